@@ -1,0 +1,92 @@
+"""What answers each letter: the words that it offers, what a plain yes or no means, and what plain text is.
+
+The parser reads a reply against this table and the templates offer words from it; tests hold both to it.
+`yes` and `no` are what a bare yes or no means in answer to this letter; None means that we ask back.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from mentorship.requests import Request
+
+
+class Free(StrEnum):
+    """What an answer in plain words is, where it holds no request."""
+
+    ASK = "ask"  # we ask back
+    CONTENT = "content"  # it is the answer itself: a check-in, a survey, a reflection
+    PARTNER = "partner"  # it is mail for the partner
+    FORM = "form"  # it fills in a form
+
+
+class Answers(NamedTuple):
+    """The answers to one letter."""
+
+    offers: tuple[Request, ...] = ()
+    yes: Request | None = None
+    no: Request | None = None
+    free: Free = Free.ASK
+
+
+_ACCEPT = Answers((Request.ACCEPT, Request.DECLINE), Request.ACCEPT, Request.DECLINE)
+_MENTORS = Answers((Request.MENTORS,), Request.MENTORS)
+_CHECK = Answers((Request.SOMEONE_ELSE, Request.REPORT), free=Free.CONTENT)
+
+# fmt: off
+ANSWERS: dict[str, Answers] = {
+    "welcome-mentor":           Answers((Request.ACCEPT, Request.DECLINE), Request.ACCEPT, Request.DECLINE, Free.FORM),
+    "welcome-mentee":           Answers((Request.MENTORS, Request.DECLINE), Request.MENTORS, Request.DECLINE, Free.FORM),
+    "directory":                Answers((Request.MENTOR, Request.REQUEST)),
+    "mentor-profile":           Answers((Request.REQUEST, Request.MENTORS), Request.REQUEST),
+    "request":                  _ACCEPT,
+    "request-reminder":         _ACCEPT,
+    "request-sent":             Answers((Request.WITHDRAW,)),
+    "request-declined":         _MENTORS,
+    "request-expired":          _MENTORS,
+    "waitlisted":               Answers((Request.WITHDRAW, Request.MENTORS)),
+    "place-free":               _ACCEPT,
+    "introduction":             Answers(free=Free.PARTNER),
+    "icebreaker":               Answers(free=Free.PARTNER),
+    "agreement-form":           Answers((Request.AGREE, Request.INFORMAL, Request.FULL, Request.CHANGE), Request.AGREE, None, Free.FORM),
+    "agreement-review":         Answers((Request.AGREE, Request.CHANGE), Request.AGREE, None, Free.FORM),
+    "agreement-settled":        Answers((Request.CHANGE,), free=Free.FORM),
+    "amendment":                Answers((Request.AGREE, Request.DECLINE, Request.CHANGE), Request.AGREE, Request.DECLINE, Free.FORM),
+    "agenda-ask":               Answers((Request.SKIP, Request.MET, Request.TOPIC, Request.ISSUE), free=Free.FORM),
+    "agenda":                   Answers((Request.SKIP,), free=Free.PARTNER),
+    "round-check":              Answers((Request.MET, Request.DIRECT, Request.PAUSE, Request.END), Request.MET, None, Free.CONTENT),
+    "nudge":                    Answers((Request.MET, Request.DIRECT, Request.PAUSE, Request.END), None, None, Free.CONTENT),
+    "confidentiality-reminder": Answers(),
+    "check-in":                 _CHECK,
+    "half-way":                 _CHECK,
+    "still-useful":             Answers((Request.CONTINUE, Request.PAUSE, Request.END), Request.CONTINUE, None, Free.CONTENT),
+    "paused":                   Answers((Request.RESUME, Request.END), None, None),
+    "resumed":                  Answers((Request.PAUSE,)),
+    "goal-confirm":             _ACCEPT,
+    "time-is-up":               Answers((Request.REACHED, Request.EXTEND, Request.CLOSE)),
+    "survey":                   Answers((Request.RATE,), free=Free.CONTENT),
+    "reflection":               Answers(free=Free.CONTENT),
+    "maintenance":              Answers((Request.SKIP, Request.RESTART, Request.STOP), None, Request.SKIP, Free.PARTNER),
+    "restart-request":          _ACCEPT,
+    "work-it-out":              Answers((Request.END_NOW, Request.SMALLER, Request.PAUSE, Request.TALK, Request.CONTINUE)),
+    "closing":                  Answers((Request.MENTORS,)),
+    "closing-summary":          Answers((Request.MENTORS, Request.AVAILABLE, Request.RESTART)),
+    "recognition":              Answers((Request.AVAILABLE,), Request.AVAILABLE, Request.UNAVAILABLE),
+    "relayed":                  Answers(free=Free.PARTNER),
+    "confirm-identity":         _ACCEPT,
+    "which-of-us":              Answers((Request.PASS_ON, Request.KEEP, Request.DROP)),
+    "not-understood":           Answers(),
+    "not-possible":             Answers(),
+    "done":                     Answers((Request.UNDO,)),
+    "help":                     Answers(),
+    "status":                   Answers(),
+    "my-data":                  Answers(),
+    "forgotten":                Answers(),
+    "stranger":                 Answers((Request.JOIN_AS_MENTOR, Request.JOIN_AS_MENTEE)),
+    "got-your-report":          Answers(free=Free.CONTENT),
+    "organizer-alert":          Answers(free=Free.CONTENT),
+    "match-proposal":           _ACCEPT,
+    "organizer-approve":        _ACCEPT,
+}
+# fmt: on
