@@ -1,0 +1,15 @@
+"""Every letter, as a value. `LETTERS` finds a letter's class by its name."""
+
+from __future__ import annotations
+
+from mentorship.letters import agreeing, answering, choosing, ending, joining, rounds
+from mentorship.letters.base import Letter
+
+CHAPTERS = (joining, choosing, agreeing, rounds, ending, answering)
+
+LETTERS: dict[str, type[Letter]] = {
+    letter.name: letter
+    for chapter in CHAPTERS
+    for letter in vars(chapter).values()
+    if isinstance(letter, type) and issubclass(letter, Letter) and letter is not Letter
+}

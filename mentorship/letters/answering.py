@@ -1,0 +1,143 @@
+"""Direct answers to somebody's mail, and the partner's mail passed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from mentorship.letters.base import GoesTo, Letter
+from mentorship.requests import Request
+
+
+@dataclass(frozen=True)
+class Relayed(Letter):
+    """The partner's own mail. Only its last line and its token are ours."""
+
+    name: ClassVar[str] = "relayed"
+    goes_to: ClassVar[GoesTo] = GoesTo.PARTNER
+
+    partner: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ConfirmIdentity(Letter):
+    """Did you write this? `accept` does it, anything else leaves it."""
+
+    name: ClassVar[str] = "confirm-identity"
+
+    wanted: Request
+    partner: str = ""  # of the mentorship that it concerns, if any
+
+
+@dataclass(frozen=True)
+class WhichOfUs(Letter):
+    """A reply that may have gone the wrong way: pass on, keep, or drop?"""
+
+    name: ClassVar[str] = "which-of-us"
+    hidden_from_partner: ClassVar[bool] = True
+
+    partner: str
+    command: Request | None  # the mail was nothing but this word
+    deleted_on: date
+
+
+@dataclass(frozen=True)
+class NotUnderstood(Letter):
+    """What we could not read, and the words that we would understand."""
+
+    name: ClassVar[str] = "not-understood"
+
+    doubt: str  # a sentence, or empty
+    words: tuple[Request, ...]  # what the answered letter offered, at most five
+    unplaced: tuple[str, ...] = ()  # labels of a form that we ask for by name
+
+
+@dataclass(frozen=True)
+class NotPossible(Letter):
+    """What cannot be done now, and what can."""
+
+    name: ClassVar[str] = "not-possible"
+
+    wanted: Request
+    because: str  # a key of the template's reasons, e.g. "state", "full", "which-one", "partner-paused"
+    words: tuple[Request, ...] = ()
+    partner: str = ""
+    choices: tuple[str, ...] = ()  # for "which-one": the partners' names; for "code": what was written
+
+
+@dataclass(frozen=True)
+class Done(Letter):
+    """What was understood and changed, where no other letter says so. Frame.undo takes it back."""
+
+    name: ClassVar[str] = "done"
+
+    wanted: Request
+    until: date | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class HelpLetter(Letter):
+    """The words that work now. `reads` says that a person reads what came, and nothing was changed."""
+
+    name: ClassVar[str] = "help"
+
+    words: tuple[Request, ...]
+    reads: bool = False
+
+
+@dataclass(frozen=True)
+class StatusLine:
+    """One mentorship as `status` shows it to one of the two."""
+
+    partner: str
+    role: str  # the reader's
+    state: str
+    stage: str
+    since: date
+    next_agenda: date | None
+
+
+@dataclass(frozen=True)
+class StatusLetter(Letter):
+    """Where things stand for the reader."""
+
+    name: ClassVar[str] = "status"
+
+    lines: tuple[StatusLine, ...]
+    available: bool | None  # None for somebody who is no mentor
+    waiting_for_you: tuple[str, ...] = ()  # subjects of letters that await the reader's answer
+
+
+@dataclass(frozen=True)
+class MyData(Letter):
+    """Everything that is kept about the reader."""
+
+    name: ClassVar[str] = "my-data"
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class GotYourReport(Letter):
+    """To somebody who reported: who reads it, and what is told to whom."""
+
+    name: ClassVar[str] = "got-your-report"
+    goes_to: ClassVar[GoesTo] = GoesTo.SAFETY_CONTACT
+
+    partner: str = ""  # of the pair whose mail is now held, if it is known
+
+
+@dataclass(frozen=True)
+class OrganizerAlert(Letter):
+    """To the organizer or the safety contact: something that needs a person."""
+
+    name: ClassVar[str] = "organizer-alert"
+
+    what: str  # a key of the template's sentences: report, quarantine, quiet, not-agreed, talk …
+    who: str = ""  # names, never text of a mail
+    command: str = ""  # what to type next
+    words: str = ""  # what somebody wrote for exactly this reader; stands last

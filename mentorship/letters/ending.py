@@ -1,0 +1,116 @@
+"""Letters about reaching the goal, ending, and what comes afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from mentorship.letters.base import GoesTo, Letter, Role
+
+
+class Why(StrEnum):
+    """Why a mentorship is over, as far as its last letter says it. Nobody is ever blamed."""
+
+    YOU_ENDED = "you ended"
+    PARTNER_ENDED = "partner ended"
+    ORGANIZER_ENDED = "organizer ended"
+    NOT_AGREED = "not agreed"
+    QUIET = "quiet"
+    LONG_PAUSE = "long pause"
+    TIME = "time"
+    MONTHLY_STOPPED = "monthly stopped"
+
+
+@dataclass(frozen=True)
+class GoalConfirm(Letter):
+    """To the other: the partner says that the goal is reached; do they say so too (A8)?"""
+
+    name: ClassVar[str] = "goal-confirm"
+
+    partner: str
+    goal: str
+    reply_by: date
+
+
+@dataclass(frozen=True)
+class TimeIsUp(Letter):
+    """To each: the agreed end is near: reached, extend, or close?"""
+
+    name: ClassVar[str] = "time-is-up"
+    routine: ClassVar[bool] = True
+
+    partner: str
+    goal: str
+    ends_on: date
+    closes_on: date
+
+
+@dataclass(frozen=True)
+class Survey(Letter):
+    """To the mentee at the end: one number, and words if wanted (A20). The mentor never sees the number."""
+
+    name: ClassVar[str] = "survey"
+    goes_to: ClassVar[GoesTo] = GoesTo.PERSON
+    hidden_from_partner: ClassVar[bool] = True
+
+    partner: str
+
+
+@dataclass(frozen=True)
+class Recognition(Letter):
+    """To the mentor at the end: thanks, and whether somebody else may ask (A11, A19)."""
+
+    name: ClassVar[str] = "recognition"
+
+    partner: str
+    reached: bool  # the goal was reached, and the monthly line begins
+
+
+@dataclass(frozen=True)
+class Maintenance(Letter):
+    """To the mentee, monthly: a line to the mentor (A10)? The mentor hears only what she writes."""
+
+    name: ClassVar[str] = "maintenance"
+    goes_to: ClassVar[GoesTo] = GoesTo.PARTNER_BUT_WORDS
+    routine: ClassVar[bool] = True
+
+    partner: str
+    reached_on: date
+    next_on: date
+    has_room: bool
+
+
+@dataclass(frozen=True)
+class RestartRequest(Letter):
+    """To the other: the partner would like to start again (A12)."""
+
+    name: ClassVar[str] = "restart-request"
+
+    partner: str
+    role: Role
+    reply_by: date
+
+
+@dataclass(frozen=True)
+class WorkItOut(Letter):
+    """To the one who asked to end, alone (A33, A34): end now, or what could be changed?"""
+
+    name: ClassVar[str] = "work-it-out"
+    hidden_from_partner: ClassVar[bool] = True
+
+    partner: str
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class Closing(Letter):
+    """To each: it is over. Kind, without a reason in it; nobody is left wondering (E27)."""
+
+    name: ClassVar[str] = "closing"
+
+    partner: str
+    role: Role
+    why: Why
+    clause: str  # the pair's confidentiality clause, or empty

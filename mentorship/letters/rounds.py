@@ -1,0 +1,140 @@
+"""Letters of the months together: agendas, care in silence, reminders, pauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from mentorship.letters.base import GoesTo, Letter, Role
+
+
+@dataclass(frozen=True)
+class AgendaAsk(Letter):
+    """To the mentee: what should this round be about (E20)? In silence the suggested topic stands."""
+
+    name: ClassVar[str] = "agenda-ask"
+    routine: ClassVar[bool] = True
+
+    partner: str
+    topic: str  # a key of the template's list of topics
+    agenda_on: date
+
+
+@dataclass(frozen=True)
+class Agenda(Letter):
+    """To both: since last time, to talk about, to do, next (E22). Exactly one topic leads (B17)."""
+
+    name: ClassVar[str] = "agenda"
+    goes_to: ClassVar[GoesTo] = GoesTo.PARTNER_BUT_WORDS
+    routine: ClassVar[bool] = True
+
+    role: Role
+    partner: str
+    starts: date
+    ends: date
+    topic: str  # a key of the template's list of topics; the suggestion
+    own_topic: str = ""  # what the mentee wrote instead
+    since: str = ""
+    to_do: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True)
+class Nudge(Letter):
+    """To the mentee, first: no mail was seen here for longer than the two agreed on (E24, D4)."""
+
+    name: ClassVar[str] = "nudge"
+    routine: ClassVar[bool] = True
+    hidden_from_partner: ClassVar[bool] = True
+
+    partner: str
+    last_seen: date
+
+
+@dataclass(frozen=True)
+class RoundCheck(Letter):
+    """To each alone, after the nudge: is it time, fit, subject, or mail? Names the day it would close."""
+
+    name: ClassVar[str] = "round-check"
+    routine: ClassVar[bool] = True
+    hidden_from_partner: ClassVar[bool] = True
+
+    partner: str
+    last_seen: date
+    closes_on: date
+
+
+@dataclass(frozen=True)
+class ConfidentialityReminder(Letter):
+    """The pair's own clause again, when the talk turns personal (E23)."""
+
+    name: ClassVar[str] = "confidentiality-reminder"
+    routine: ClassVar[bool] = True
+
+    partner: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class CheckIn(Letter):
+    """To each alone, in the third week, read by the organizer (B15, D12, D13)."""
+
+    name: ClassVar[str] = "check-in"
+    goes_to: ClassVar[GoesTo] = GoesTo.PERSON
+    routine: ClassVar[bool] = True
+    hidden_from_partner: ClassVar[bool] = True
+
+    partner: str
+
+
+@dataclass(frozen=True)
+class HalfWay(Letter):
+    """To each alone, half-way: check-in, goal and clause in one."""
+
+    name: ClassVar[str] = "half-way"
+    goes_to: ClassVar[GoesTo] = GoesTo.PERSON
+    routine: ClassVar[bool] = True
+    hidden_from_partner: ClassVar[bool] = True
+
+    partner: str
+    goal: str
+    clause: str
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class StillUseful(Letter):
+    """To each alone: an informal pair, or one that meets elsewhere: still useful (E2)?"""
+
+    name: ClassVar[str] = "still-useful"
+    routine: ClassVar[bool] = True
+    hidden_from_partner: ClassVar[bool] = True
+
+    partner: str
+    next_on: date
+
+
+@dataclass(frozen=True)
+class Paused(Letter):
+    """To both: paused, until a date or open."""
+
+    name: ClassVar[str] = "paused"
+
+    partner: str
+    by_you: bool
+    until: date | None
+    ends_on: date | None  # an open pause closes on this day, unless somebody resumes
+    asks_again: bool = False
+
+
+@dataclass(frozen=True)
+class Resumed(Letter):
+    """To both: they go on."""
+
+    name: ClassVar[str] = "resumed"
+
+    partner: str
+    by: Role | None  # None: the date came
+    by_you: bool
+    next_agenda: date | None
