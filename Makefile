@@ -1,0 +1,47 @@
+# Everything a fresh checkout needs: `make test`, `make demo`, `make check`.
+
+# PYTHON chooses the interpreter of the environment; 3.11 or later.
+PYTHON ?= $(firstword $(shell command -v python3.11) $(shell command -v python3) python3)
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -n 2
+
+.PHONY: help env dovecot test test-long check lint demo clean
+
+help:
+	@echo "make test       set up what is missing, then run the tests"
+	@echo "make check      format, lint, types and tests: what has to be green before a commit"
+	@echo "make test-long  the tests with the full figures of the long ones"
+	@echo "make demo       play a whole mentoring programme in half a minute"
+	@echo "make clean      remove the environment and everything built"
+
+env: .venv/ready
+
+.venv/ready: setup.cfg pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+dovecot:
+	@sh tests/get_dovecot.sh
+
+test: env dovecot
+	$(PYTEST) -m "not long"
+
+test-long: env dovecot
+	$(PYTEST)
+
+lint: env
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+check: lint test
+
+demo: env
+	$(BIN)/mentorpost demo
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
