@@ -22,6 +22,7 @@ class Introduction(Letter):
     about: str  # the mentor's mission statement, or the mentee's words with the request
     words: str  # what the mentor wrote after "Tell NAME:", to the mentee only
     write_by: date
+    starts: date | None = None  # accepted from this day on
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class AgreementSettled(Letter):
     lines: tuple[Line, ...]
     first_agenda: date | None
     amended: bool = False  # a later version, not the first
+    kept: bool = False  # a change was proposed, and it stays as it was
 
 
 @dataclass(frozen=True)

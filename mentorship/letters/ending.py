@@ -45,6 +45,7 @@ class TimeIsUp(Letter):
     goal: str
     ends_on: date
     closes_on: date
+    partner_wants: date | None = None  # the partner would go on until this day
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,163 @@
+"""Settling how two people work together, and changing it later (A6, A28, C6, E4)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from mentorship.agreement import Agreement, agreed_by, changed, changed_lines, end_date, first_draft, lines
+from mentorship.calendar import local_day
+from mentorship.effects import Save, Send, sides
+from mentorship.fields import Field
+from mentorship.letters.agreeing import AgreementForm, AgreementReview, AgreementSettled, Amendment
+from mentorship.letters.answering import NotPossible, NotUnderstood
+from mentorship.letters.base import Role
+from mentorship.lifecycle import Event, NotAllowed, Stage, State, advance
+from mentorship.mentorship import ANSWERED, Mentorship, noted, other, parts, take
+from mentorship.requests import Request
+from mentorship.scene import Effects, Scene
+
+ANSWER_DAYS = 7
+
+
+def agree(scene: Scene) -> Effects:
+    """Agree to the version that the answered letter showed; both to the same one settles it."""
+    pair = _with_draft(scene)
+    draft = pair.draft
+    if draft is None:
+        yield _nothing_open(scene)
+        return
+    if scene.answered is not None and scene.answered.about not in (0, draft.version):
+        yield _review(scene, pair, draft, scene.role)  # they saw an older version
+        return
+    if scene.role in draft.agreed:
+        yield scene.answer(NotPossible(Request.AGREE, "already", partner=scene.partner.first_name), pair)
+        return
+    yield from _propose(scene, pair, agreed_by(draft, scene.role))
+
+
+def change(scene: Scene) -> Effects:
+    """Propose another version of the draft, or of the agreement that stands."""
+    pair = _with_draft(scene)
+    current = pair.draft or pair.agreement
+    if current is None or pair.state not in (State.AGREEING, State.ACTIVE, State.PAUSED):
+        yield _nothing_open(scene)
+        return
+    if scene.details.unplaced:
+        yield scene.answer(NotUnderstood("", (Request.AGREE,), scene.details.unplaced), pair)
+        return
+    if not scene.details.fields:
+        yield scene.answer(_form(scene, pair, current, full=False), pair)
+        return
+    proposal = changed(current, scene.details.fields, scene.role)
+    if pair.state is not State.AGREEING and proposal.version == current.version:
+        yield scene.answer(NotPossible(Request.CHANGE, "already"), pair)
+        return
+    yield from _propose(scene, pair, proposal)
+
+
+def informal(scene: Scene) -> Effects:
+    """As needed: no rhythm, only the question now and then whether it is still useful (E2)."""
+    fields = ((Field.FREQUENCY, "as needed"), *scene.details.fields)
+    details = replace(scene.details, fields=fields)
+    yield from change(replace(scene, details=details))
+
+
+def full(scene: Scene) -> Effects:
+    """Show every field of the form."""
+    pair = _with_draft(scene)
+    current = pair.draft or pair.agreement
+    if current is None:
+        yield _nothing_open(scene)
+        return
+    yield Save(pair)
+    yield replace(scene.answer(_form(scene, pair, current, full=True), pair), about=current.version)
+
+
+def keep_as_it_is(scene: Scene) -> Effects:
+    """Decline an amendment: the agreement that stands goes on."""
+    pair = scene.pair
+    if pair.draft is None or pair.agreement is None:
+        yield _nothing_open(scene)
+        return
+    pair = noted(replace(pair, draft=None), ANSWERED, scene.role, scene.now)
+    yield Save(pair)
+    standing = lines(pair.agreement) if pair.agreement else ()
+    for _, person, partner in sides(pair):
+        letter = AgreementSettled(partner.first_name, standing, None, kept=True)
+        yield Send(person, letter, pair, answers=person.id == scene.asker.id)
+
+
+def open_form(pair: Mentorship, scene_months: int) -> Mentorship:
+    """Return the pair with a first draft, where there is none."""
+    if pair.draft is not None or pair.state is not State.AGREEING:
+        return pair
+    return replace(pair, draft=first_draft(pair.words, pair.mentor.mission, scene_months))
+
+
+def _with_draft(scene: Scene) -> Mentorship:
+    return open_form(scene.pair, scene.policy.default_months)
+
+
+def _propose(scene: Scene, pair: Mentorship, proposal: Agreement) -> Effects:
+    if pair.state is State.AGREEING:
+        # The table decides whether this may be settled now, before anything is written.
+        advance(pair.state, Event.SETTLE, parts(pair, scene.role), pair.stage)
+    elif pair.state not in (State.ACTIVE, State.PAUSED):
+        raise NotAllowed(pair.state, Event.SETTLE, ())
+    if proposal.settled:
+        yield from _settle(scene, pair, proposal)
+        return
+    before = pair.draft or pair.agreement
+    pair = noted(replace(pair, draft=proposal), ANSWERED, scene.role, scene.now)
+    yield Save(pair)
+    yield _review(scene, pair, proposal, other(scene.role), before)
+
+
+def _settle(scene: Scene, pair: Mentorship, agreement: Agreement) -> Effects:
+    begins = max(local_day(scene.now, pair.zone), pair.starts_on or local_day(scene.now, pair.zone))
+    amended = pair.state is not State.AGREEING
+    if amended:
+        since = local_day(pair.settled_at or scene.now, pair.zone)
+        pair = replace(pair, agreement=agreement, draft=None, ends_on=end_date(agreement, since))
+    else:
+        pair = replace(
+            take(pair, Event.SETTLE, scene.role, scene.now),
+            agreement=agreement,
+            draft=None,
+            settled_at=scene.now,
+            stage=Stage.GOALS,
+            round=None,
+            ends_on=end_date(agreement, begins),
+        )
+    yield Save(pair)
+    first = begins + timedelta(days=1 + scene.policy.agenda_answer) if agreement.rhythm else None
+    for role, person, partner in sides(pair):
+        letter = AgreementSettled(partner.first_name, lines(agreement), None if amended else first, amended)
+        own = role is scene.role
+        understood = str(scene.request or "") if own else ""
+        yield Send(person, letter, pair, agreement.version, understood, answers=own)
+
+
+def _review(
+    scene: Scene, pair: Mentorship, draft: Agreement, to: Role, before: Agreement | None = None
+) -> Send:
+    reply_by = scene.today + timedelta(days=ANSWER_DAYS)
+    partner = pair.partner_of(to).first_name
+    letter: AgreementReview | Amendment
+    if pair.state is State.AGREEING or pair.agreement is None:
+        letter = AgreementReview(partner, lines(draft, before), reply_by)
+    else:
+        letter = Amendment(partner, changed_lines(draft, pair.agreement), reply_by)
+    return Send(pair.person(to), letter, pair, draft.version, answers=to is scene.role)
+
+
+def _form(scene: Scene, pair: Mentorship, draft: Agreement, full: bool) -> AgreementForm:
+    reply_by = scene.today + timedelta(days=ANSWER_DAYS)
+    return AgreementForm(scene.partner.first_name, lines(draft, full=full), reply_by, full)
+
+
+def _nothing_open(scene: Scene) -> Send:
+    return scene.answer(
+        NotPossible(scene.request or Request.AGREE, "state", (Request.STATUS,)), scene.mentorship
+    )

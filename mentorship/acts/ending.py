@@ -1,0 +1,253 @@
+"""Reaching the goal, ending, and starting again (A8–A13, A33, A34, E26–E31)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from mentorship.acts.agreeing import ANSWER_DAYS
+from mentorship.acts.choosing import ask
+from mentorship.agreement import Agreement, lines
+from mentorship.calendar import add_months, local_day
+from mentorship.effects import Rate, Save, SavePerson, Send, sides
+from mentorship.fields import Field
+from mentorship.letters.agreeing import AgreementForm, AgreementSettled
+from mentorship.letters.answering import Done, NotPossible
+from mentorship.letters.base import Role
+from mentorship.letters.choosing import RequestDeclined
+from mentorship.letters.ending import (
+    Closing,
+    GoalConfirm,
+    Recognition,
+    RestartRequest,
+    Survey,
+    TimeIsUp,
+    Why,
+    WorkItOut,
+)
+from mentorship.lifecycle import Event, Stage, State
+from mentorship.mentorship import Mentorship, other, take
+from mentorship.policy import Policy
+from mentorship.requests import Request
+from mentorship.scene import Effects, Scene
+
+EXTENSION_MONTHS = 2
+
+
+def goal_reached(scene: Scene) -> Effects:
+    """Say that the goal is reached; the other is asked, and two who say so reach it (A8)."""
+    pair = scene.pair
+    if pair.claim is Event.CLAIM_GOAL and pair.claim_by is other(scene.role):
+        yield from confirm_goal(scene)
+        return
+    pair = replace(scene.take(Event.CLAIM_GOAL), claim=Event.CLAIM_GOAL, claim_by=scene.role)
+    yield Save(pair)
+    reply_by = scene.today + timedelta(days=scene.policy.goal_answer)
+    letter = GoalConfirm(scene.asker.first_name, pair.goal, reply_by)
+    yield Send(scene.partner, letter, pair, answers=False)
+    yield scene.reply(Done(Request.GOAL_REACHED), pair)
+
+
+def confirm_goal(scene: Scene) -> Effects:
+    """The other says so too: the monthly line begins, and the mentor rests (A9, A11)."""
+    pair = replace(scene.take(Event.REACH_GOAL), claim=None, claim_by=None, stage=None)
+    yield Save(pair)
+    yield from farewell(scene.policy, pair, reached=True)
+
+
+def goal_not_yet(scene: Scene) -> Effects:
+    """Not yet: they go on, and nobody is told off."""
+    pair = replace(scene.take(Event.NOT_YET), claim=None, claim_by=None)
+    yield Save(pair)
+    yield scene.reply(Done(Request.NOT_YET), pair)
+
+
+def done(scene: Scene) -> Effects:
+    """Close early, because all is gained that was wanted (E26): both are asked how."""
+    pair = replace(scene.take(Event.TIME_UP), stage=Stage.CLOSING)
+    yield Save(pair)
+    yield from ask_how_to_close(scene.policy, pair, scene.today, answering=scene.role)
+
+
+def ask_how_to_close(policy: Policy, pair: Mentorship, today: date, answering: Role | None = None) -> Effects:
+    """Ask both: reached, extend, or close?"""
+    for role, person, partner in sides(pair):
+        closes_on = today + timedelta(days=policy.closing_answer)
+        letter = TimeIsUp(partner.first_name, pair.goal, pair.ends_on or today, closes_on)
+        yield Send(person, letter, pair, answers=role is answering)
+
+
+def extend(scene: Scene) -> Effects:
+    """Go on for longer; the other has to want it too."""
+    pair = scene.pair
+    if pair.claim is Event.CLAIM_EXTENSION and pair.claim_by is other(scene.role):
+        yield from _extended(scene)
+        return
+    pair = replace(scene.take(Event.CLAIM_EXTENSION), claim=Event.CLAIM_EXTENSION, claim_by=scene.role)
+    wanted = scene.details.until or add_months(scene.today, EXTENSION_MONTHS)
+    if pair.agreement is not None:
+        pair = replace(pair, draft=_until(pair.agreement, wanted))
+    yield Save(pair)
+    yield scene.reply(Done(Request.EXTEND, wanted), pair)
+    for role, person, partner in sides(pair):
+        if role is not scene.role:
+            closes_on = local_day(scene.now, pair.zone) + timedelta(days=scene.policy.closing_answer)
+            letter = TimeIsUp(partner.first_name, pair.goal, pair.ends_on or scene.today, closes_on, wanted)
+            yield Send(person, letter, pair, answers=False)
+
+
+def close(scene: Scene) -> Effects:
+    """Close at the agreed end."""
+    yield from over(scene.policy, scene.take(Event.CLOSE), Why.TIME, scene.role)
+
+
+def rate(scene: Scene) -> Effects:
+    """Keep the rating; only the organizer ever sees the number (A20)."""
+    score = scene.details.number
+    if score is None or not 1 <= score <= 5 or scene.role is not Role.MENTEE:
+        yield scene.answer(NotPossible(Request.RATE, "not-yours"), scene.pair)
+        return
+    if scene.pair.rated:
+        yield scene.answer(NotPossible(Request.RATE, "already", partner=scene.partner.first_name), scene.pair)
+        return
+    yield Rate(scene.pair, score, scene.text)
+    yield scene.reply(Done(Request.RATE, number=score), scene.pair)
+
+
+def restart(scene: Scene) -> Effects:
+    """Start again: out of the monthly line the other is asked, after the end it is a new request (A12)."""
+    pair = scene.pair
+    if pair.state is State.ENDED:
+        take(pair, Event.RESTART, scene.role, scene.now)  # the table says who may
+        again = Mentorship(
+            scene.new_id, pair.mentor, pair.mentee, State.REQUESTED, scene.now,
+            words=scene.details.tell, draft=_as_draft(pair),
+        )  # fmt: skip
+        yield from ask(scene, again, full=not scene.has_room(pair.mentor))
+        return
+    if pair.claim is Event.CLAIM_RESTART and pair.claim_by is other(scene.role):
+        yield from confirm_restart(scene)
+        return
+    pair = replace(scene.take(Event.CLAIM_RESTART), claim=Event.CLAIM_RESTART, claim_by=scene.role)
+    yield Save(pair)
+    reply_by = scene.today + timedelta(days=scene.policy.goal_answer)
+    letter = RestartRequest(scene.asker.first_name, other(scene.role), reply_by)
+    yield Send(scene.partner, letter, pair, answers=False)
+    yield scene.reply(Done(Request.RESTART), pair)
+
+
+def confirm_restart(scene: Scene) -> Effects:
+    """Both want it: the last agreement comes at once as the draft, with no second acquaintance."""
+    if scene.load(scene.pair.mentor) >= scene.pair.mentor.capacity:
+        yield scene.answer(
+            NotPossible(Request.RESTART, "full", partner=scene.pair.mentor.first_name), scene.pair
+        )
+        return
+    restarted = scene.take(Event.RESTART)
+    pair = replace(
+        restarted, claim=None, claim_by=None, stage=Stage.GOALS, introduced_at=scene.now,
+        starts_on=None, settled_at=None, resumed_at=None, draft=_as_draft(restarted), rated=False,
+    )  # fmt: skip
+    yield Save(pair)
+    reply_by = scene.today + timedelta(days=ANSWER_DAYS)
+    draft = pair.draft
+    if draft is not None:
+        letter = AgreementForm(pair.mentor.first_name, lines(draft), reply_by, again=True)
+        yield Send(pair.mentee, letter, pair, draft.version, answers=scene.role is Role.MENTEE)
+    if scene.role is Role.MENTOR:
+        yield scene.reply(Done(Request.RESTART), pair)
+
+
+def not_again(scene: Scene) -> Effects:
+    """Not now: the monthly line goes on as before."""
+    pair = replace(scene.take(Event.NOT_AGAIN), claim=None, claim_by=None)
+    yield Save(pair)
+    yield scene.reply(Done(Request.DECLINE), pair)
+
+
+def end(scene: Scene) -> Effects:
+    """Asked to end: to the asker alone, what could be changed first, and always "end now" (A34)."""
+    pair = scene.pair
+    before = pair.state
+    if before not in (State.AGREEING, State.ACTIVE, State.PAUSED):
+        yield from end_now(scene)  # nothing to work out: both asked, or there is no pair yet or any more
+        return
+    ends_on = scene.today + timedelta(days=scene.policy.ending)
+    pair = replace(scene.take(Event.END), ending_by=scene.role, before_ending=before)
+    yield Save(pair)
+    yield scene.answer(WorkItOut(scene.partner.first_name, ends_on), pair)
+
+
+def end_now(scene: Scene) -> Effects:
+    """It ends today, in any state, without a reason (A33)."""
+    pair = scene.take(Event.END_NOW)
+    if pair.state in (State.WITHDRAWN, State.DECLINED):
+        yield Save(pair)
+        if scene.role is Role.MENTOR:
+            yield Send(pair.mentee, RequestDeclined(pair.mentor.first_name), pair, answers=False)
+        yield scene.reply(Done(Request.WITHDRAW if scene.role is Role.MENTEE else Request.DECLINE), pair)
+        return
+    yield from over(scene.policy, pair, Why.YOU_ENDED, scene.role)
+
+
+def stop_monthly(scene: Scene) -> Effects:
+    """No more monthly letters; with them the last of it ends, kindly to both."""
+    yield from over(scene.policy, scene.take(Event.END), Why.MONTHLY_STOPPED, scene.role)
+
+
+def over(policy: Policy, pair: Mentorship, why: Why, by: Role | None) -> Effects:
+    """Write the last letter to both, and let the mentor rest where they have worked together."""
+    worked = pair.settled_at is not None
+    pair = replace(pair, claim=None, claim_by=None, ending_by=None, before_ending=None, draft=None)
+    yield Save(pair)
+    for role, person, partner in sides(pair):
+        clause = pair.clause if worked else ""
+        letter = Closing(partner.first_name, role, _who(role, by) if why is Why.YOU_ENDED else why, clause)
+        yield Send(person, letter, pair, answers=role is by)
+    if worked:
+        yield from farewell(policy, pair, reached=False)
+
+
+def farewell(policy: Policy, pair: Mentorship, reached: bool) -> Effects:
+    """Let the mentor rest, thank them, and ask the mentee, where there was something to rate."""
+    rests = policy.after_maintenance != "available"
+    if rests:
+        yield SavePerson(replace(pair.mentor, resting=True))
+    lived = pair.round is not None and pair.round.number >= 2
+    if not pair.rated and not pair.held and (lived or reached):
+        yield Send(pair.mentee, Survey(pair.mentor.first_name), pair, answers=reached)
+    if rests and not pair.held and (lived or reached):
+        yield Send(pair.mentor, Recognition(pair.mentee.first_name, reached), pair, answers=reached)
+
+
+def _extended(scene: Scene) -> Effects:
+    pair = scene.take(Event.EXTEND)
+    agreement = pair.draft or pair.agreement
+    if agreement is None:
+        raise AssertionError("an active pair has an agreement")
+    agreement = replace(agreement, agreed=frozenset(Role))
+    until = date.fromisoformat(agreement.value(Field.LENGTH))
+    pair = replace(
+        pair, agreement=agreement, draft=None, ends_on=until, stage=Stage.WORKING, claim=None, claim_by=None
+    )
+    yield Save(pair)
+    for role, person, partner in sides(pair):
+        letter = AgreementSettled(partner.first_name, lines(agreement), None, amended=True)
+        yield Send(person, letter, pair, agreement.version, answers=role is scene.role)
+
+
+def _until(agreement: Agreement, day: date) -> Agreement:
+    kept = tuple((f, v) for f, v in agreement.values if f is not Field.LENGTH)
+    return Agreement(agreement.version + 1, (*kept, (Field.LENGTH, day.isoformat())))
+
+
+def _as_draft(pair: Mentorship) -> Agreement | None:
+    """Return the last agreement as a draft that nobody has agreed to yet."""
+    last = pair.agreement
+    return None if last is None else Agreement(last.version + 1, last.values)
+
+
+def _who(role: Role, by: Role | None) -> Why:
+    if by is None:
+        return Why.ORGANIZER_ENDED
+    return Why.YOU_ENDED if role is by else Why.PARTNER_ENDED

@@ -1,0 +1,170 @@
+"""What somebody asks about themselves: status, availability, their data, leaving."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mentorship import rounds
+from mentorship.acts.choosing import offer_place
+from mentorship.acts.ending import end_now
+from mentorship.calendar import local_day
+from mentorship.effects import DropHeld, Forget, Office, SavePerson, Send, Tell, Unlike
+from mentorship.letters.answering import (
+    Done,
+    HelpLetter,
+    MyData,
+    NotPossible,
+    OrganizerAlert,
+    StatusLetter,
+    StatusLine,
+)
+from mentorship.letters.base import Role
+from mentorship.letters.joining import Forgotten
+from mentorship.lifecycle import State
+from mentorship.mentorship import Mentorship
+from mentorship.people import Status
+from mentorship.requests import Request
+from mentorship.scene import Effects, Scene
+
+COMMON_WORDS = (Request.STATUS, Request.PAUSE, Request.END, Request.REPORT, Request.MY_DATA)
+MENTEE_WORDS = (Request.MENTORS, Request.STATUS, Request.PAUSE, Request.END, Request.REPORT)
+
+
+def help_(scene: Scene) -> Effects:
+    """Name the words that are wanted most."""
+    yield scene.answer(HelpLetter(MENTEE_WORDS if scene.asker.mentee else COMMON_WORDS))
+
+
+def status(scene: Scene) -> Effects:
+    """Say where things stand for the asker, in every mentorship that they are part of."""
+    lines = tuple(_status_line(pair, scene) for pair in scene.related if pair.role_of(scene.asker))
+    available = scene.has_room(scene.asker) if scene.asker.mentor else None
+    yield scene.answer(StatusLetter(lines, available))
+
+
+def available(scene: Scene) -> Effects:
+    """A mentor puts themselves back (A11); whoever waits is asked."""
+    if not scene.asker.mentor:
+        yield scene.answer(NotPossible(Request.AVAILABLE, "not-yours"))
+        return
+    mentor = replace(scene.asker, resting=False, away_until=None)
+    yield SavePerson(mentor)
+    yield scene.reply(Done(Request.AVAILABLE))
+    here = tuple(
+        replace(place, mentor=mentor) if place.mentor.id == mentor.id else place for place in scene.places
+    )
+    if replace(scene, places=here).has_room(mentor):
+        yield from offer_place(mentor, scene.related, scene.policy, scene.now)
+
+
+def unavailable(scene: Scene) -> Effects:
+    """A mentor takes no requests, until a day or until they say `available`."""
+    if not scene.asker.mentor:
+        yield scene.answer(NotPossible(Request.UNAVAILABLE, "not-yours"))
+        return
+    until = scene.details.until
+    away = replace(scene.asker, resting=until is None, away_until=until)
+    yield SavePerson(away)
+    yield scene.reply(Done(Request.UNAVAILABLE, until))
+
+
+def hours(scene: Scene) -> Effects:
+    """Note the time that somebody gives each week (A26, A27)."""
+    if scene.details.number is None:
+        yield scene.answer(HelpLetter((Request.HOURS,)))
+        return
+    yield SavePerson(replace(scene.asker, hours=scene.details.number))
+    yield scene.reply(Done(Request.HOURS, number=scene.details.number))
+
+
+def capacity(scene: Scene) -> Effects:
+    """Note how many mentees a mentor takes at once (A15)."""
+    number = scene.details.number
+    if not scene.asker.mentor or number is None or not 0 <= number <= 50:
+        yield scene.answer(NotPossible(Request.CAPACITY, "not-yours"))
+        return
+    mentor = replace(scene.asker, capacity=number)
+    yield SavePerson(mentor)
+    yield scene.reply(Done(Request.CAPACITY, number=number))
+
+
+def fewer(scene: Scene) -> Effects:
+    """Fewer letters; nothing ends."""
+    yield SavePerson(replace(scene.asker, fewer=True))
+    yield scene.reply(Done(Request.FEWER))
+
+
+def feedback(scene: Scene) -> Effects:
+    """Words for the organizer (A39)."""
+    yield Tell(Office.ORGANIZER, OrganizerAlert("feedback", scene.asker.name, words=scene.text))
+    yield scene.reply(Done(Request.FEEDBACK))
+
+
+def not_with(scene: Scene) -> Effects:
+    """Never suggest this mentor to them; known to nobody else."""
+    for code in scene.details.codes:
+        yield Unlike(scene.asker, code)
+    yield scene.reply(Done(Request.NOT_WITH))
+
+
+def consent(scene: Scene) -> Effects:
+    """Yes to the welcome: the first own act is the consent (A32)."""
+    yield scene.reply(Done(Request.ACCEPT))
+
+
+def leave(scene: Scene) -> Effects:
+    """Leave the programme: every pair ends kindly, and no more letters come."""
+    yield from _end_all(scene)
+    yield SavePerson(replace(scene.asker, status=Status.LEFT))
+    yield scene.reply(Done(Request.LEAVE))
+
+
+def forget_me(scene: Scene) -> Effects:
+    """Delete what says who this was; in answer to the welcome a plain "no" is enough."""
+    yield from _end_all(scene)
+    yield Send(scene.asker, Forgotten())
+    yield Forget(scene.asker)
+
+
+def my_data(scene: Scene) -> Effects:
+    """Show everything that is kept about the asker."""
+    person = scene.asker
+    items = [
+        ("Name", person.name),
+        ("Address", person.address),
+        ("Roles", ", ".join(r for r, has in (("mentor", person.mentor), ("mentee", person.mentee)) if has)),
+        ("Statement", person.mission),
+        ("Hours a week", "" if person.hours is None else str(person.hours)),
+        ("Language", person.language),
+        ("Time zone", person.time_zone),
+    ]
+    for pair in scene.related:
+        role = pair.role_of(person)
+        if role is not None:
+            items.append((f"With {pair.partner_of(role).first_name}", f"{pair.state}, {pair.since:%Y-%m-%d}"))
+            if role is Role.MENTEE and pair.words:
+                items.append(("What you wrote with it", pair.words))
+    yield scene.answer(MyData(tuple((label, value) for label, value in items if value)))
+
+
+def drop_held(scene: Scene) -> Effects:
+    """Neither pass on nor keep the mail that was asked about."""
+    yield DropHeld()
+    yield scene.reply(Done(Request.DROP), scene.mentorship)
+
+
+def _end_all(scene: Scene) -> Effects:
+    for pair in scene.related:
+        if pair.role_of(scene.asker) is not None:
+            yield from end_now(replace(scene, mentorship=pair))
+
+
+def _status_line(pair: Mentorship, scene: Scene) -> StatusLine:
+    role = pair.role_of(scene.asker) or Role.MENTEE
+    since = local_day(pair.since, pair.zone)
+    # Who only heard that mail waits must not learn from `status` that the other asked to end.
+    state = pair.before_ending if pair.state is State.ENDING and pair.ending_by is not role else pair.state
+    upcoming = rounds.next_ask_day(pair) if pair.state is State.ACTIVE else None
+    return StatusLine(
+        pair.partner_of(role).first_name, role, str(state), str(pair.stage or ""), since, upcoming
+    )

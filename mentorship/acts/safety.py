@@ -1,0 +1,25 @@
+"""`report` always acts, is never asked about, and never reaches the partner (DESIGN, "Life cycle")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mentorship.effects import Office, Save, Send, Tell
+from mentorship.letters.answering import GotYourReport, OrganizerAlert
+from mentorship.lifecycle import Event
+from mentorship.mentorship import take
+from mentorship.scene import Effects, Scene
+
+
+def report(scene: Scene) -> Effects:
+    """Hold the pair's mail, tell the safety contact, and tell the reporter who reads it."""
+    pair = scene.mentorship
+    role = pair.role_of(scene.asker) if pair is not None else None
+    if pair is not None and role is not None:
+        pair = replace(take(pair, Event.REPORT, role, scene.now), held=True)
+        yield Save(pair)
+    partner = pair.partner_of(role).first_name if pair is not None and role is not None else ""
+    who = f"{scene.asker.name} ({scene.asker.address})"
+    command = f"mentorpost pairs show {pair.id}" if pair is not None else ""
+    yield Tell(Office.SAFETY_CONTACT, OrganizerAlert("report", who, command, scene.text), pair)
+    yield Send(scene.asker, GotYourReport(partner), pair)

@@ -1,0 +1,155 @@
+"""What the two do while they work together: agendas, contact, pauses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from mentorship import rounds
+from mentorship.acts.agreeing import change
+from mentorship.calendar import local_day
+from mentorship.effects import Office, Release, Save, SaveRound, Send, Tell, sides
+from mentorship.fields import Field
+from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
+from mentorship.letters.base import Role
+from mentorship.letters.rounds import Paused, Resumed
+from mentorship.lifecycle import Event, State
+from mentorship.mentorship import ANSWERED, DIRECT, MET, SKIPPED, Mentorship, Round, noted, take
+from mentorship.requests import Request
+from mentorship.scene import Effects, Scene
+
+FOUR_WEEKS = 28
+SLOWER = {"weekly": "fortnightly", "fortnightly": "monthly"}
+
+
+def topic(scene: Scene) -> Effects:
+    """Put the mentee's own topic, or a filled-in agenda, into the round at hand or the next one."""
+    pair = scene.pair
+    if pair.state is not State.ACTIVE or pair.agreement is None:
+        yield scene.answer(NotPossible(scene.request or Request.TOPIC, "state", (Request.STATUS,)), pair)
+        return
+    current = pair.round
+    if current is None or current.sent_at is not None or current.skipped:
+        # Between two rounds: the next agenda begins with it.
+        current = Round((current.number if current else 0) + 1, scene.now)
+    current = rounds.filled(current, scene.details.fields, scene.details.topic)
+    pair = noted(pair, ANSWERED, scene.role, scene.now)
+    yield Save(pair)
+    yield from rounds.send_agenda(pair, current, scene.now, answering=scene.role is Role.MENTEE)
+
+
+def skip(scene: Scene) -> Effects:
+    """Leave this round, or this month, out; the partner gets no reason and no letter."""
+    pair = noted(scene.pair, SKIPPED, scene.role, scene.now)
+    yield Save(pair)
+    if pair.round is not None and pair.state is State.ACTIVE:
+        yield SaveRound(pair, replace(pair.round, skipped=True))
+
+
+def met(scene: Scene) -> Effects:
+    """They were in touch elsewhere; it counts, and needs no answer (C13)."""
+    yield Save(noted(scene.pair, MET, scene.role, scene.now))
+
+
+def missed(scene: Scene) -> Effects:
+    """They could not meet; the reason is for nobody else."""
+    yield Save(noted(scene.pair, ANSWERED, scene.role, scene.now))
+
+
+def direct(scene: Scene) -> Effects:
+    """They write or meet elsewhere: contact is not measured any more."""
+    yield Save(noted(scene.pair, DIRECT, scene.role, scene.now))
+    yield scene.reply(Done(Request.DIRECT), scene.pair)
+
+
+def pause(scene: Scene) -> Effects:
+    """Pause, until a date or open; both hear of it at once."""
+    until = scene.details.until
+    if until is not None and until <= scene.today:
+        yield scene.answer(NotPossible(Request.PAUSE, "date"), scene.pair)
+        return
+    if scene.pair.state is State.ENDING:  # in answer to work-it-out: four weeks off instead
+        scene = replace(scene, mentorship=back(scene))
+        until = until or scene.today + timedelta(days=FOUR_WEEKS)
+        yield Release(scene.pair)
+    paused = scene.take(Event.PAUSE)
+    pair = replace(paused, paused_by=scene.role, paused_until=until, claim=None, claim_by=None)
+    yield Save(pair)
+    yield from tell_paused(scene, pair, scene.role)
+
+
+def tell_paused(scene: Scene, pair: Mentorship, by: Role | None) -> Effects:
+    """Write to both that they pause."""
+    ends_on = None
+    if pair.paused_until is None:
+        ends_on = local_day(scene.now, pair.zone) + timedelta(days=scene.policy.pause_expiry)
+    for role, person, partner in sides(pair):
+        letter = Paused(partner.first_name, role is by, pair.paused_until, ends_on)
+        if role is by:
+            yield scene.reply(letter, pair)
+        else:
+            yield Send(person, letter, pair, answers=False)
+
+
+def resume(scene: Scene) -> Effects:
+    """Go on; only who paused may, the partner can only ask."""
+    if scene.pair.state is State.PAUSED and scene.pair.paused_by not in (None, scene.role):
+        name = scene.partner.first_name
+        yield scene.answer(NotPossible(Request.RESUME, "partner-paused", partner=name), scene.pair)
+        return
+    yield from go_on(take(scene.pair, Event.RESUME, scene.role, scene.now), scene.role, scene.now)
+
+
+def go_on(pair: Mentorship, by: Role | None, now: datetime) -> Effects:
+    """Start a pair's clocks anew after a pause, and tell both. `by` None: the date, or the organizer."""
+    pair = replace(pair, paused_by=None, paused_until=None, resumed_at=now)
+    yield Save(pair)
+    for role, person, partner in sides(pair):
+        own = role is by
+        letter = Resumed(partner.first_name, by, own, rounds.next_ask_day(pair))
+        yield Send(person, letter, pair, understood="resume" if own else "", answers=own)
+
+
+def continue_(scene: Scene) -> Effects:
+    """As if they had not asked to end; in answer to "still useful?": yes."""
+    if scene.pair.state is not State.ENDING:
+        yield Save(noted(scene.pair, ANSWERED, scene.role, scene.now))
+        return
+    pair = back(scene)
+    yield Save(pair)
+    yield Release(pair)
+    yield scene.reply(Done(Request.CONTINUE), pair)
+
+
+def smaller(scene: Scene) -> Effects:
+    """Fewer letters, less time: propose the next slower rhythm (A28)."""
+    pair = scene.pair
+    if pair.state is State.ENDING:
+        pair = back(scene)
+        yield Save(pair)
+        yield Release(pair)
+    current = pair.agreement or pair.draft
+    rhythm = SLOWER.get(current.value(Field.FREQUENCY), "as needed") if current else "monthly"
+    details = replace(scene.details, fields=((Field.FREQUENCY, rhythm),))
+    yield from change(replace(scene, mentorship=pair, details=details))
+    yield scene.reply(Done(Request.SMALLER), pair)
+
+
+def talk(scene: Scene) -> Effects:
+    """They would rather talk to a person first; the partner does not hear of it."""
+    who = scene.asker.name
+    command = f"mentorpost pairs show {scene.pair.id}"
+    yield Tell(Office.ORGANIZER, OrganizerAlert("talk", who, command), scene.pair)
+    yield scene.reply(Done(Request.TALK), scene.pair)
+
+
+def someone_else(scene: Scene) -> Effects:
+    """It is no match; the organizer looks for another, without blame (A35, B15)."""
+    command = f"mentorpost pairs show {scene.pair.id}"
+    yield Tell(Office.ORGANIZER, OrganizerAlert("someone-else", scene.asker.name, command), scene.pair)
+    yield scene.reply(Done(Request.SOMEONE_ELSE), scene.pair)
+
+
+def back(scene: Scene) -> Mentorship:
+    """Return the pair as it was before its asker asked to end."""
+    return replace(scene.take(Event.CONTINUE), ending_by=None, before_ending=None)

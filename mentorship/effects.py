@@ -1,0 +1,166 @@
+"""What a decision asks the shell to do: plain values, carried out in one transaction, in this order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentorship.letters.base import Letter, Role
+from mentorship.mentorship import Mentorship, Round
+from mentorship.people import Person
+from mentorship.requests import Request
+
+
+@dataclass(frozen=True)
+class Save:
+    """Keep this mentorship as it is now; its new notes are appended to the history."""
+
+    mentorship: Mentorship
+
+
+@dataclass(frozen=True)
+class SavePerson:
+    """Keep this person as they are now."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class SaveRound:
+    """Keep a round of a mentorship."""
+
+    mentorship: Mentorship
+    round: Round
+
+
+@dataclass(frozen=True)
+class Send:
+    """Write a letter to a participant."""
+
+    to: Person
+    letter: Letter
+    mentorship: Mentorship | None = None
+    about: int = 0  # version of the agreement that the letter shows
+    understood: str = ""  # what was read in the mail that caused it, in a few words
+    undo: Request | None = None
+    holds: bool = False  # the mail at hand is kept with this letter, until it is answered
+    answers: bool = True  # a direct answer to the mail at hand, where there is one
+
+
+class Office(StrEnum):
+    """Somebody of the programme who is written to by their office."""
+
+    ORGANIZER = "organizer"
+    SAFETY_CONTACT = "safety contact"
+
+
+@dataclass(frozen=True)
+class Tell:
+    """Write a letter to the organizer or the safety contact."""
+
+    office: Office
+    letter: Letter
+    mentorship: Mentorship | None = None
+
+
+@dataclass(frozen=True)
+class PassOn:
+    """Pass the mail at hand on to the partner, as text with its attachments."""
+
+    to: Person
+    mentorship: Mentorship
+    text: str
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Keep the mail at hand with this mentorship, until it is released."""
+
+    mentorship: Mentorship
+
+
+@dataclass(frozen=True)
+class Release:
+    """Pass on every mail that is held with this mentorship."""
+
+    mentorship: Mentorship
+
+
+@dataclass(frozen=True)
+class PassHeldOn:
+    """Pass on the mail that the answered letter kept."""
+
+    to: Person
+    mentorship: Mentorship
+
+
+@dataclass(frozen=True)
+class DropHeld:
+    """Blank the mail that the answered letter kept."""
+
+
+@dataclass(frozen=True)
+class ActHeld:
+    """Do what the answered letter kept: its writer confirmed it."""
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Keep the mentee's rating of the mentor (A20), and their words."""
+
+    mentorship: Mentorship
+    score: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Keep an answer for the organizer to read: a check-in, a survey, feedback. Never for the partner."""
+
+    mentorship: Mentorship | None
+    by: Person
+    what: str  # name of the answered letter
+    number: int | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Delete everything that says who this was; the history stays without a name."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class Unlike:
+    """Never suggest these two to each other; known to nobody else."""
+
+    person: Person
+    code: str
+
+
+Effect = (
+    Save
+    | SavePerson
+    | SaveRound
+    | Send
+    | Tell
+    | PassOn
+    | Hold
+    | Release
+    | PassHeldOn
+    | DropHeld
+    | ActHeld
+    | Rate
+    | Keep
+    | Forget
+    | Unlike
+)
+
+
+def sides(mentorship: Mentorship) -> tuple[tuple[Role, Person, Person], ...]:
+    """Return (role, person, partner) for both."""
+    return (
+        (Role.MENTEE, mentorship.mentee, mentorship.mentor),
+        (Role.MENTOR, mentorship.mentor, mentorship.mentee),
+    )

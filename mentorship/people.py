@@ -1,0 +1,62 @@
+"""Somebody who takes part, as far as decisions need to know them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where somebody stands with the programme."""
+
+    APPLIED = "applied"
+    APPROVED = "approved"
+    LEFT = "left"
+    UNDELIVERABLE = "undeliverable"
+
+
+class Availability(StrEnum):
+    """Whether a mentor takes requests."""
+
+    AVAILABLE = "available"
+    UNAVAILABLE = "unavailable"
+    AWAY = "away"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A mentor, a mentee, or both (B3)."""
+
+    id: int
+    address: str
+    name: str
+    code: str
+    mentor: bool = False
+    mentee: bool = False
+    status: Status = Status.APPROVED
+    mission: str = ""
+    capacity: int = 1
+    hours: int | None = None  # a week, as they said
+    resting: bool = False  # unavailable until they say `available` (A11)
+    away_until: date | None = None
+    language: str = "en"
+    time_zone: str = "UTC"
+    consented_at: datetime | None = None
+    fewer: bool = False  # asked for fewer letters
+
+    @property
+    def first_name(self) -> str:
+        """What a letter calls them."""
+        return self.name.split()[0] if self.name.split() else self.address.partition("@")[0]
+
+
+def availability(mentor: Person, load: int, today: date) -> Availability | None:
+    """Say whether somebody takes requests; None for who is no mentor. `load`: places taken (A5, A15)."""
+    if not mentor.mentor:
+        return None
+    if mentor.away_until is not None and today < mentor.away_until:
+        return Availability.AWAY
+    if mentor.resting or mentor.status is not Status.APPROVED or load >= mentor.capacity:
+        return Availability.UNAVAILABLE
+    return Availability.AVAILABLE

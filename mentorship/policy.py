@@ -1,0 +1,60 @@
+"""Every timer and limit that a programme may set, with its default (DESIGN, "Defaults").
+
+Days unless the name says otherwise. The table of settings in docs/settings.md is written from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The [policy] of the settings."""
+
+    capacity: int = 1
+    after_maintenance: str = "unavailable"  # or "available": the mentor need not say so again
+    show_ratings: bool = False
+    relay_keep_days: int = 7
+
+    request_reminder: int = 4
+    request_expiry: int = 10
+    waitlist_expiry: int = 60
+    place_free_answer: int = 7
+
+    icebreakers: tuple[int, ...] = (3, 11)
+    agreement_form: int = 7
+    agreement_mentor: int = 4  # silent days of the mentee, then the mentor is asked too
+    agreement_reminder: int = 14
+    agreement_alert: int = 21
+    agreement_expiry: int = 28
+    default_months: int = 4
+
+    agenda_answer: int = 3
+    check_in: int = 17
+    check_in_until: int = 24
+    confidentiality: int = 14
+    confidentiality_again: int = 120  # open-ended pairs
+    goals_until: int = 35
+    still_useful_informal: int = 91
+    still_useful_direct: int = 30
+
+    private_check: int = 9  # after the nudge
+    quiet_alert: int = 12  # after the private check
+    quiet_close: int = 26  # after the private check
+
+    pause_asked: tuple[int, ...] = (30, 60)
+    pause_expiry: int = 90
+    ending: int = 7
+    closing_answer: int = 14
+    goal_answer: int = 14
+    unanswered_months: int = 3
+    ended_answers: int = 90  # an old thread is answered kindly so long
+
+    letters_in_7_days: int = 2
+    letters_in_30_days: int = 5
+    letters_in_first_30_days: int = 8
+    quiet_from_hour: int = 20
+    quiet_until_hour: int = 8
+    answers_a_day: int = 10
+    strangers_an_hour: int = 20

@@ -1,0 +1,89 @@
+"""Which round comes when, and what it is about (B17, B20, E22)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from mentorship.agreement import Agreement
+from mentorship.calendar import local_day
+from mentorship.effects import SaveRound, Send, sides
+from mentorship.fields import Field
+from mentorship.letters.base import Role
+from mentorship.letters.rounds import Agenda, AgendaAsk
+from mentorship.mentorship import Mentorship, Round
+from mentorship.policy import Policy
+from mentorship.scene import Effects
+
+PLAN = tuple(f"round-{number}" for number in range(2, 9))  # round 1, each other's past, is the introduction
+ICEBREAKERS = ("ice-2", "ice-5", "ice-7")
+
+
+def topic_of(number: int) -> str:
+    """Return the key of the topic that the default plan suggests for a round, from 1 on."""
+    return PLAN[(number - 1) % len(PLAN)]
+
+
+def next_ask_day(pair: Mentorship) -> date | None:
+    """Return the day on which the mentee is asked for the next agenda; None for an informal pair."""
+    agreement = pair.agreement
+    if agreement is None or agreement.rhythm is None or pair.settled_at is None:
+        return None
+    last = pair.round
+    if last is None or last.asked_at < pair.settled_at:
+        day = local_day(max(pair.settled_at, _start(pair)), pair.zone) + timedelta(days=1)
+    else:
+        day = local_day(last.asked_at, pair.zone) + timedelta(days=agreement.rhythm.days)
+    if pair.resumed_at is not None:
+        day = max(day, local_day(pair.resumed_at, pair.zone) + timedelta(days=1))
+    return day
+
+
+def ask(pair: Mentorship, policy: Policy, now: datetime) -> Effects:
+    """Ask the mentee what the next round should be about."""
+    upcoming = Round((pair.round.number if pair.round else 0) + 1, now)
+    yield SaveRound(pair, upcoming)
+    agenda_on = local_day(now, pair.zone) + timedelta(days=policy.agenda_answer)
+    yield Send(pair.mentee, AgendaAsk(pair.mentor.first_name, topic_of(upcoming.number), agenda_on), pair)
+
+
+def send_agenda(pair: Mentorship, current: Round, now: datetime, answering: bool = False) -> Effects:
+    """Write the agenda to both."""
+    yield SaveRound(pair, replace(current, sent_at=now))
+    starts = local_day(now, pair.zone)
+    ends = starts + timedelta(days=_length(pair.agreement))
+    for role, person, partner in sides(pair):
+        letter = Agenda(
+            role,
+            partner.first_name,
+            starts,
+            ends,
+            topic_of(current.number),
+            current.own_topic,
+            current.since,
+            current.to_do,
+            current.next,
+        )
+        yield Send(person, letter, pair, answers=answering and role is Role.MENTEE)
+
+
+def filled(current: Round, fields: tuple[tuple[Field, str], ...], topic: str) -> Round:
+    """Return the round with what its mentee wrote."""
+    values = dict(fields)
+    return replace(
+        current,
+        own_topic=topic or values.get(Field.TOPICS, current.own_topic),
+        since=values.get(Field.SINCE, current.since),
+        to_do=values.get(Field.TO_DO, current.to_do),
+        next=values.get(Field.NEXT, current.next),
+    )
+
+
+def _start(pair: Mentorship) -> datetime:
+    if pair.starts_on is None or pair.settled_at is None:
+        return pair.settled_at or pair.since
+    return max(pair.settled_at, datetime.combine(pair.starts_on, pair.settled_at.timetz()))
+
+
+def _length(agreement: Agreement | None) -> int:
+    return agreement.rhythm.days if agreement and agreement.rhythm else 14

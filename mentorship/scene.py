@@ -1,0 +1,158 @@
+"""All that a decision may look at, gathered before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from mentorship.calendar import local_day
+from mentorship.effects import Effect, Send
+from mentorship.fields import Field
+from mentorship.letters.base import Letter, Listing, Role
+from mentorship.lifecycle import TAKES_A_PLACE, Event
+from mentorship.mentorship import Mentorship, take
+from mentorship.people import Availability, Person, availability
+from mentorship.policy import Policy
+from mentorship.requests import Request
+
+
+@dataclass(frozen=True)
+class Details:
+    """What came along with a request, as inbox_rules read it."""
+
+    codes: tuple[str, ...] = ()
+    until: date | None = None
+    starts: date | None = None
+    number: int | None = None
+    topic: str = ""
+    reason: str = ""
+    tell: str = ""
+    fields: tuple[tuple[Field, str], ...] = ()
+    unplaced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The letter of ours that the mail answers."""
+
+    name: str
+    about: int = 0  # version of the agreement that it showed
+    wanted: Request | None = None  # what `done` did, or `confirm-identity` holds
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A mentor, and how many of their places are taken."""
+
+    mentor: Person
+    load: int
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One mail of a participant, ready to be decided on."""
+
+    now: datetime
+    policy: Policy
+    asker: Person
+    request: Request | None
+    details: Details = field(default_factory=Details)
+    text: str = ""
+    answered: Answered | None = None
+    mentorship: Mentorship | None = None
+    related: tuple[Mentorship, ...] = ()  # of the asker, and those that compete with `mentorship`
+    places: tuple[Place, ...] = ()  # the mentors of the programme
+    new_id: int = 0  # the number that a new mentorship takes
+
+    @property
+    def pair(self) -> Mentorship:
+        """The mentorship that this is about. Callers made sure that there is one."""
+        if self.mentorship is None:
+            raise AssertionError("this request needs a mentorship")
+        return self.mentorship
+
+    @property
+    def role(self) -> Role:
+        """On which side of it the asker stands."""
+        role = self.pair.role_of(self.asker)
+        if role is None:
+            raise AssertionError("the asker is not part of this mentorship")
+        return role
+
+    @property
+    def partner(self) -> Person:
+        """The other one."""
+        return self.pair.partner_of(self.role)
+
+    @property
+    def today(self) -> date:
+        """The date where the asker lives."""
+        return local_day(self.now, self.asker.time_zone)
+
+    def take(self, event: Event) -> Mentorship:
+        """Return the mentorship after the asker's `event`, or raise NotAllowed."""
+        return take(self.pair, event, self.role, self.now)
+
+    def reply(
+        self, letter: Letter, pair: Mentorship | None = None, *, about: int = 0, holds: bool = False
+    ) -> Send:
+        """Return a letter to the asker about what they asked; it says once what was understood."""
+        understood = in_words(self.request, self.details)
+        undo = UNDO.get(self.request) if self.request else None
+        return Send(self.asker, letter, pair, about, understood, undo, holds)
+
+    def answer(self, letter: Letter, pair: Mentorship | None = None) -> Send:
+        """Return a letter to the asker that answers a question and changed nothing."""
+        return Send(self.asker, letter, pair)
+
+    def place(self, code: str) -> Place | None:
+        """Find a mentor by code."""
+        return next((place for place in self.places if place.mentor.code == code.upper()), None)
+
+    def load(self, mentor: Person) -> int:
+        """Return how many places of a mentor are taken."""
+        known = next((place.load for place in self.places if place.mentor.id == mentor.id), None)
+        if known is not None:
+            return known
+        return sum(m.mentor.id == mentor.id and m.state in TAKES_A_PLACE for m in self.related)
+
+    def has_room(self, mentor: Person) -> bool:
+        """Whether a mentor takes requests now."""
+        return availability(mentor, self.load(mentor), self.today) is Availability.AVAILABLE
+
+    def listing(self, place: Place) -> Listing:
+        """Return a mentor as the directory shows them."""
+        mentor = place.mentor
+        return Listing(mentor.code, mentor.name, mentor.mission, self.has_room(mentor))
+
+
+# The word that takes another one back; offered where the other is reported as done.
+UNDO: dict[Request, Request] = {
+    Request.PAUSE: Request.RESUME,
+    Request.AVAILABLE: Request.UNAVAILABLE,
+    Request.UNAVAILABLE: Request.AVAILABLE,
+    Request.REQUEST: Request.WITHDRAW,
+    Request.RESUME: Request.PAUSE,
+    Request.END: Request.CONTINUE,
+}
+
+MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+               "October", "November", "December")  # fmt: skip
+
+
+def in_words(request: Request | None, details: Details) -> str:
+    """Return what was understood, in the words that would have said it shortest."""
+    if request is None:
+        return ""
+    words = [str(request), *details.codes]
+    if details.number is not None:
+        words.append(str(details.number))
+    for preposition, day in (("until", details.until), ("from", details.starts)):
+        if day is not None:
+            words += [preposition, f"{day.day} {MONTH_NAMES[day.month - 1]}"]
+    return " ".join(words)
+
+
+Effects = Iterator[Effect]
