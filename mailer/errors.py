@@ -1,0 +1,61 @@
+"""What can go wrong at the network's edge that a person can do something about.
+
+Each is one line: what, why, and how to go on. None holds a password, and none is raised for a single mail.
+"""
+
+from __future__ import annotations
+
+LONGEST = 200
+
+
+class MailerError(Exception):
+    """Base of all; `str(error)` is the one line to read."""
+
+
+class BadUrl(MailerError):  # noqa: N818 - names here say what happened
+    """A url in the settings that cannot be meant."""
+
+    def __init__(self, setting: str, url: str, cause: str) -> None:
+        super().__init__(f"{setting} {one_line(url)!r} cannot be used: {cause}.")
+
+
+class _About(MailerError):  # noqa: N818 - names here say what happened
+    sentence = ""
+
+    def __init__(self, where: object, cause: object) -> None:
+        self.cause = one_line(cause).rstrip(".")
+        super().__init__(self.sentence.format(where=where, cause=self.cause))
+
+
+class MailboxLost(_About):
+    """The mailbox cannot be used now; later it may."""
+
+    sentence = "The mailbox {where} cannot be used now: {cause}. Mail waits there and is fetched later."
+
+
+class MailboxRefused(MailboxLost):
+    """The mailbox will not be usable before somebody corrects the settings."""
+
+    sentence = "The mailbox {where} refuses us: {cause}. Correct [mailbox] url or its password."
+
+
+class TransportLost(_About):
+    """No mail can leave now; later it may."""
+
+    sentence = "Mail cannot be sent by {where} now: {cause}. It stays queued and goes out later."
+
+
+class TransportRefused(TransportLost):
+    """No mail will leave before somebody corrects the settings."""
+
+    sentence = (
+        "{where} refuses to send for us: {cause}. Correct [smtp] url or its password; mail stays queued."
+    )
+
+
+def one_line(said: object) -> str:
+    """Make one short printable line of what a server or the system said."""
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+    words = "".join(character if character.isprintable() else " " for character in text).split()
+    line = " ".join(words)
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
