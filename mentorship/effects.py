@@ -100,6 +100,14 @@ class DropHeld:
 
 
 @dataclass(frozen=True)
+class KeepHeld:
+    """Hand the mail that the answered letter kept to the organizer."""
+
+    by: Person
+    mentorship: Mentorship
+
+
+@dataclass(frozen=True)
 class ActHeld:
     """Do what the answered letter kept: its writer confirmed it."""
 
@@ -122,6 +130,13 @@ class Keep:
     what: str  # name of the answered letter
     number: int | None
     words: str
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The first own act of somebody: they agree to the ground rules, as of now (A32)."""
+
+    person: Person
 
 
 @dataclass(frozen=True)
@@ -150,9 +165,11 @@ Effect = (
     | Release
     | PassHeldOn
     | DropHeld
+    | KeepHeld
     | ActHeld
     | Rate
     | Keep
+    | Consent
     | Forget
     | Unlike
 )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from mentorship.calendar import local_day
 from mentorship.effects import Effect, Send
+from mentorship.evidence import Evidence
 from mentorship.fields import Field
 from mentorship.letters.base import Letter, Listing, Role
 from mentorship.lifecycle import TAKES_A_PLACE, Event
@@ -65,6 +66,11 @@ class Scene:
     related: tuple[Mentorship, ...] = ()  # of the asker, and those that compete with `mentorship`
     places: tuple[Place, ...] = ()  # the mentors of the programme
     new_id: int = 0  # the number that a new mentorship takes
+    evidence: Evidence = Evidence.TOKEN
+    doubt: str = ""  # a sentence; where there is one, nothing is acted on
+    only_request: bool = False  # the mail is nothing but the request word
+    greets_partner: bool = False
+    asked_back: int = 0  # how often we could not understand this person today
 
     @property
     def pair(self) -> Mentorship:

@@ -8,7 +8,7 @@ from mentorship import rounds
 from mentorship.acts.choosing import offer_place
 from mentorship.acts.ending import end_now
 from mentorship.calendar import local_day
-from mentorship.effects import DropHeld, Forget, Office, SavePerson, Send, Tell, Unlike
+from mentorship.effects import Forget, Office, SavePerson, Send, Tell, Unlike
 from mentorship.letters.answering import (
     Done,
     HelpLetter,
@@ -145,12 +145,6 @@ def my_data(scene: Scene) -> Effects:
             if role is Role.MENTEE and pair.words:
                 items.append(("What you wrote with it", pair.words))
     yield scene.answer(MyData(tuple((label, value) for label, value in items if value)))
-
-
-def drop_held(scene: Scene) -> Effects:
-    """Neither pass on nor keep the mail that was asked about."""
-    yield DropHeld()
-    yield scene.reply(Done(Request.DROP), scene.mentorship)
 
 
 def _end_all(scene: Scene) -> Effects:

@@ -56,6 +56,11 @@ def missed(scene: Scene) -> Effects:
     yield Save(noted(scene.pair, ANSWERED, scene.role, scene.now))
 
 
+def noted_only(scene: Scene) -> Effects:
+    """A no that changes nothing and needs no answer."""
+    yield Save(noted(scene.pair, ANSWERED, scene.role, scene.now))
+
+
 def direct(scene: Scene) -> Effects:
     """They write or meet elsewhere: contact is not measured any more."""
     yield Save(noted(scene.pair, DIRECT, scene.role, scene.now))

@@ -1,0 +1,132 @@
+"""Which function serves which request: one table, and one for yes and no to a letter that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mentorship.acts import agreeing, choosing, ending, held, myself, safety, together
+from mentorship.lifecycle import CARRIES_MAIL, Event, State
+from mentorship.requests import Request
+from mentorship.scene import Effects, Scene
+
+Act = Callable[[Scene], Effects]
+
+# fmt: off
+ACTS: dict[Request, Act] = {
+    Request.MENTORS:      choosing.mentors,
+    Request.MENTOR:       choosing.mentor,
+    Request.REQUEST:      choosing.request,
+    Request.WITHDRAW:     choosing.withdraw,
+    Request.AGREE:        agreeing.agree,
+    Request.CHANGE:       agreeing.change,
+    Request.INFORMAL:     agreeing.informal,
+    Request.FULL:         agreeing.full,
+    Request.TOPIC:        together.topic,
+    Request.ISSUE:        together.topic,
+    Request.SKIP:         together.skip,
+    Request.MET:          together.met,
+    Request.MISSED:       together.missed,
+    Request.DIRECT:       together.direct,
+    Request.PAUSE:        together.pause,
+    Request.RESUME:       together.resume,
+    Request.CONTINUE:     together.continue_,
+    Request.SMALLER:      together.smaller,
+    Request.TALK:         together.talk,
+    Request.SOMEONE_ELSE: together.someone_else,
+    Request.GOAL_REACHED: ending.goal_reached,
+    Request.REACHED:      ending.goal_reached,
+    Request.DONE:         ending.done,
+    Request.EXTEND:       ending.extend,
+    Request.CLOSE:        ending.close,
+    Request.RATE:         ending.rate,
+    Request.RESTART:      ending.restart,
+    Request.END:          ending.end,
+    Request.END_NOW:      ending.end_now,
+    Request.STATUS:       myself.status,
+    Request.HELP:         myself.help_,
+    Request.AVAILABLE:    myself.available,
+    Request.UNAVAILABLE:  myself.unavailable,
+    Request.HOURS:        myself.hours,
+    Request.CAPACITY:     myself.capacity,
+    Request.FEWER:        myself.fewer,
+    Request.FEEDBACK:     myself.feedback,
+    Request.NOT_WITH:     myself.not_with,
+    Request.LEAVE:        myself.leave,
+    Request.FORGET_ME:    myself.forget_me,
+    Request.MY_DATA:      myself.my_data,
+    Request.REPORT:       safety.report,
+    Request.PASS_ON:      held.pass_on,
+    Request.KEEP:         held.keep,
+    Request.DROP:         held.drop,
+}
+
+# What a word does in answer to one letter, where that differs from the table above.
+IN_ANSWER: dict[tuple[str, Request], Act] = {
+    ("request",          Request.ACCEPT):  choosing.accept,
+    ("request",          Request.DECLINE): choosing.decline,
+    ("request-reminder", Request.ACCEPT):  choosing.accept,
+    ("request-reminder", Request.DECLINE): choosing.decline,
+    ("place-free",       Request.ACCEPT):  choosing.place_taken,
+    ("place-free",       Request.DECLINE): choosing.withdraw,
+    ("goal-confirm",     Request.ACCEPT):  ending.confirm_goal,
+    ("goal-confirm",     Request.REACHED): ending.confirm_goal,
+    ("goal-confirm",     Request.GOAL_REACHED): ending.confirm_goal,
+    ("goal-confirm",     Request.DECLINE): ending.goal_not_yet,
+    ("goal-confirm",     Request.NOT_YET): ending.goal_not_yet,
+    ("restart-request",  Request.ACCEPT):  ending.confirm_restart,
+    ("restart-request",  Request.RESTART): ending.confirm_restart,
+    ("restart-request",  Request.DECLINE): ending.not_again,
+    ("amendment",        Request.DECLINE): agreeing.keep_as_it_is,
+    ("amendment",        Request.ACCEPT):  agreeing.agree,
+    ("agreement-form",   Request.ACCEPT):  agreeing.agree,
+    ("agreement-review", Request.ACCEPT):  agreeing.agree,
+    ("maintenance",      Request.STOP):    ending.stop_monthly,
+    ("welcome-mentor",   Request.ACCEPT):  myself.consent,
+    ("welcome-mentee",   Request.ACCEPT):  myself.consent,
+    ("welcome-mentor",   Request.DECLINE): myself.forget_me,
+    ("welcome-mentee",   Request.DECLINE): myself.forget_me,
+    ("recognition",      Request.ACCEPT):  myself.available,
+    ("recognition",      Request.UNAVAILABLE): together.noted_only,
+    ("time-is-up",       Request.ACCEPT):  ending.extend,
+    ("confirm-identity", Request.ACCEPT):  held.confirmed,
+    ("confirm-identity", Request.DECLINE): held.drop,
+}
+
+# In which states a mentorship fits a request that names none; elsewhere it is not meant.
+FITS: dict[Request, frozenset[State]] = {
+    Request.WITHDRAW: frozenset({State.REQUESTED, State.WAITLISTED}),
+    Request.ACCEPT:   frozenset({State.REQUESTED}),
+    Request.DECLINE:  frozenset({State.REQUESTED}),
+    Request.AGREE:    frozenset({State.AGREEING, State.ACTIVE}),
+    Request.INFORMAL: frozenset({State.AGREEING, State.ACTIVE}),
+    Request.FULL:     frozenset({State.AGREEING, State.ACTIVE}),
+    Request.CHANGE:   frozenset({State.AGREEING, State.ACTIVE}),
+    Request.RESUME:   frozenset({State.PAUSED}),
+    Request.RESTART:  frozenset({State.MAINTENANCE}),
+    Request.CONTINUE: frozenset({State.ENDING}),
+    Request.RATE:     frozenset({State.MAINTENANCE}),
+    Request.PAUSE:    frozenset({State.AGREEING, State.ACTIVE, State.PAUSED, State.ENDING}),
+}
+FITS_ELSE = CARRIES_MAIL
+
+# The word by which an event of the table is asked for, to say what is possible instead.
+WORD_FOR: dict[Event, Request] = {
+    Event.ACCEPT:        Request.ACCEPT,
+    Event.DECLINE:       Request.DECLINE,
+    Event.WITHDRAW:      Request.WITHDRAW,
+    Event.PAUSE:         Request.PAUSE,
+    Event.RESUME:        Request.RESUME,
+    Event.CLAIM_GOAL:    Request.GOAL_REACHED,
+    Event.CONTINUE:      Request.CONTINUE,
+    Event.CLAIM_RESTART: Request.RESTART,
+    Event.CLOSE:         Request.CLOSE,
+    Event.CLAIM_EXTENSION: Request.EXTEND,
+    Event.END:           Request.END,
+    Event.SETTLE:        Request.AGREE,
+}
+# fmt: on
+
+
+def act_for(request: Request, answered: str) -> Act | None:
+    """Return what serves a request in answer to a letter, or None where it has no meaning there."""
+    return IN_ANSWER.get((answered, request)) or ACTS.get(request)

@@ -1,0 +1,182 @@
+"""One mail of a participant, decided: which way it goes, and what it causes.
+
+The order is the rule of the house: a report always acts; what is not proven is held; what could be meant for
+the partner is never guessed at; a doubt asks back; only then does a request act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from mentorship.acts import safety, together
+from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
+from mentorship.answers import ANSWERS, Answers, Free
+from mentorship.effects import Consent, Effect, Hold, Keep, Office, PassOn, Save, Send, Tell
+from mentorship.evidence import Evidence, Verdict, verdict
+from mentorship.letters.answering import (
+    ConfirmIdentity,
+    Done,
+    HelpLetter,
+    NotPossible,
+    NotUnderstood,
+    OrganizerAlert,
+    WhichOfUs,
+)
+from mentorship.lifecycle import CARRIES_MAIL, NotAllowed, State
+from mentorship.mentorship import ANSWERED, CONTACT, Mentorship, noted
+from mentorship.requests import NEEDS, Request
+from mentorship.scene import Effects, Scene
+
+A_FEW_WORDS = 25
+HELD_DAYS = 7
+NO_ANSWER_OF_OURS = Answers()
+
+
+def decide(scene: Scene) -> list[Effect]:
+    """Return everything that one mail causes; nothing of it where a refusal comes first."""
+    try:
+        return list(_decide(scene))
+    except NotAllowed as refused:
+        return [_refusal(scene, refused)]
+
+
+def _decide(scene: Scene) -> Effects:
+    if scene.request is Request.REPORT:
+        yield from safety.report(scene)
+        return
+    if verdict(scene.evidence, scene.request) is Verdict.CONFIRM:
+        yield _confirm(scene)
+        return
+    if scene.asker.consented_at is None and scene.request not in (None, Request.DECLINE):
+        yield Consent(scene.asker)
+    answers = ANSWERS.get(scene.answered.name, NO_ANSWER_OF_OURS) if scene.answered else NO_ANSWER_OF_OURS
+    if scene.doubt:
+        yield from _ask_back(scene, answers)
+    elif answers.free is Free.PARTNER:
+        yield from _for_the_partner(scene, answers)
+    elif scene.greets_partner and scene.request is None and scene.mentorship is not None:
+        yield _which_of_us(scene, None)
+    elif scene.request is None:
+        yield from _plain_words(scene, answers)
+    else:
+        yield from _act(scene, scene.request)
+
+
+def _act(scene: Scene, request: Request) -> Effects:
+    answered = scene.answered.name if scene.answered else ""
+    act = act_for(request, answered)
+    if scene.mentorship is None and NEEDS[request].mentorship:
+        fitting = _fitting(scene, request)
+        if len(fitting) != 1:
+            yield _which_one(scene, request, fitting)
+            return
+        scene = replace(scene, mentorship=fitting[0])
+    if act is None:
+        yield scene.answer(NotPossible(request, "state", (Request.STATUS,)), scene.mentorship)
+        return
+    yield from act(scene)
+    if scene.evidence is Evidence.TOKEN_ELSEWHERE:
+        # From another address: the registered one hears what was done in its name.
+        yield scene.answer(Done(request), scene.mentorship)
+    if scene.details.tell and answered not in TELLS_ITSELF and _may_pass(scene):
+        yield PassOn(scene.partner, scene.pair, scene.details.tell)
+
+
+# These put the words after "Tell NAME:" into the letter that they cause.
+TELLS_ITSELF = frozenset({"request", "request-reminder", "directory", "mentor-profile", "closing", ""})
+
+
+def _for_the_partner(scene: Scene, answers: Answers) -> Effects:
+    """An answer to a letter whose reply goes to the partner."""
+    if scene.request is not None and scene.request in answers.offers and scene.only_request:
+        yield from _act(scene, scene.request)
+    elif scene.request is not None and scene.only_request:
+        yield _which_of_us(scene, scene.request)
+    elif scene.pair.state not in CARRIES_MAIL:
+        words = (Request.RESTART,) if scene.pair.state is State.ENDED else (Request.STATUS,)
+        yield scene.answer(
+            NotPossible(Request.PASS_ON, "after-the-end", words, scene.partner.first_name), scene.pair
+        )
+    elif not scene.text.strip():
+        return
+    elif not _may_pass(scene):
+        yield Hold(scene.pair)
+    else:
+        yield PassOn(scene.partner, scene.pair, scene.text)
+        pair = noted(scene.pair, CONTACT, scene.role, scene.now)
+        yield Save(noted(pair, ANSWERED, scene.role, scene.now))
+
+
+def _plain_words(scene: Scene, answers: Answers) -> Effects:
+    """Words without a request: the answer itself, a topic, thanks, or something for a person to read."""
+    filled_in = scene.details.fields or (answers.free is Free.FORM and scene.text.strip())
+    if scene.answered and scene.answered.name == "agenda-ask" and filled_in:
+        topic = "" if scene.details.fields else scene.text.strip()
+        yield from together.topic(replace(scene, details=replace(scene.details, topic=topic)))
+    elif answers.free is Free.CONTENT and scene.answered:
+        if scene.mentorship is not None:
+            yield Save(noted(scene.pair, ANSWERED, scene.role, scene.now))
+        name, number = scene.answered.name, scene.details.number
+        yield Keep(scene.mentorship, scene.asker, name, number, scene.text)
+    elif len(scene.text.split()) > A_FEW_WORDS:
+        yield from _a_person_reads(scene)
+
+
+def _ask_back(scene: Scene, answers: Answers) -> Effects:
+    if scene.asked_back:
+        # A second question the same day would only annoy: a person reads it, and we say so.
+        yield from _a_person_reads(scene)
+        return
+    offers = answers.offers or (Request.STATUS, Request.HELP)
+    yield scene.answer(NotUnderstood(scene.doubt, offers[:5], scene.details.unplaced), scene.mentorship)
+
+
+def _a_person_reads(scene: Scene) -> Effects:
+    alert = OrganizerAlert("read-this", scene.asker.name, words=scene.text)
+    yield Tell(Office.ORGANIZER, alert, scene.mentorship)
+    yield scene.answer(HelpLetter((Request.STATUS, Request.HELP), reads=True), scene.mentorship)
+
+
+def _which_of_us(scene: Scene, command: Request | None) -> Send:
+    deleted_on = scene.today + timedelta(days=HELD_DAYS)
+    letter = WhichOfUs(scene.partner.first_name, command, deleted_on)
+    return replace(scene.answer(letter, scene.pair), holds=True)
+
+
+def _confirm(scene: Scene) -> Send:
+    pair = scene.mentorship
+    fitting = _fitting(scene, scene.request) if pair is None and scene.request else ()
+    pair = fitting[0] if pair is None and len(fitting) == 1 else pair
+    role = pair.role_of(scene.asker) if pair else None
+    partner = pair.partner_of(role).first_name if pair and role else ""
+    letter = ConfirmIdentity(scene.request or Request.PASS_ON, partner)
+    return replace(scene.answer(letter, pair), holds=True)
+
+
+def _fitting(scene: Scene, request: Request | None) -> tuple[Mentorship, ...]:
+    states = FITS.get(request, FITS_ELSE) if request else FITS_ELSE
+    return tuple(m for m in scene.related if m.role_of(scene.asker) and m.state in states)
+
+
+def _which_one(scene: Scene, request: Request, fitting: tuple[Mentorship, ...]) -> Send:
+    if not fitting:
+        return scene.answer(NotPossible(request, "state", (Request.STATUS, Request.MENTORS)))
+    names = tuple(m.partner_of(m.role_of(scene.asker) or scene.role).name for m in fitting)
+    return scene.answer(NotPossible(request, "which-one", (), choices=names))
+
+
+def _may_pass(scene: Scene) -> bool:
+    pair = scene.mentorship
+    return pair is not None and pair.state in CARRIES_MAIL - {State.ENDING} and not pair.held
+
+
+def _refusal(scene: Scene, refused: NotAllowed) -> Send:
+    words = tuple(dict.fromkeys(WORD_FOR[s.event] for s in refused.possible if s.event in WORD_FOR))
+    wanted = scene.request or Request.STATUS
+    pair = scene.mentorship
+    role = pair.role_of(scene.asker) if pair else None
+    partner = pair.partner_of(role).first_name if pair and role else ""
+    if pair is not None and pair.state is State.ENDING and pair.ending_by is not role:
+        words = (Request.STATUS,)  # the possible words would tell that the other asked to end
+    return scene.answer(NotPossible(wanted, "state", words[:5], partner), pair)

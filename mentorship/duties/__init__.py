@@ -1,0 +1,54 @@
+"""The timetable of each state: which duties it has, in order of importance (DESIGN, "Defaults")."""
+
+from __future__ import annotations
+
+from mentorship.duties.agreeing import (
+    alert_not_agreed,
+    ask_for_form_again,
+    break_the_ice,
+    give_up_agreeing,
+    send_form,
+)
+from mentorship.duties.choosing import expire_request, offer_free_place, remind_mentor
+from mentorship.duties.look import Calendar, Duty, Look, look
+from mentorship.duties.resting import (
+    ask_about_pause,
+    close_long_pause,
+    end_as_asked,
+    resume_on_date,
+    say_goodbye,
+    write_monthly,
+)
+from mentorship.duties.rounds import (
+    ask_for_agenda,
+    ask_half_way,
+    ask_still_useful,
+    begin_working,
+    check_in,
+    close_after_time,
+    remind_of_confidentiality,
+    send_agenda,
+    time_is_up,
+)
+from mentorship.duties.silence import alert_quiet, check_privately, close_quiet, nudge_mentee
+from mentorship.lifecycle import State
+
+# fmt: off
+TIMETABLE: dict[State, tuple[Duty, ...]] = {
+    State.REQUESTED:   (expire_request, remind_mentor),
+    State.WAITLISTED:  (expire_request, offer_free_place),
+    State.AGREEING:    (give_up_agreeing, alert_not_agreed, send_form, ask_for_form_again, break_the_ice,
+                        check_in),
+    State.ACTIVE:      (time_is_up, close_after_time, close_quiet, alert_quiet, check_privately, nudge_mentee,
+                        send_agenda, ask_for_agenda, remind_of_confidentiality, check_in, ask_half_way,
+                        ask_still_useful, begin_working),
+    State.PAUSED:      (resume_on_date, close_long_pause, ask_about_pause),
+    State.ENDING:      (end_as_asked,),
+    State.MAINTENANCE: (say_goodbye, write_monthly),
+}
+# fmt: on
+
+
+def owed(calendar: Calendar) -> Look:
+    """Say what is owed to a mentorship now, and when to look again."""
+    return look(calendar, TIMETABLE.get(calendar.pair.state, ()))

@@ -1,0 +1,112 @@
+"""What the calendar owes two who get to know each other and settle how they work."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mentorship import rounds
+from mentorship.acts.agreeing import ANSWER_DAYS, open_form
+from mentorship.acts.ending import over
+from mentorship.agreement import lines
+from mentorship.calendar import local_day
+from mentorship.duties.common import alert, introduced, once
+from mentorship.duties.look import Calendar, Due
+from mentorship.effects import Save, Send, sides
+from mentorship.letters.agreeing import AgreementForm, AgreementReview, Icebreaker
+from mentorship.letters.base import Role
+from mentorship.letters.ending import Why
+from mentorship.lifecycle import By, Event, Stage
+from mentorship.mentorship import CONTACT, Mentorship, other, take
+from mentorship.scene import Effects
+
+
+def give_up_agreeing(calendar: Calendar) -> Due | None:
+    """28 days without an agreement: closed kindly, both free again."""
+
+    def act(calendar: Calendar) -> Effects:
+        pair = take(calendar.pair, Event.NOT_AGREED, By.SERVICE, calendar.now)
+        yield from over(calendar.policy, pair, Why.NOT_AGREED, None)
+
+    return Due(calendar.after(introduced(calendar.pair), calendar.policy.agreement_expiry), act, moves=True)
+
+
+def alert_not_agreed(calendar: Calendar) -> Due | None:
+    """The organizer is told a week before."""
+
+    def act(calendar: Calendar) -> Effects:
+        yield alert(calendar, "not-agreed")
+
+    return once(calendar, "organizer-alert", introduced(calendar.pair), calendar.policy.agreement_alert, act)
+
+
+def send_form(calendar: Calendar) -> Due | None:
+    """The form goes to the mentee when both have written once, or on day 7."""
+    pair = calendar.pair
+    begun = introduced(pair)
+    if pair.draft is not None or pair.written("agreement-form", since=begun):
+        return None
+    wrote = [pair.first(CONTACT, role) for role in Role]
+    day = calendar.after(begun, calendar.policy.agreement_form)
+    both = [moment for moment in wrote if moment is not None]
+    at = min(day, max(both)) if len(both) == 2 else day
+
+    def act(calendar: Calendar) -> Effects:
+        drafted = open_form(calendar.pair, calendar.policy.default_months)
+        yield Save(drafted)
+        yield from _form(calendar, drafted, Role.MENTEE, second=False)
+
+    return Due(at, act)
+
+
+def ask_for_form_again(calendar: Calendar) -> Due | None:
+    """After four silent days the mentor gets the form too; on day 14 whoever has to answer, once more."""
+    pair, policy = calendar.pair, calendar.policy
+    forms = pair.written("agreement-form", since=introduced(pair))
+    if pair.draft is None or not forms:
+        return None
+    if not pair.draft.agreed and not pair.written("agreement-form", Role.MENTOR, forms[0]):
+        at = calendar.after(forms[0], policy.agreement_mentor)
+        return Due(at, lambda c: _form(c, c.pair, Role.MENTOR, second=True))
+    day = calendar.after(introduced(pair), policy.agreement_reminder)
+    asked = [*forms, *pair.written("agreement-review", since=introduced(pair))]
+    if max(asked) >= day - timedelta(days=2):
+        return None  # they were asked a moment ago
+    return Due(day, lambda c: _ask_whoever_is_missing(c))
+
+
+def break_the_ice(calendar: Calendar) -> Due | None:
+    """Light topics for two who are still getting to know each other (B11)."""
+    pair = calendar.pair
+    done = len(pair.written("icebreaker", Role.MENTEE, introduced(pair)))
+    if pair.stage is not Stage.ICEBREAK or done >= len(calendar.policy.icebreakers):
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        write_by = local_day(calendar.now, pair.zone) + timedelta(days=4)
+        for role, person, partner in sides(pair):
+            yield Send(person, Icebreaker(role, partner.first_name, rounds.ICEBREAKERS[done], write_by), pair)
+
+    return Due(calendar.after(introduced(pair), calendar.policy.icebreakers[done]), act, window=4)
+
+
+def _form(calendar: Calendar, pair: Mentorship, to: Role, second: bool) -> Effects:
+    draft = pair.draft
+    if draft is None:
+        return
+    reply_by = local_day(calendar.now, pair.zone) + timedelta(days=ANSWER_DAYS)
+    letter = AgreementForm(pair.partner_of(to).first_name, lines(draft), reply_by, second=second)
+    yield Send(pair.person(to), letter, pair, draft.version)
+
+
+def _ask_whoever_is_missing(calendar: Calendar) -> Effects:
+    pair = calendar.pair
+    draft = pair.draft
+    if draft is None:
+        return
+    if not draft.agreed:
+        yield from _form(calendar, pair, Role.MENTEE, second=True)
+        return
+    to = other(next(iter(draft.agreed)))
+    reply_by = local_day(calendar.now, pair.zone) + timedelta(days=ANSWER_DAYS)
+    letter = AgreementReview(pair.partner_of(to).first_name, lines(draft), reply_by, second=True)
+    yield Send(pair.person(to), letter, pair, draft.version)

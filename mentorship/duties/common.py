@@ -1,0 +1,37 @@
+"""What several duties ask of a pair's history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mentorship.calendar import morning
+from mentorship.duties.look import Act, Calendar, Due
+from mentorship.effects import Office, Tell
+from mentorship.letters.answering import OrganizerAlert
+from mentorship.mentorship import CONTACT, DIRECT, MET, SKIPPED, Mentorship
+
+
+def introduced(pair: Mentorship) -> datetime:
+    """Return when the two began to get to know each other."""
+    begun = pair.introduced_at or pair.since
+    return begun if pair.starts_on is None else max(begun, morning(pair.starts_on, pair.zone))
+
+
+def heard(pair: Mentorship) -> datetime:
+    """Return when we last knew that the two are in touch."""
+    moments = (pair.settled_at, pair.resumed_at, pair.last(CONTACT, MET, DIRECT, SKIPPED))
+    return max((moment for moment in moments if moment is not None), default=pair.since)
+
+
+def once(calendar: Calendar, name: str, since: datetime, days: int, act: Act) -> Due | None:
+    """Return a duty that is done once after a moment; the history of alerts is kept as notes."""
+    if any(note.what == name and note.at >= since for note in calendar.pair.notes):
+        return None
+    return Due(calendar.after(since, days), act)
+
+
+def alert(calendar: Calendar, what: str) -> Tell:
+    """Return a letter to the organizer about this pair; names only."""
+    pair = calendar.pair
+    who = f"{pair.mentor.name} and {pair.mentee.name}"
+    return Tell(Office.ORGANIZER, OrganizerAlert(what, who, f"mentorpost pairs show {pair.id}"), pair)

@@ -1,0 +1,123 @@
+"""What the calendar owes a mentorship: a duty is a day, a window, and what is done then.
+
+`look` asks every duty of the state a mentorship is in. Nothing is ever cancelled or counted down: each duty
+finds its day anew from the state, the dates and the history, so an outage or a pause needs no code, and
+after two months off a pair gets one letter, not ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from mentorship.budget import allows
+from mentorship.calendar import after_quiet_hours, days_after
+from mentorship.effects import Effect, Send
+from mentorship.letters.base import Role
+from mentorship.mentorship import Mentorship
+from mentorship.policy import Policy
+from mentorship.scene import Effects
+
+Act = Callable[["Calendar"], Effects]
+
+
+class Due(NamedTuple):
+    """When a duty falls due, and what it then causes."""
+
+    at: datetime
+    act: Act
+    window: int | None = None  # days after which it is dropped; None: it never is
+    moves: bool = False  # it changes the state: then nothing else is done in this look
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What duties may look at."""
+
+    pair: Mentorship
+    policy: Policy
+    now: datetime
+    rivals: tuple[Mentorship, ...] = ()  # waiting for the same mentor
+    load: int = 0  # places of the mentor that are taken
+    routine: dict[int, tuple[datetime, ...]] = field(default_factory=dict)  # by person
+
+    def after(self, moment: datetime, days: float) -> datetime:
+        """Return 08:00, where the pair lives, of the day that many days later."""
+        return days_after(moment, days, self.pair.zone)
+
+    def unless_written(self, name: str, to: Role | None = None, since: datetime | None = None) -> bool:
+        """Whether no letter of this name was written yet (since a moment)."""
+        return not self.pair.written(name, to, since)
+
+
+Duty = Callable[[Calendar], Due | None]
+
+
+class Look(NamedTuple):
+    """What is owed now, and when to look again; None: never, unless something happens."""
+
+    effects: list[Effect]
+    again: datetime | None
+
+
+def look(calendar: Calendar, duties: tuple[Duty, ...]) -> Look:
+    """Do what is due, letters within everybody's budget, and say when to look again."""
+    effects: list[Effect] = []
+    again: list[datetime] = []
+    for duty in duties:
+        due = duty(calendar)
+        if due is None:
+            continue
+        if due.at > calendar.now:
+            again.append(due.at)
+            continue
+        if due.window is not None and calendar.now >= due.at + timedelta(days=due.window + 1):
+            continue  # its days are over; the next of its kind will come
+        caused = list(due.act(calendar))
+        quiet = _end_of_quiet_hours(calendar, caused)
+        if quiet > calendar.now:
+            again.append(quiet)
+            continue
+        wait = _wait(calendar, caused, effects, last_day=_last_day(due, calendar.now))
+        if wait is not None and not due.moves:
+            again.append(wait)
+            continue
+        if due.moves:
+            # What this changes decides what else is owed: look again at once.
+            return Look([*effects, *caused], calendar.now)
+        effects += caused
+    if effects:
+        again.append(calendar.now)
+    return Look(effects, min(again, default=None))
+
+
+def _last_day(due: Due, now: datetime) -> bool:
+    return due.window is None or now >= due.at + timedelta(days=due.window)
+
+
+def _end_of_quiet_hours(calendar: Calendar, caused: list[Effect]) -> datetime:
+    policy, now = calendar.policy, calendar.now
+    zones = {effect.to.time_zone for effect in caused if isinstance(effect, Send)}
+    ends = (after_quiet_hours(now, z, policy.quiet_from_hour, policy.quiet_until_hour) for z in zones)
+    return max(ends, default=now)
+
+
+def _wait(calendar: Calendar, caused: list[Effect], already: list[Effect], last_day: bool) -> datetime | None:
+    """Return when to try again, where quiet hours or somebody's budget hold these letters back."""
+    policy, now = calendar.policy, calendar.now
+    routine = [e for e in caused if isinstance(e, Send) and e.letter.routine]
+    if any(send.letter.name in ALWAYS and last_day for send in routine):
+        return None
+    for send in routine:
+        mine = [now for e in already if isinstance(e, Send) and e.letter.routine and e.to.id == send.to.id]
+        sent = (*calendar.routine.get(send.to.id, ()), *mine)
+        counted = send.letter.name != "agenda"  # it counts on its ask's day
+        if counted and not allows(sent, calendar.pair.introduced_at, policy, now):
+            return calendar.after(now, 1)
+    return None
+
+
+# The one letter that goes at its window's end, whatever the budget says.
+ALWAYS = frozenset({"confidentiality-reminder"})

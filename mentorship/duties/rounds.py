@@ -1,0 +1,155 @@
+"""What the calendar owes an active pair: agendas, reminders, check-ins, the agreed end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from mentorship import rounds
+from mentorship.acts.ending import ask_how_to_close, over
+from mentorship.calendar import local_day, morning
+from mentorship.duties.common import heard, introduced
+from mentorship.duties.look import Calendar, Due
+from mentorship.effects import Save, Send, sides
+from mentorship.letters.ending import Why
+from mentorship.letters.rounds import (
+    CheckIn,
+    ConfidentialityReminder,
+    HalfWay,
+    StillUseful,
+)
+from mentorship.lifecycle import By, Event, Stage
+from mentorship.mentorship import Mentorship, take
+from mentorship.scene import Effects
+
+MONTHS_FOR_HALF_WAY = 2
+
+
+def time_is_up(calendar: Calendar) -> Due | None:
+    """The agreed last day: both are asked: reached, extend, or close?"""
+    pair = calendar.pair
+    if pair.ends_on is None or pair.stage is Stage.CLOSING:
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        closing = replace(take(pair, Event.TIME_UP, By.SERVICE, calendar.now), stage=Stage.CLOSING)
+        yield Save(closing)
+        yield from ask_how_to_close(calendar.policy, closing, local_day(calendar.now, pair.zone))
+
+    return Due(morning(pair.ends_on, pair.zone), act, moves=True)
+
+
+def close_after_time(calendar: Calendar) -> Due | None:
+    """Two weeks without an answer to that: it closes."""
+    pair = calendar.pair
+    asked = max(pair.written("time-is-up"), default=None)
+    if pair.stage is not Stage.CLOSING or asked is None:
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        yield from over(calendar.policy, take(pair, Event.CLOSE, By.SERVICE, calendar.now), Why.TIME, None)
+
+    return Due(calendar.after(asked, calendar.policy.closing_answer), act, moves=True)
+
+
+def send_agenda(calendar: Calendar) -> Due | None:
+    """The agenda goes out when its day comes, also where the mentee said nothing: the topic stands."""
+    current = calendar.pair.round
+    if current is None or current.sent_at is not None or current.skipped or not _settled(calendar.pair):
+        return None
+    asked = current
+    act = lambda c: rounds.send_agenda(c.pair, asked, c.now)  # noqa: E731 - a duty's act is one call
+    return Due(calendar.after(asked.asked_at, calendar.policy.agenda_answer), act, window=7)
+
+
+def ask_for_agenda(calendar: Calendar) -> Due | None:
+    """Each round begins with a question to the mentee."""
+    day = rounds.next_ask_day(calendar.pair)
+    if day is None or calendar.pair.stage is Stage.CLOSING:
+        return None
+    at = morning(day, calendar.pair.zone)
+    return Due(at, lambda c: rounds.ask(c.pair, c.policy, c.now))
+
+
+def remind_of_confidentiality(calendar: Calendar) -> Due | None:
+    """The pair's own clause, two weeks after it was settled; open-ended pairs every 120 days (E23)."""
+    pair, policy = calendar.pair, calendar.policy
+    if pair.settled_at is None:
+        return None
+    before = pair.written("confidentiality-reminder", since=pair.settled_at)
+    if before and pair.ends_on is not None:
+        return None
+    at = calendar.after(pair.settled_at, policy.confidentiality)
+    if before:
+        at = calendar.after(max(before), policy.confidentiality_again)
+
+    def act(calendar: Calendar) -> Effects:
+        for _, person, partner in sides(pair):
+            yield Send(person, ConfidentialityReminder(partner.first_name, pair.clause), pair)
+
+    return Due(at, act, window=4)
+
+
+def check_in(calendar: Calendar) -> Due | None:
+    """Do you get on? Asked of each alone, in the third week (B15)."""
+    pair, policy = calendar.pair, calendar.policy
+    if pair.introduced_at is None or pair.held or pair.written("check-in", since=pair.introduced_at):
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        for _, person, partner in sides(pair):
+            yield Send(person, CheckIn(partner.first_name), pair)
+
+    at = calendar.after(introduced(pair), policy.check_in)
+    return Due(at, act, window=policy.check_in_until - policy.check_in)
+
+
+def ask_half_way(calendar: Calendar) -> Due | None:
+    """Half-way: check-in, goal and clause in one."""
+    pair = calendar.pair
+    if pair.settled_at is None or pair.ends_on is None or pair.written("half-way", since=pair.settled_at):
+        return None
+    begun = local_day(pair.settled_at, pair.zone)
+    if (pair.ends_on - begun).days < MONTHS_FOR_HALF_WAY * 30:
+        return None
+    half = morning(begun + (pair.ends_on - begun) // 2, pair.zone)
+    ends_on = pair.ends_on
+
+    def act(calendar: Calendar) -> Effects:
+        for _, person, partner in sides(pair):
+            yield Send(person, HalfWay(partner.first_name, pair.goal, pair.clause, ends_on), pair)
+
+    return Due(half, act, window=7)
+
+
+def ask_still_useful(calendar: Calendar) -> Due | None:
+    """Informal pairs every quarter, pairs that meet elsewhere every month (E2)."""
+    pair, policy = calendar.pair, calendar.policy
+    informal = pair.agreement is not None and pair.agreement.rhythm is None
+    if pair.settled_at is None or not (informal or pair.unmeasured()):
+        return None
+    days = policy.still_useful_informal if informal else policy.still_useful_direct
+    last = max([*pair.written("still-useful", since=pair.settled_at), heard(pair)])
+
+    def act(calendar: Calendar) -> Effects:
+        next_on = local_day(calendar.now, pair.zone) + timedelta(days=days)
+        for _, person, partner in sides(pair):
+            yield Send(person, StillUseful(partner.first_name, next_on), pair)
+
+    return Due(calendar.after(last, days), act, window=7)
+
+
+def begin_working(calendar: Calendar) -> Due | None:
+    """From the sixth week on the goal is behind them, or they work without one (B5)."""
+    pair = calendar.pair
+    if pair.stage is not Stage.GOALS:
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        yield Save(replace(calendar.pair, stage=Stage.WORKING))
+
+    return Due(calendar.after(introduced(pair), calendar.policy.goals_until), act)
+
+
+def _settled(pair: Mentorship) -> bool:
+    return pair.round is not None and pair.settled_at is not None and pair.round.asked_at >= pair.settled_at

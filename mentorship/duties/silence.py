@@ -1,0 +1,95 @@
+"""Silence against the pair's own promise: the ladder from a nudge to a kind, announced closing (E24, E27)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from mentorship.acts.ending import over
+from mentorship.calendar import local_day
+from mentorship.duties.common import alert, heard, once
+from mentorship.duties.look import Calendar, Due
+from mentorship.effects import Send, sides
+from mentorship.letters.ending import Why
+from mentorship.letters.rounds import (
+    Nudge,
+    RoundCheck,
+)
+from mentorship.lifecycle import By, Event, Stage
+from mentorship.mentorship import ANSWERED, Mentorship, take
+from mentorship.scene import Effects
+
+
+def close_quiet(calendar: Calendar) -> Due | None:
+    """No contact through the ladder's last step, which was announced with its date (E27)."""
+    checked = _checked(calendar)
+    if checked is None:
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        pair = take(calendar.pair, Event.QUIET, By.SERVICE, calendar.now)
+        yield from over(calendar.policy, pair, Why.QUIET, None)
+
+    return Due(calendar.after(checked, calendar.policy.quiet_close), act, moves=True)
+
+
+def alert_quiet(calendar: Calendar) -> Due | None:
+    """The organizer hears of it before."""
+    checked = _checked(calendar)
+    if checked is None:
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        yield alert(calendar, "quiet")
+
+    return once(calendar, "organizer-alert", checked, calendar.policy.quiet_alert, act)
+
+
+def check_privately(calendar: Calendar) -> Due | None:
+    """Nine days after the nudge each is asked alone, and told the day on which it would close."""
+    nudged = _nudged(calendar)
+    if nudged is None or _checked(calendar) is not None:
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        pair = calendar.pair
+        closes_on = local_day(calendar.now, pair.zone) + timedelta(days=calendar.policy.quiet_close)
+        last_seen = local_day(heard(pair), pair.zone)
+        for _, person, partner in sides(pair):
+            yield Send(person, RoundCheck(partner.first_name, last_seen, closes_on), pair)
+
+    return Due(calendar.after(nudged, calendar.policy.private_check), act)
+
+
+def nudge_mentee(calendar: Calendar) -> Due | None:
+    """Silence for 1.5 times the pair's own interval: the mentee, who drives, is asked (E24, D4)."""
+    pair = calendar.pair
+    if not _measured(pair) or _nudged(calendar) is not None:
+        return None
+    rhythm = pair.agreement.rhythm if pair.agreement else None
+    if rhythm is None:
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        yield Send(pair.mentee, Nudge(pair.mentor.first_name, local_day(heard(pair), pair.zone)), pair)
+
+    return Due(calendar.after(_quiet_since(pair), rhythm.nudge), act)
+
+
+def _quiet_since(pair: Mentorship) -> datetime:
+    """Return the moment from which silence counts: contact, or an answer that says they are there."""
+    answered = pair.last(ANSWERED)
+    return max(heard(pair), answered) if answered else heard(pair)
+
+
+def _measured(pair: Mentorship) -> bool:
+    return pair.stage is not Stage.CLOSING and not pair.unmeasured() and not pair.held
+
+
+def _nudged(calendar: Calendar) -> datetime | None:
+    pair = calendar.pair
+    return max(pair.written("nudge", since=_quiet_since(pair)), default=None) if _measured(pair) else None
+
+
+def _checked(calendar: Calendar) -> datetime | None:
+    nudged = _nudged(calendar)
+    return max(calendar.pair.written("round-check", since=nudged), default=None) if nudged else None
