@@ -1,0 +1,178 @@
+"""From what each sentence says to what the mail asks for.
+
+Requests count in the author's first sentences only; two different ones, or anything around a request that
+makes it doubtful, is asked back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from inbox_rules import doubts
+from inbox_rules.commands import Lines, number_at_start
+from inbox_rules.dates import Dated
+from inbox_rules.folding import fold, words_of
+from inbox_rules.meanings import Meaning
+from inbox_rules.phrasing import Reading
+from inbox_rules.values import Arguments, Understood
+from mentorship.answers import Free
+from mentorship.requests import Request
+
+SHORT = 25  # words: a longer answer without a request is read by a person
+# How many sentences that are more than a greeting may stand before a request counts no more.
+ZONE = {Free.ASK: 6, Free.CONTENT: 2, Free.FORM: 3, Free.PARTNER: 1}
+
+
+def decide(
+    readings: list[Reading], meaning: Meaning, lines: Lines, partner: str, has_subject: bool
+) -> Understood:
+    """Return what the whole mail asks for."""
+    greets = _greets(lines, partner)
+    telling = [reading for reading in readings if not reading.skip]
+    if meaning.free is Free.PARTNER:
+        return replace(_for_partner(readings, telling, meaning), greets_partner=greets)
+    zone = telling[: ZONE[meaning.free]]
+    doubt = next((reading for reading in zone if reading.doubt), None)
+    asking = [reading for reading in telling if reading.request]
+    asking = [reading for reading in asking if _counts(reading, telling, meaning)]
+    if doubt is not None and not (asking and asking[0].request in doubts.TOLD):
+        return Understood(None, doubt=doubt.doubt, greets_partner=greets, why=(_line(doubt),))
+    requests = dict.fromkeys(reading.request for reading in asking if reading.request)
+    if not requests or not any(reading in zone for reading in asking):
+        return replace(_no_request(telling, meaning, lines), greets_partner=greets)
+    if len(requests) > 1:
+        requests = _fuller(requests)
+    if len(requests) > 1:
+        doubt_of_two = f"this asks for two things: {' and '.join(requests)}"
+        return Understood(None, doubt=doubt_of_two, greets_partner=greets, why=tuple(map(_line, asking)))
+    (request,) = requests
+    return replace(_one(request, asking, readings, lines), greets_partner=greets)
+
+
+def _one(request: Request, asking: list[Reading], readings: list[Reading], lines: Lines) -> Understood:
+    others = [reading for reading in readings if not reading.skip and reading.request is not request]
+    for other in others:
+        begins = other.alarms if _begins_with_alarm(other) else frozenset[str]()
+        doubt = doubts.beside(request, begins=begins, holds=other.alarms, question=other.sentence.question)
+        if other.sentence.announces and "reported" in other.alarms:
+            doubt = doubts.SENTENCES["reported"]
+        if doubt:
+            return Understood(None, doubt=doubt, why=(_line(other),))
+    best = max(asking, key=lambda reading: (reading.explicit, len(reading.dates)))
+    arguments, doubt = _arguments(request, best, others)
+    if doubt:
+        return Understood(None, doubt=doubt, why=(_line(best),))
+    reason = "\n".join(
+        [*(reading.rest for reading in asking if reading.rest), *(other.sentence.text for other in others)]
+    )
+    return Understood(
+        request,
+        arguments=replace(arguments, reason=_reason(asking, others, lines) if reason else ""),
+        only_request=not others and all(reading.word_only for reading in asking),
+        why=tuple(reading.why for reading in asking),
+    )
+
+
+def _reason(asking: list[Reading], others: list[Reading], lines: Lines) -> str:
+    """Return what else was written, in the author's own spelling, whole lines at a time."""
+    wanted = {reading.sentence.line for reading in others} | {
+        reading.sentence.line for reading in asking if reading.rest
+    }
+    return "\n".join(line for number, line in lines if number in wanted)
+
+
+def _arguments(request: Request, best: Reading, others: list[Reading]) -> tuple[Arguments, str]:
+    dates = best.dates
+    if request in doubts.DATED and not dates:
+        dates = tuple(dated for other in others for dated in other.dates if dated.role == "until")
+    unclear = next((dated for dated in dates if dated.day is None), None)
+    if request in doubts.DATED:
+        if unclear:
+            return Arguments(), f"I can't tell which day '{unclear.written}' is"
+        return _until(request, dates)
+    if request is Request.ACCEPT and dates:
+        if unclear:
+            return Arguments(), f"I can't tell which day '{unclear.written}' is"
+        if len(dates) == 1 and dates[0].role == "from":
+            return Arguments(starts=dates[0].day), ""
+        return Arguments(), f"I can't tell what '{dates[0].written}' is for"
+    if dates and request not in doubts.EXPLAINED:
+        return Arguments(), f"I can't tell what '{dates[0].written}' is for"
+    return Arguments(), ""
+
+
+def _until(request: Request, dates: tuple[Dated, ...]) -> tuple[Arguments, str]:
+    ends: list[date] = [
+        dated.day
+        for dated in dates
+        if dated.day
+        and (dated.role in ("until", "for") or (dated.role == "on" and (dated.days or dated.months)))
+    ]
+    if not dates:
+        return Arguments(), ""
+    if len(dates) > 1 or len(ends) != 1:
+        return Arguments(), f"I can't tell until when '{dates[0].written}' is"
+    return Arguments(until=ends[0]), ""
+
+
+def _for_partner(readings: list[Reading], telling: list[Reading], meaning: Meaning) -> Understood:
+    """Only a whole line that is a request's word counts; all else is mail for the partner."""
+    if not telling:
+        return Understood(None, why=("nothing but a greeting or thanks",))
+    first = telling[0]
+    alone = len(telling) == 1
+    if first.request and first.sentence.begins_line and first.sentence.ends_line:
+        if first.explicit and first.word_only and (alone or first.request in meaning.offers):
+            arguments, doubt = _arguments(first.request, first, telling[1:])
+            if doubt:
+                return Understood(None, doubt=doubt, only_request=alone, why=(_line(first),))
+            return Understood(first.request, arguments=arguments, only_request=alone, why=(first.why,))
+        if not first.explicit and alone:
+            return Understood(first.request, only_request=True, why=(first.why,))
+    return Understood(None, why=("mail for the partner",))
+
+
+def _no_request(telling: list[Reading], meaning: Meaning, lines: Lines) -> Understood:
+    words = sum(len(part) for reading in telling for part in reading.sentence.parts)
+    number = next((number_at_start(line) for _, line in lines if number_at_start(line) is not None), None)
+    arguments = Arguments(number=number)
+    if not telling:
+        return Understood(None, arguments=arguments, why=("nothing but a greeting or thanks",))
+    if meaning.free in (Free.CONTENT, Free.FORM) or words > SHORT:
+        return Understood(None, arguments=arguments, why=("an answer in plain words, without a request",))
+    return Understood(None, doubt="I can't tell what this asks for", why=(_line(telling[0]),))
+
+
+def _counts(reading: Reading, telling: list[Reading], meaning: Meaning) -> bool:
+    """Whether a request is meant as one, and not part of what they tell us."""
+    if meaning.free is Free.ASK or reading.request in meaning.offers:
+        return True
+    return reading.request not in doubts.TOLD or len(telling) == 1
+
+
+def _fuller(requests: dict[Request, None]) -> dict[Request, None]:
+    if set(requests) == {Request.END, Request.END_NOW}:
+        return {Request.END_NOW: None}
+    return requests
+
+
+def _begins_with_alarm(reading: Reading) -> bool:
+    first = reading.sentence.parts[0][:2]
+    return bool(
+        {"if", "but", "only", "unless", "however", "although", "though", "provided", "except", "as"}
+        & set(first)
+    )
+
+
+def _greets(lines: Lines, partner: str) -> bool:
+    if not lines or not partner:
+        return False
+    _, line = lines[1] if lines[0][0] == 0 and len(lines) > 1 else lines[0]
+    words = words_of(fold(line))[:4]
+    name = words_of(fold(partner))[:1]
+    return bool(name) and name[0] in words[:3] and (words[0] == name[0] or len(words) <= 4)
+
+
+def _line(reading: Reading) -> str:
+    return f"line {reading.sentence.line}: {reading.doubt or reading.why or 'not understood'}"

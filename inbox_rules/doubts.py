@@ -1,0 +1,114 @@
+"""Why we ask back: a negation, a question, a condition, another wish beside it, mockery.
+
+A wrong act is far worse than a question, so what could be meant otherwise is a doubt. Each doubt is a
+sentence that a person can read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inbox_rules.meanings import Meaning
+from inbox_rules.vocabulary import PHRASE, WORD, Language
+from mentorship.answers import Free
+from mentorship.requests import Request
+
+# What reads as a request also where it is put as a question with "could we".
+ASKABLE = frozenset(
+    {
+        Request.PAUSE, Request.RESUME, Request.RESTART, Request.CHANGE, Request.SKIP, Request.RESCHEDULE,
+        Request.CANCEL, Request.MENTORS, Request.STATUS, Request.HELP, Request.MY_DATA, Request.FEWER,
+        Request.TALK, Request.SOMEONE_ELSE, Request.SMALLER, Request.END, Request.WITHDRAW, Request.EXTEND,
+        Request.INFORMAL, Request.RESOURCES, Request.FORGET_ME, Request.LEAVE, Request.STOP,
+        Request.JOIN_AS_MENTEE, Request.JOIN_AS_MENTOR, Request.UNDO,
+    }
+)  # fmt: skip
+QUESTIONS = frozenset({Request.MENTORS, Request.STATUS, Request.HELP, Request.MY_DATA, Request.RESOURCES})
+# What people explain: a reason may say "not", "but" and "next year".
+EXPLAINED = frozenset(
+    {
+        Request.DECLINE, Request.WITHDRAW, Request.END, Request.PAUSE, Request.UNAVAILABLE, Request.SKIP,
+        Request.MISSED, Request.MET, Request.CANCEL, Request.RESCHEDULE, Request.SMALLER, Request.TALK,
+        Request.SOMEONE_ELSE, Request.FEWER, Request.STOP, Request.LEAVE, Request.DIRECT, Request.NOT_YET,
+        Request.CLOSE, Request.DONE, Request.END_NOW, Request.REPORT, Request.MENTORS, Request.RATE,
+    }
+)  # fmt: skip
+# What may have a day that it ends.
+DATED = frozenset({Request.PAUSE, Request.UNAVAILABLE, Request.EXTEND})
+# What people tell of: it happened, whatever else they say of it.
+TOLD = frozenset({Request.MET, Request.MISSED, Request.DIRECT, Request.RATE})
+# What a "no" may stand before: 'no, not yet', 'no, stop'.
+REFUSALS = frozenset(
+    {Request.DECLINE, Request.NOT_YET, Request.SKIP, Request.STOP, Request.MISSED, Request.DROP}
+)
+
+SENTENCES = {
+    "condition": "this sets a condition",
+    "unread": "this names a time that I can't read",
+    "double": "this may turn a no into a yes",
+    "contrast": "this says 'but'",
+    "negation": "this holds a 'not'",
+    "uncertain": "this sounds undecided",
+    "undoing": "this takes something back",
+    "sarcasm": "this may not be meant as it is written",
+    "later": "this speaks of another time or another person",
+    "reported": "this tells what somebody else said",
+}
+_AFTER_EXPLAINED = frozenset({"condition", "undoing", "sarcasm", "uncertain", "double"})
+_BEFORE = frozenset({"condition", "undoing", "sarcasm", "uncertain", "reported"})
+
+
+def doubt_of(
+    request: Request,
+    *,
+    question: bool,
+    asks: bool,
+    before: frozenset[str],
+    led_in: bool,
+    after: frozenset[str],
+) -> str:
+    """Return why a sentence that seems to ask for `request` is doubtful, or nothing."""
+    if question and not (request in QUESTIONS or (asks and request in ASKABLE)):
+        return f"this asks a question about {request}"
+    if led_in:
+        return f"{request} stands here behind words that I don't understand"
+    alarming = before & _BEFORE
+    if request not in TOLD:
+        alarming |= after & (_AFTER_EXPLAINED if request in EXPLAINED else frozenset(SENTENCES))
+        if request in DATED:
+            alarming |= after & {"unread"}
+    elif "sarcasm" in after:
+        alarming |= {"sarcasm"}
+    return next((sentence for name, sentence in SENTENCES.items() if name in alarming), "")
+
+
+def beside(request: Request, *, begins: frozenset[str], holds: frozenset[str], question: bool) -> str:
+    """Return why another sentence makes the one that asks for `request` doubtful, or nothing."""
+    if request in TOLD:
+        return ""
+    alarming = holds & {"undoing", "sarcasm"}
+    if request not in EXPLAINED:
+        alarming |= (begins & {"condition", "contrast"}) | (holds & {"uncertain", "later"})
+        if question:
+            return "a question stands beside it"
+    return next((sentence for name, sentence in SENTENCES.items() if name in alarming), "")
+
+
+def mention_of(
+    words: Sequence[str], question: bool, alarms: frozenset[str], meaning: Meaning, one: Language
+) -> str:
+    """Return why a short sentence that holds a request's word without asking for it is a doubt."""
+    if (
+        meaning.free is Free.PARTNER
+        or len(words) > 12
+        or not (question or alarms & {"negation", "condition"})
+    ):
+        return ""
+    for start in range(len(words)):
+        for _, mark in one.phrases.matches(words, start):
+            if mark.kind not in (WORD, PHRASE):
+                continue
+            request = meaning.here(Request(mark.name))
+            if request in meaning.offers and request not in TOLD:
+                return f"this speaks of {request}, but does not ask for it plainly"
+    return ""

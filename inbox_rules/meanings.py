@@ -1,0 +1,64 @@
+"""What the answers to a letter mean there, and the words that mean something of their own there.
+
+'Goal reached' in answer to `goal-confirm` accepts; 'cancel' in answer to `request-sent` withdraws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from inbox_rules.values import Asked
+from mentorship.answers import ANSWERS, Answers, Free
+from mentorship.requests import Request
+
+R = Request
+_CONFIRM = {R.AGREE: R.ACCEPT, R.NOT_YET: R.DECLINE}
+_DRAFT = {R.ACCEPT: R.AGREE}
+# fmt: off
+MEANS: dict[str, Mapping[Request, Request]] = {
+    "request":           {R.AGREE: R.ACCEPT, R.UNAVAILABLE: R.DECLINE},
+    "request-reminder":  {R.AGREE: R.ACCEPT, R.UNAVAILABLE: R.DECLINE},
+    "place-free":        {R.AGREE: R.ACCEPT, R.WITHDRAW: R.DECLINE},
+    "match-proposal":    {R.AGREE: R.ACCEPT},
+    "confirm-identity":  {R.AGREE: R.ACCEPT},
+    "organizer-approve": {R.AGREE: R.ACCEPT},
+    "welcome-mentor":    {R.AGREE: R.ACCEPT},
+    "welcome-mentee":    {R.LEAVE: R.DECLINE},
+    "restart-request":   {R.AGREE: R.ACCEPT, R.RESTART: R.ACCEPT},
+    "goal-confirm":      {**_CONFIRM, R.GOAL_REACHED: R.ACCEPT, R.REACHED: R.ACCEPT},
+    "agreement-form":    _DRAFT,
+    "agreement-review":  _DRAFT,
+    "amendment":         _DRAFT,
+    "request-sent":      {R.CANCEL: R.WITHDRAW, R.UNDO: R.WITHDRAW},
+    "waitlisted":        {R.CANCEL: R.WITHDRAW, R.UNDO: R.WITHDRAW},
+    "paused":            {R.CONTINUE: R.RESUME, R.RESTART: R.RESUME},
+    "time-is-up":        {R.GOAL_REACHED: R.REACHED, R.CONTINUE: R.EXTEND, R.END: R.CLOSE, R.DONE: R.CLOSE},
+    "work-it-out":       {R.END: R.END_NOW, R.FEWER: R.SMALLER},
+    "stranger":          {R.MENTOR: R.JOIN_AS_MENTOR},
+    "maintenance":       {R.RESUME: R.RESTART},
+}
+# fmt: on
+
+
+class Meaning(NamedTuple):
+    """What words mean in answer to one letter, or to none."""
+
+    letter: str
+    offers: frozenset[Request]
+    yes: Request | None
+    no: Request | None
+    free: Free
+    means: Mapping[Request, Request]
+
+    def here(self, request: Request) -> Request:
+        """Return what a request's word means in answer to this letter."""
+        return request if request in self.offers else self.means.get(request, request)
+
+
+def meaning_of(asked: Asked | None) -> Meaning:
+    """Return what words mean in answer to `asked`."""
+    answers = ANSWERS.get(asked.letter, Answers()) if asked else Answers()
+    offers = frozenset((*answers.offers, *(asked.also if asked else ())))
+    letter = asked.letter if asked else ""
+    return Meaning(letter, offers, answers.yes, answers.no, answers.free, MEANS.get(letter, {}))
