@@ -1,0 +1,93 @@
+"""The servers that tests may ask for, and what becomes of a test whose server this machine does not have."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.rig import Catcher, Dovecot, why_no_dovecot
+
+_numbers = count()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test that asks for a Dovecot, so that nobody has to remember it."""
+    for item in items:
+        if {"dovecot", "a_dovecot"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.dovecot)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs a Dovecot where there is none; in CI it fails."""
+    if item.get_closest_marker("dovecot") and (reason := why_no_dovecot()):
+        missing(reason)
+
+
+def missing(reason: str) -> None:
+    """Skip this test, or fail where nothing may be skipped."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    """The Dovecot of this test run."""
+    server = Dovecot()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def a_dovecot() -> Iterator[Callable[..., Dovecot]]:
+    """Start a Dovecot of one's own, to stop it or to set it up differently."""
+    servers: list[Dovecot] = []
+
+    def start(
+        capability: str = "", prefix: str = "", separator: str = "/", certificate: Path | None = None
+    ) -> Dovecot:
+        servers.append(Dovecot(capability, prefix, separator, certificate))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.remove()
+
+
+@pytest.fixture
+def user() -> str:
+    """Name a mailbox that no other test uses."""
+    return f"post{next(_numbers)}@example.org"
+
+
+@pytest.fixture
+def catcher() -> Iterator[Catcher]:
+    """An SMTP server that keeps what it gets."""
+    server = Catcher()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a key and a certificate for 127.0.0.1, in one file, trusted by nobody."""
+    if not shutil.which("openssl"):
+        missing("openssl is not installed")
+    path = tmp_path_factory.mktemp("tls") / "loopback.pem"
+    subprocess.run(
+        [
+            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+            "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+            "-keyout", str(path), "-out", str(path.with_suffix(".crt")),
+        ],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    path.write_text(path.read_text() + path.with_suffix(".crt").read_text())
+    return path
