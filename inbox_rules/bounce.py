@@ -1,0 +1,36 @@
+"""Who could not be reached, and is that for good?"""
+
+from __future__ import annotations
+
+import re
+
+from inbox_rules import bounce_report, bounce_severity, bounce_text
+from inbox_rules.mime import Mail
+from inbox_rules.values import Failure
+
+_STATUS = re.compile(r"\b([45]\.\d{1,2}\.\d{1,3})\b")
+
+
+def failures(mail: Mail, body: str, not_these: frozenset[str]) -> tuple[Failure, ...]:
+    """Return the failures that a bounce reports; delays, relays and deliveries are none."""
+    report = bounce_report.find(mail)
+    rows = [row for row in report.rows if row.failed and row.address] if report else []
+    if rows:
+        return tuple(_reported(row, body, [row.address for row in rows]) for row in rows)
+    addresses = bounce_text.addresses(mail, body, not_these)
+    return tuple(_told(address, body, addresses) for address in addresses)
+
+
+def _reported(row: bounce_report.Row, body: str, addresses: list[str]) -> Failure:
+    words = row.diagnostic or bounce_text.words(body, row.address, addresses)
+    permanent = bounce_severity.permanent(row.status, words)
+    if not permanent and row.diagnostic and row.status in ("", "5.0.0"):
+        permanent = bounce_severity.permanent(row.status, bounce_text.words(body, row.address, addresses))
+    return Failure(row.address, row.status, permanent)
+
+
+def _told(address: str, body: str, addresses: list[str]) -> Failure:
+    words = bounce_text.words(body, address, addresses)
+    status = _STATUS.search(words)
+    found = status[1] if status else ""
+    return Failure(address, found, bounce_severity.permanent(found, words))

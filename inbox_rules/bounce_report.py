@@ -1,0 +1,71 @@
+"""The machine's words in a bounce: the groups of fields of message/delivery-status (RFC 3464)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from inbox_rules import header_text
+from inbox_rules.mime import Fields, Mail
+from inbox_rules.tables import phrases
+
+_DAEMONS = phrases("kinds", "daemon")
+_DAEMON_NAMES = phrases("kinds", "daemon_name")
+_STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+_REPORTS = ("message/delivery-status", "message/global-delivery-status")
+
+
+class Row(NamedTuple):
+    """What a report says of one recipient."""
+
+    address: str
+    action: str
+    status: str
+    diagnostic: str
+
+    @property
+    def failed(self) -> bool:
+        """Whether the delivery is over and failed."""
+        return self.action.startswith("fail") or (not self.action and self.status.startswith(("4", "5")))
+
+
+class Report(NamedTuple):
+    """One report."""
+
+    rows: tuple[Row, ...]
+
+
+def find(mail: Mail) -> Report | None:
+    """Return the report that a mail holds by itself, not in a mail attached to it."""
+    for part in mail.parts:
+        if part.inside == 0 and part.media_type in _REPORTS:
+            rows = tuple(row for row in map(_row, part.blocks) if row.address or row.action)
+            return Report(rows)
+    return None
+
+
+def from_daemon(sender: str, name: str) -> bool:
+    """Whether a sender is a mail system, by address or by (folded) name."""
+    local = sender.partition("@")[0]
+    daemon = next((daemon for daemon in _DAEMONS if local.startswith(daemon)), "")
+    rest = local[len(daemon) :]
+    return (bool(daemon) and (not rest or not rest[0].isalpha())) or name.startswith(_DAEMON_NAMES)
+
+
+def _row(fields: Fields) -> Row:
+    recipient = fields.text("original-recipient") or fields.text("final-recipient")
+    final = fields.text("final-recipient") or recipient
+    found = header_text.mailboxes(_value(recipient)) or header_text.mailboxes(_value(final))
+    status = _STATUS.search(fields.text("status"))
+    return Row(
+        address=found[0][1] if found else "",
+        action=fields.text("action").lower(),
+        status=status[0] if status else "",
+        diagnostic=" ".join(map(_value, fields.all("diagnostic-code"))),
+    )
+
+
+def _value(field: str) -> str:
+    """Return what follows the type in "rfc822; mia@example.org"."""
+    head, semicolon, rest = field.partition(";")
+    return rest.strip() if semicolon and " " not in head.strip() else field.strip()

@@ -1,0 +1,51 @@
+"""Is a failure permanent? Our own table: only where the address or its domain is gone or takes no mail.
+
+Everything else passes: a full or closed mailbox, a refused sender, a policy, a server that cannot be reached.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inbox_rules.tables import fold, phrases
+
+_GONE = phrases("bounces", "gone")
+_PASSING = phrases("bounces", "passing")
+_CODE = re.compile(r"\b([45])\.(\d{1,2})\.(\d{1,3})\b")
+_REPLY = re.compile(r"\b([45]\d\d)[ -]")
+
+LONGEST = 4_000  # characters of a server's words that are read
+
+# RFC 3463. What the words say is asked only where the code leaves it open.
+# fmt: off
+GONE = frozenset({
+    "5.1.1",   # no such mailbox
+    "5.1.2",   # no such domain
+    "5.1.3",   # no such address can be
+    "5.1.6",   # moved, no forwarding
+    "5.1.10",  # the domain takes no mail (RFC 7505)
+})
+PASSES = frozenset({
+    "5.1.0", "5.1.7", "5.1.8",             # the sender is refused
+    "5.2.2", "5.2.3",                      # full, too large
+    "5.3.4", "5.3.5",
+    "5.6.0", "5.7.9", "5.7.13", "5.7.26",
+})
+# fmt: on
+
+
+def permanent(status: str, words: str) -> bool:
+    """Say whether a failure with this status (may be empty) and these words of a server will not pass."""
+    text = fold(words[:LONGEST])
+    said = {code[0] for code in _CODE.finditer(text)}
+    if status in ("", "5.0.0", "5.5.0") and len(said) == 1:
+        # The server's own code is finer than what the reporting system made of it.
+        status = next(iter(said))
+    if status in PASSES or status.startswith("4"):
+        return False
+    passing = any(phrase in text for phrase in _PASSING)
+    if status in GONE:
+        return not passing
+    if not status and not said and (reply := _REPLY.search(text)) and reply[1].startswith("4"):
+        return False
+    return not passing and any(phrase in text for phrase in _GONE)

@@ -1,0 +1,86 @@
+"""Absence notices, by the fields and the words of their mailers."""
+
+from __future__ import annotations
+
+from inbox_rules.kinds.rule import Rule, Seen
+from inbox_rules.tables import phrases
+from inbox_rules.values import Kind
+
+_SUBJECTS = phrases("kinds", "absence_subject")
+_TEXTS = phrases("kinds", "absence_text")
+_DESK = phrases("kinds", "desk")
+
+# Fields that only the answering machines of mail servers write: Exim, Sieve, iCloud, Zimbra, Lotus, cPanel …
+FIELDS = (
+    "x-autoreply",
+    "x-autorespond",
+    "x-autoresponse",
+    "x-autoreply-from",
+    "x-autoreply-domain",
+    "x-mail-autoreply",
+    "x-vacation",
+    "auto-reply",
+    "autoreply",
+    "x-out-of-office",
+    "x-ms-exchange-generated-message-source-oof",
+    "x-amazon-auto-reply",
+    "x-hmailserver-loopcount",
+    "x-lotus-autoreply",
+)
+_REPLYING = ("auto_reply", "auto-reply", "autoreply", "auto_replied")
+
+
+def _check(seen: Seen) -> bool:
+    fields = seen.mail.fields
+    if "list-id" in fields and not seen.auto_submitted.startswith("auto-replied"):
+        return False
+    subject = _bare(seen.subject).startswith(_SUBJECTS)
+    text = any(phrase in seen.text[:1_500] for phrase in _TEXTS)
+    desk = any(phrase in seen.subject or phrase in seen.text[:1_500] for phrase in _DESK)
+    if seen.auto_submitted.startswith(("auto-replied", "auto-reply", "auto_reply", "vacation")):
+        return subject or text or not desk
+    if any(field in fields for field in FIELDS) or _answers_alone(seen):
+        return subject or text or not desk
+    silent = _silent(seen)
+    if _announced(seen.subject):
+        # "Automatic reply: …" is Exchange's own subject; "Absent" might be a person's.
+        return True if silent or (len(seen.subject) > 3 and _colon(seen.subject)) else subject and text
+    return silent and (subject or text)
+
+
+def _answers_alone(seen: Seen) -> bool:
+    if seen.first_word("precedence") in _REPLYING or seen.first_word("x-precedence") in _REPLYING:
+        return True
+    return "autoresponder" in seen.first_word("delivered-to") or seen.first_word("x-mailer").startswith(
+        ("vacation", "autorespond", "zimbra autoreply")
+    )
+
+
+def _silent(seen: Seen) -> bool:
+    """Whether something shows a machine that wants no answer; X-Auto-Response-Suppress alone does not."""
+    fields = seen.mail.fields
+    if seen.null_sender or seen.auto_submitted.startswith("auto-"):
+        return True
+    if seen.first_word("precedence") in ("bulk", "junk") and "list-unsubscribe" not in fields:
+        return True
+    loops = "x-ms-exchange-inbox-rules-loop" in fields or "x-loop" in fields
+    return loops and "x-auto-response-suppress" in fields
+
+
+def _announced(subject: str) -> bool:
+    return _bare(subject).startswith(_SUBJECTS)
+
+
+def _colon(subject: str) -> bool:
+    phrase = next((phrase for phrase in _SUBJECTS if _bare(subject).startswith(phrase)), "")
+    rest = _bare(subject)[len(phrase) :].lstrip()
+    return len(phrase.split()) > 1 and (not rest or rest[0] in ":：")
+
+
+def _bare(subject: str) -> str:
+    for prefix in ("re:", "aw:", "sv:", "[", "*", "fw:"):
+        subject = subject.removeprefix(prefix).strip()
+    return subject
+
+
+RULE = Rule("absence", Kind.OUT_OF_OFFICE, "A mail server answers for somebody who is away.", _check)

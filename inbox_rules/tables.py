@@ -1,0 +1,40 @@
+"""The tables of words in words/*.toml, loaded once when a module is imported.
+
+Each file has sections, each section a list of phrases for a language. Nothing here knows what they mean.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+
+
+def fold(text: str) -> str:
+    """Return `text` as it is compared: case, apostrophes and runs of white space made equal."""
+    return " ".join(text.translate(APOSTROPHES).casefold().split())
+
+
+@cache
+def section(file: str, name: str) -> dict[str, tuple[str, ...]]:
+    """Return one section, its phrases by language, as they stand in the file."""
+    found = _file(file)[name]
+    return {language: tuple(phrases) for language, phrases in found.items()}
+
+
+@cache
+def phrases(file: str, name: str) -> tuple[str, ...]:
+    """Return the folded phrases of one section in all languages, longest first."""
+    folded = {
+        fold(unicodedata.normalize("NFC", phrase)) for row in section(file, name).values() for phrase in row
+    }
+    return tuple(sorted(folded, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def _file(name: str) -> dict[str, dict[str, list[str]]]:
+    text = (files("inbox_rules.words") / f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
