@@ -1,0 +1,239 @@
+"""Mentorships: rows to values and back, and which of them are due."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from peewee import fn
+
+from mentorship.agreement import Agreement
+from mentorship.fields import Field
+from mentorship.letters.base import Role
+from mentorship.lifecycle import OVER, Event, Stage, State
+from mentorship.mentorship import Mentorship, Note, Round, Sent
+from store.models import AgreementRow, LetterRow, MentorshipRow, NoteRow, RatingRow, RoundRow
+from store.people import person_of
+
+T = TypeVar("T", bound=StrEnum)
+
+PLAIN_COLUMNS = (
+    "words", "introduced_at", "starts_on", "settled_at", "ends_on", "resumed_at", "paused_until",
+    "paused_by", "ending_by", "before_ending", "claim", "claim_by", "held", "since", "state", "stage",
+)  # fmt: skip
+
+
+def load(number: int) -> Mentorship | None:
+    """Return one mentorship with everything that belongs to it."""
+    row = MentorshipRow.get_or_none(MentorshipRow.id == number)
+    return mentorship_of(row) if row else None
+
+
+def mentorship_of(row: MentorshipRow) -> Mentorship:
+    """Return a row, its people, its agreements, its latest round and its history as one value."""
+    agreement, draft = _agreements(row.id)
+    return Mentorship(
+        id=row.id,
+        mentor=person_of(row.mentor),
+        mentee=person_of(row.mentee),
+        state=State(row.state),
+        since=row.since,
+        stage=_maybe(Stage, row.stage),
+        words=row.words,
+        introduced_at=row.introduced_at,
+        starts_on=row.starts_on,
+        settled_at=row.settled_at,
+        ends_on=row.ends_on,
+        resumed_at=row.resumed_at,
+        paused_until=row.paused_until,
+        paused_by=_maybe(Role, row.paused_by),
+        ending_by=_maybe(Role, row.ending_by),
+        before_ending=_maybe(State, row.before_ending),
+        claim=_maybe(Event, row.claim),
+        claim_by=_maybe(Role, row.claim_by),
+        held=row.held,
+        agreement=agreement,
+        draft=draft,
+        round=_latest_round(row.id),
+        rated=RatingRow.get_or_none(RatingRow.mentorship == row.id) is not None,
+        notes=_notes(row.id),
+        letters=_letters(row.id),
+    )
+
+
+def save(mentorship: Mentorship, now: datetime) -> None:
+    """Keep a mentorship as it is now, new ones too, and append the notes that are not kept yet."""
+    values = {column: getattr(mentorship, column) for column in PLAIN_COLUMNS}
+    if MentorshipRow.get_or_none(MentorshipRow.id == mentorship.id) is None:
+        MentorshipRow.insert(
+            id=mentorship.id,
+            mentor=mentorship.mentor.id,
+            mentee=mentorship.mentee.id,
+            created_at=now,
+            look_at=now,
+            **values,
+        ).execute()
+    else:
+        MentorshipRow.update(look_at=now, **values).where(MentorshipRow.id == mentorship.id).execute()
+    kept = NoteRow.select(fn.COUNT(NoteRow.id)).where(NoteRow.mentorship == mentorship.id).scalar()
+    for note in mentorship.notes[kept:]:
+        NoteRow.create(mentorship=mentorship.id, at=note.at, what=note.what, by=note.by)
+    _save_agreements(mentorship)
+
+
+def note(number: int, what: str, now: datetime) -> None:
+    """Append one line to a mentorship's history."""
+    NoteRow.create(mentorship=number, at=now, what=what)
+
+
+def save_round(number: int, current: Round) -> None:
+    """Keep a round."""
+    values = {
+        column: getattr(current, column)
+        for column in ("asked_at", "sent_at", "skipped", "own_topic", "since", "to_do", "next")
+    }
+    RoundRow.insert(mentorship=number, number=current.number, **values).on_conflict_replace().execute()
+
+
+def rate(mentorship: Mentorship, score: int, words: str, now: datetime) -> None:
+    """Keep a rating; a second one of the same mentorship is none."""
+    RatingRow.insert(
+        mentorship=mentorship.id, mentor=mentorship.mentor.id, score=score, words=words, at=now
+    ).on_conflict_ignore().execute()
+
+
+def look_again(number: int, at: datetime | None) -> None:
+    """Say when a mentorship is to be looked at next."""
+    MentorshipRow.update(look_at=at).where(MentorshipRow.id == number).execute()
+
+
+def touch(numbers: Iterable[int], at: datetime) -> None:
+    """Look at these at once: something about their people has changed."""
+    MentorshipRow.update(look_at=at).where(MentorshipRow.id << list(numbers)).execute()
+
+
+def due(now: datetime, limit: int = 100) -> list[int]:
+    """Return the numbers of those whose time has come, oldest first."""
+    rows = (
+        MentorshipRow.select(MentorshipRow.id)
+        .where(MentorshipRow.look_at.is_null(False), MentorshipRow.look_at <= now)
+        .order_by(MentorshipRow.look_at)
+        .limit(limit)
+    )
+    return [row.id for row in rows]
+
+
+def next_look() -> datetime | None:
+    """Return when the next one is due."""
+    row = (
+        MentorshipRow.select(MentorshipRow.look_at)
+        .where(MentorshipRow.look_at.is_null(False))
+        .order_by(MentorshipRow.look_at)
+        .first()
+    )
+    return row.look_at if row else None
+
+
+def of_people(*people: int) -> list[Mentorship]:
+    """Return every mentorship of these people that is not over, oldest first."""
+    rows = (
+        MentorshipRow.select()
+        .where(
+            (MentorshipRow.mentor << people) | (MentorshipRow.mentee << people),
+            MentorshipRow.state.not_in(list(OVER)),
+        )
+        .order_by(MentorshipRow.id)
+    )
+    return [mentorship_of(row) for row in rows]
+
+
+def waiting_for(mentor: int) -> list[Mentorship]:
+    """Return who waits for a place with this mentor, longest first."""
+    rows = MentorshipRow.select().where(
+        MentorshipRow.mentor == mentor, MentorshipRow.state == State.WAITLISTED
+    )
+    return [mentorship_of(row) for row in rows.order_by(MentorshipRow.since)]
+
+
+def all_rows(only_open: bool = False) -> list[Mentorship]:
+    """Return every mentorship ever, or those that are not over."""
+    rows = MentorshipRow.select().order_by(MentorshipRow.id)
+    if only_open:
+        rows = rows.where(MentorshipRow.state.not_in(list(OVER)))
+    return [mentorship_of(row) for row in rows]
+
+
+def fresh_id() -> int:
+    """Return the number that the next mentorship takes."""
+    return int(MentorshipRow.select(fn.MAX(MentorshipRow.id)).scalar() or 0) + 1
+
+
+def routine_letters(people: Iterable[int], since: datetime) -> dict[int, tuple[datetime, ...]]:
+    """Return when each person's routine letters were written; an agenda counts on its ask's day."""
+    found: dict[int, list[datetime]] = {}
+    rows = LetterRow.select(LetterRow.person, LetterRow.created_at).where(
+        LetterRow.person << list(people),
+        LetterRow.routine,
+        LetterRow.created_at > since,
+        ~((LetterRow.name == "agenda") & (LetterRow.role == Role.MENTEE)),
+    )
+    for row in rows:
+        found.setdefault(row.person_id or 0, []).append(row.created_at)
+    return {person: tuple(moments) for person, moments in found.items()}
+
+
+def _agreements(number: int) -> tuple[Agreement | None, Agreement | None]:
+    settled: Agreement | None = None
+    draft: Agreement | None = None
+    rows = AgreementRow.select().where(AgreementRow.mentorship == number).order_by(AgreementRow.version)
+    for row in rows:
+        values = tuple((Field(label), value) for label, value in json.loads(row.values))
+        agreement = Agreement(row.version, values, frozenset(Role(role) for role in row.agreed.split()))
+        if row.settled:
+            settled, draft = agreement, None
+        else:
+            draft = agreement
+    return settled, draft
+
+
+def _save_agreements(mentorship: Mentorship) -> None:
+    kept = [(mentorship.agreement, True), (mentorship.draft, False)]
+    AgreementRow.delete().where(AgreementRow.mentorship == mentorship.id, ~AgreementRow.settled).execute()
+    for agreement, settled in kept:
+        if agreement is None:
+            continue
+        AgreementRow.insert(
+            mentorship=mentorship.id,
+            version=agreement.version,
+            values=json.dumps(agreement.values),
+            agreed=" ".join(sorted(agreement.agreed)),
+            settled=settled,
+        ).on_conflict_replace().execute()
+
+
+def _latest_round(number: int) -> Round | None:
+    row = RoundRow.select().where(RoundRow.mentorship == number).order_by(RoundRow.number.desc()).first()
+    if row is None:
+        return None
+    return Round(
+        row.number, row.asked_at, row.sent_at, row.skipped, row.own_topic, row.since, row.to_do, row.next
+    )
+
+
+def _notes(number: int) -> tuple[Note, ...]:
+    rows = NoteRow.select().where(NoteRow.mentorship == number).order_by(NoteRow.id)
+    return tuple(Note(row.at, row.what, _maybe(Role, row.by)) for row in rows)
+
+
+def _letters(number: int) -> tuple[Sent, ...]:
+    rows = LetterRow.select(LetterRow.name, LetterRow.role, LetterRow.created_at).where(
+        LetterRow.mentorship == number, LetterRow.role.is_null(False)
+    )
+    return tuple(Sent(row.name, Role(row.role or ""), row.created_at) for row in rows.order_by(LetterRow.id))
+
+
+def _maybe(kind: type[T], value: str | None) -> T | None:
+    return None if value is None else kind(value)

@@ -1,0 +1,247 @@
+"""The tables. Migrations build them (store/migrations); a test holds the two to each other."""
+
+from __future__ import annotations
+
+from peewee import (
+    AutoField,
+    BlobField,
+    BooleanField,
+    DatabaseProxy,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+from store.fields import MomentField
+
+database = DatabaseProxy()
+
+
+class Record(Model):
+    """Every table lies in the one database that `store.database.connect` opened."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class PersonRow(Record):
+    """Somebody who takes part."""
+
+    id = AutoField()
+    address = TextField(unique=True)
+    name = TextField()
+    code = TextField(unique=True)
+    mentor = BooleanField(default=False)
+    mentee = BooleanField(default=False)
+    status = TextField()
+    mission = TextField(default="")
+    capacity = IntegerField(default=1)
+    hours = IntegerField(null=True)
+    resting = BooleanField(default=False)
+    away_until = DateField(null=True)
+    language = TextField(default="en")
+    time_zone = TextField(default="UTC")
+    fewer = BooleanField(default=False)
+    consented_at = MomentField(null=True)
+    created_at = MomentField()
+    look_at = MomentField(null=True, index=True)
+
+    class Meta:
+        table_name = "person"
+
+
+class MentorshipRow(Record):
+    """One mentorship, as it stands now."""
+
+    id = AutoField()
+    mentor = ForeignKeyField(PersonRow, backref="+", on_delete="RESTRICT")
+    mentor_id: int
+    mentee = ForeignKeyField(PersonRow, backref="+", on_delete="RESTRICT")
+    state = TextField(index=True)
+    stage = TextField(null=True)
+    since = MomentField()
+    words = TextField(default="")
+    introduced_at = MomentField(null=True)
+    starts_on = DateField(null=True)
+    settled_at = MomentField(null=True)
+    ends_on = DateField(null=True)
+    resumed_at = MomentField(null=True)
+    paused_until = DateField(null=True)
+    paused_by = TextField(null=True)
+    ending_by = TextField(null=True)
+    before_ending = TextField(null=True)
+    claim = TextField(null=True)
+    claim_by = TextField(null=True)
+    held = BooleanField(default=False)
+    created_at = MomentField()
+    look_at = MomentField(null=True, index=True)
+
+    class Meta:
+        table_name = "mentorship"
+
+
+class AgreementRow(Record):
+    """One version of what two people settled, or are settling."""
+
+    id = AutoField()
+    mentorship = ForeignKeyField(MentorshipRow, backref="+", on_delete="CASCADE")
+    version = IntegerField()
+    values = TextField()  # JSON: a list of [label, value]
+    agreed = TextField(default="")  # roles, separated by a space
+    settled = BooleanField(default=False)
+
+    class Meta:
+        table_name = "agreement"
+        indexes = ((("mentorship", "version"), True),)
+
+
+class RoundRow(Record):
+    """One agenda."""
+
+    id = AutoField()
+    mentorship = ForeignKeyField(MentorshipRow, backref="+", on_delete="CASCADE")
+    number = IntegerField()
+    asked_at = MomentField()
+    sent_at = MomentField(null=True)
+    skipped = BooleanField(default=False)
+    own_topic = TextField(default="")
+    since = TextField(default="")
+    to_do = TextField(default="")
+    next = TextField(default="")
+
+    class Meta:
+        table_name = "round"
+        indexes = ((("mentorship", "number"), True),)
+
+
+class RatingRow(Record):
+    """What a mentee gave at the end; one a mentorship and settlement (A20)."""
+
+    id = AutoField()
+    mentorship = ForeignKeyField(MentorshipRow, backref="+", on_delete="CASCADE", unique=True)
+    mentorship_id: int
+    mentor = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    score = IntegerField()
+    words = TextField(default="")
+    at = MomentField()
+
+    class Meta:
+        table_name = "rating"
+
+
+class AnswerRow(Record):
+    """An answer that the organizer may read: a check-in, a survey. Never the partner."""
+
+    id = AutoField()
+    mentorship = ForeignKeyField(MentorshipRow, null=True, backref="+", on_delete="CASCADE")
+    person = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    letter = TextField()
+    number = IntegerField(null=True)
+    words = TextField(default="")
+    at = MomentField()
+
+    class Meta:
+        table_name = "answer"
+
+
+class UnlikeRow(Record):
+    """Somebody who does not want to be matched with somebody; known to nobody else."""
+
+    id = AutoField()
+    person = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    code = TextField()
+
+    class Meta:
+        table_name = "unlike"
+        indexes = ((("person", "code"), True),)
+
+
+class NoteRow(Record):
+    """One line of a mentorship's history. Never the text of a mail."""
+
+    id = AutoField()
+    mentorship = ForeignKeyField(MentorshipRow, backref="+", on_delete="CASCADE")
+    at = MomentField()
+    what = TextField()
+    by = TextField(null=True)
+
+    class Meta:
+        table_name = "history"
+
+
+class ReceivedRow(Record):
+    """A mail that came, stored before any parsing."""
+
+    id = AutoField()
+    key = TextField(unique=True)  # mailbox, UIDVALIDITY and UID, or a file's name
+    digest = TextField(index=True)
+    mail = BlobField(null=True)  # as it came; blanked when it is not needed any more
+    at = MomentField()
+    state = TextField(index=True)  # waiting, done, held, quarantined
+    attempts = IntegerField(default=0)
+    kind = TextField(default="")
+    outcome = TextField(default="")
+    sender = TextField(default="")
+    message_id = TextField(default="")
+    letter = IntegerField(null=True)  # number of the letter that it answers
+    mentorship = ForeignKeyField(MentorshipRow, null=True, backref="+", on_delete="SET NULL")
+    mentorship_id: int | None
+    person = ForeignKeyField(PersonRow, null=True, backref="+", on_delete="SET NULL")
+    person_id: int | None
+    gone = BooleanField(default=False)  # out of the mailbox
+
+    class Meta:
+        table_name = "received"
+
+
+class LetterRow(Record):
+    """A mail that we owe or have sent: the outbox."""
+
+    id = AutoField()
+    name = TextField()
+    person = ForeignKeyField(PersonRow, null=True, backref="+", on_delete="SET NULL")
+    person_id: int | None
+    mentorship = ForeignKeyField(MentorshipRow, null=True, backref="+", on_delete="SET NULL")
+    mentorship_id: int | None
+    role = TextField(null=True)
+    recipient = TextField()
+    subject = TextField(default="")
+    text = TextField(default="")
+    mail = BlobField(null=True)  # as it is sent
+    message_id = TextField(null=True, unique=True)
+    thread = TextField(default="", index=True)
+    about = IntegerField(default=0)
+    wanted = TextField(null=True)
+    asked = TextField(default="")  # the letter whose words answer this one, where it is another
+    asked_id = IntegerField(null=True)
+    holds = ForeignKeyField(ReceivedRow, null=True, backref="+", on_delete="SET NULL")
+    holds_id: int | None
+    routine = BooleanField(default=False)
+    created_at = MomentField()
+    expires_at = MomentField(null=True)
+    state = TextField()  # queued, sent, deferred, failed, discarded
+    attempts = IntegerField(default=0)
+    next_at = MomentField(null=True, index=True)  # null: nothing more is to be done
+    sent_at = MomentField(null=True)
+    said = TextField(default="")
+
+    class Meta:
+        table_name = "letter"
+        indexes = ((("mentorship", "name"), False), (("person", "created_at"), False))
+
+
+TABLES = (
+    PersonRow,
+    MentorshipRow,
+    AgreementRow,
+    RoundRow,
+    RatingRow,
+    AnswerRow,
+    UnlikeRow,
+    NoteRow,
+    ReceivedRow,
+    LetterRow,
+)

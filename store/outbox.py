@@ -1,0 +1,196 @@
+"""The outbox: mails that we owe. A row is written with the act that causes it, and marked by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from peewee import fn
+
+from mentorship.letters.base import Role
+from store.database import cheaply
+from store.models import LetterRow
+
+QUEUED, SENT, DEFERRED, FAILED, DISCARDED = "queued", "sent", "deferred", "failed", "discarded"
+# A relayed mail holds the pair's own words: nothing of it stays once it is sent.
+PAIRS_OWN_MAIL = "relayed"
+
+
+@dataclass(frozen=True)
+class NewLetter:
+    """What is known of a letter before it is written out."""
+
+    name: str
+    recipient: str
+    person: int | None = None
+    mentorship: int | None = None
+    role: Role | None = None
+    about: int = 0
+    wanted: str | None = None
+    asked: str = ""
+    asked_id: int | None = None
+    holds: int | None = None
+    routine: bool = False
+    thread: str = ""
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A mail that is to be sent."""
+
+    id: int
+    name: str
+    recipient: str
+    mail: bytes
+    attempts: int
+    first_at: datetime
+
+
+def reserve(letter: NewLetter, now: datetime) -> int:
+    """Take a number for a letter, which its token needs; `write` completes it in the same transaction."""
+    row = LetterRow.create(
+        name=letter.name,
+        recipient=letter.recipient,
+        person=letter.person,
+        mentorship=letter.mentorship,
+        role=letter.role,
+        about=letter.about,
+        wanted=letter.wanted,
+        asked=letter.asked,
+        asked_id=letter.asked_id,
+        holds=letter.holds,
+        routine=letter.routine,
+        thread=letter.thread,
+        created_at=now,
+        expires_at=letter.expires_at,
+        state=QUEUED,
+    )
+    return int(row.id)
+
+
+def write(number: int, message_id: str, subject: str, text: str, mail: bytes, at: datetime) -> None:
+    """Keep what will be sent, to the letter; from here on its Message-ID is fixed."""
+    LetterRow.update(message_id=message_id, subject=subject, text=text, mail=mail, next_at=at).where(
+        LetterRow.id == number
+    ).execute()
+
+
+def due(now: datetime, limit: int) -> list[Waiting]:
+    """Return what is to be sent now, oldest first."""
+    rows = (
+        LetterRow.select()
+        .where(LetterRow.next_at.is_null(False), LetterRow.next_at <= now)
+        .order_by(LetterRow.next_at, LetterRow.id)
+        .limit(limit)
+    )
+    return [
+        Waiting(row.id, row.name, row.recipient, bytes(row.mail or b""), row.attempts, row.created_at)
+        for row in rows
+    ]
+
+
+def next_attempt() -> datetime | None:
+    """Return when the next mail is to be sent."""
+    row = (
+        LetterRow.select(LetterRow.next_at)
+        .where(LetterRow.next_at.is_null(False))
+        .order_by(LetterRow.next_at)
+        .first()
+    )
+    return row.next_at if row else None
+
+
+def mark_sent(waiting: Waiting, now: datetime, said: str) -> None:
+    """Note that the server took it; what was relayed is blanked at once."""
+    blank = {"mail": None, "text": ""} if waiting.name == PAIRS_OWN_MAIL else {}
+    with cheaply():
+        LetterRow.update(
+            state=SENT, sent_at=now, next_at=None, said=said, attempts=waiting.attempts + 1, **blank
+        ).where(LetterRow.id == waiting.id).execute()
+
+
+def mark_deferred(waiting: Waiting, again: datetime, said: str) -> None:
+    """Note that it is to be tried again."""
+    LetterRow.update(state=DEFERRED, next_at=again, said=said, attempts=waiting.attempts + 1).where(
+        LetterRow.id == waiting.id
+    ).execute()
+
+
+def mark_failed(waiting: Waiting, said: str) -> None:
+    """Note that the server will never take it."""
+    LetterRow.update(state=FAILED, next_at=None, said=said, attempts=waiting.attempts + 1).where(
+        LetterRow.id == waiting.id
+    ).execute()
+
+
+def retry(number: int, now: datetime) -> bool:
+    """Try a deferred or failed mail again, now."""
+    return bool(
+        LetterRow.update(state=QUEUED, next_at=now)
+        .where(LetterRow.id == number, LetterRow.mail.is_null(False), LetterRow.state != SENT)
+        .execute()
+    )
+
+
+def discard(number: int) -> bool:
+    """Never send a mail that still waits."""
+    return bool(
+        LetterRow.update(state=DISCARDED, next_at=None)
+        .where(LetterRow.id == number, LetterRow.next_at.is_null(False))
+        .execute()
+    )
+
+
+def unsent() -> list[LetterRow]:
+    """Return what waits or has failed, oldest first."""
+    return list(
+        LetterRow.select().where(LetterRow.state << [QUEUED, DEFERRED, FAILED]).order_by(LetterRow.id)
+    )
+
+
+def get(number: int) -> LetterRow | None:
+    """Return one row of the outbox."""
+    row: LetterRow | None = LetterRow.get_or_none(LetterRow.id == number)
+    return row
+
+
+def latest_to(person: int, since: datetime, limit: int = 20) -> list[LetterRow]:
+    """Return the latest letters to somebody that have not expired, newest first."""
+    return list(
+        LetterRow.select()
+        .where(LetterRow.person == person, LetterRow.created_at > since)
+        .order_by(LetterRow.id.desc())
+        .limit(limit)
+    )
+
+
+def thread_ids(thread: str, recipient: str) -> tuple[str, ...]:
+    """Return the Message-IDs that somebody has of a thread, oldest first, the last twenty."""
+    rows = (
+        LetterRow.select(LetterRow.message_id)
+        .where(
+            LetterRow.thread == thread, LetterRow.recipient == recipient, LetterRow.message_id.is_null(False)
+        )
+        .order_by(LetterRow.id.desc())
+        .limit(20)
+    )
+    return tuple(reversed([row.message_id or "" for row in rows]))
+
+
+def written_today(recipient: str, names: frozenset[str], now: datetime) -> int:
+    """Return how many letters of these names an address got in the last 24 hours."""
+    query = LetterRow.select(fn.COUNT(LetterRow.id)).where(
+        LetterRow.recipient == recipient,
+        LetterRow.name << list(names),
+        LetterRow.created_at > now - timedelta(days=1),
+    )
+    return int(query.scalar())
+
+
+def written_lately(names: frozenset[str], now: datetime, hours: int) -> int:
+    """Return how many letters of these names went to anybody in the last hours."""
+    query = LetterRow.select(fn.COUNT(LetterRow.id)).where(
+        LetterRow.name << list(names), LetterRow.created_at > now - timedelta(hours=hours)
+    )
+    return int(query.scalar())

@@ -1,0 +1,167 @@
+"""People: rows to values and back."""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from peewee import fn
+
+from mentorship.lifecycle import TAKES_A_PLACE
+from mentorship.people import Person, Status
+from mentorship.scene import Place
+from store.models import AnswerRow, LetterRow, MentorshipRow, PersonRow, RatingRow, ReceivedRow, UnlikeRow
+
+# No vowels and no look-alikes: codes are read aloud and typed on telephones, and must spell nothing.
+CODE_LETTERS = "BCDFGHJKMNPQRTVWXZ2346789"
+CODE_LENGTH = 4
+
+
+def person_of(row: PersonRow) -> Person:
+    """Return a row as a value."""
+    return Person(
+        id=row.id,
+        address=row.address,
+        name=row.name,
+        code=row.code,
+        mentor=row.mentor,
+        mentee=row.mentee,
+        status=Status(row.status),
+        mission=row.mission,
+        capacity=row.capacity,
+        hours=row.hours,
+        resting=row.resting,
+        away_until=row.away_until,
+        language=row.language,
+        time_zone=row.time_zone,
+        consented_at=row.consented_at,
+        fewer=row.fewer,
+    )
+
+
+def add(person: Person, now: datetime) -> Person:
+    """Keep a new person, and give them a number and a code of their own."""
+    row = PersonRow.create(
+        address=person.address.lower(),
+        name=person.name,
+        code=_fresh_code(),
+        mentor=person.mentor,
+        mentee=person.mentee,
+        status=person.status,
+        mission=person.mission,
+        capacity=person.capacity,
+        language=person.language,
+        time_zone=person.time_zone,
+        created_at=now,
+    )
+    return person_of(row)
+
+
+def save(person: Person) -> None:
+    """Keep somebody as they are now; their consent has a function of its own."""
+    PersonRow.update(
+        address=person.address,
+        name=person.name,
+        mentor=person.mentor,
+        mentee=person.mentee,
+        status=person.status,
+        mission=person.mission,
+        capacity=person.capacity,
+        hours=person.hours,
+        resting=person.resting,
+        away_until=person.away_until,
+        language=person.language,
+        time_zone=person.time_zone,
+        fewer=person.fewer,
+    ).where(PersonRow.id == person.id).execute()
+
+
+def consent(person: Person, now: datetime) -> None:
+    """Note the first own act of somebody."""
+    PersonRow.update(consented_at=now).where(
+        PersonRow.id == person.id, PersonRow.consented_at.is_null()
+    ).execute()
+
+
+def by_address(address: str) -> Person | None:
+    """Find somebody by address, in any case."""
+    row = PersonRow.get_or_none(PersonRow.address == address.lower())
+    return person_of(row) if row else None
+
+
+def by_id(number: int) -> Person | None:
+    """Find somebody by number."""
+    row = PersonRow.get_or_none(PersonRow.id == number)
+    return person_of(row) if row else None
+
+
+def everybody() -> list[Person]:
+    """Return all people, by name."""
+    return [person_of(row) for row in PersonRow.select().order_by(PersonRow.name, PersonRow.id)]
+
+
+def loads() -> dict[int, int]:
+    """Return how many places of each mentor are taken."""
+    rows = MentorshipRow.select(MentorshipRow.mentor).where(MentorshipRow.state << list(TAKES_A_PLACE))
+    return Counter(row.mentor_id for row in rows)
+
+
+def places() -> tuple[Place, ...]:
+    """Return the approved mentors, with the places that are taken."""
+    taken = loads()
+    rows = PersonRow.select().where(PersonRow.mentor, PersonRow.status == Status.APPROVED)
+    return tuple(Place(person_of(row), taken.get(row.id, 0)) for row in rows.order_by(PersonRow.id))
+
+
+def unlike(person: Person, code: str) -> None:
+    """Note a match that somebody does not want."""
+    UnlikeRow.insert(person=person.id, code=code.upper()).on_conflict_ignore().execute()
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A rating on record."""
+
+    mentorship: int
+    score: int
+    at: datetime
+
+
+def ratings(person: Person) -> list[Rating]:
+    """Return the numbers that a mentor was given."""
+    rows = RatingRow.select().where(RatingRow.mentor == person.id).order_by(RatingRow.at)
+    return [Rating(row.mentorship_id, row.score, row.at) for row in rows]
+
+
+def forget(person: Person) -> None:
+    """Delete what says who this was; ended mentorships stay, with somebody without a name."""
+    PersonRow.update(
+        address=f"forgotten-{person.id}",
+        name="(forgotten)",
+        mission="",
+        status=Status.LEFT,
+        hours=None,
+        look_at=None,
+    ).where(PersonRow.id == person.id).execute()
+    AnswerRow.delete().where(AnswerRow.person == person.id).execute()
+    UnlikeRow.delete().where(UnlikeRow.person == person.id).execute()
+    ReceivedRow.update(mail=None, sender="", message_id="").where(ReceivedRow.person == person.id).execute()
+    MentorshipRow.update(words="").where(MentorshipRow.mentee == person.id).execute()
+    LetterRow.update(text="", subject="", recipient="", mail=None).where(
+        LetterRow.person == person.id, LetterRow.next_at.is_null()
+    ).execute()
+
+
+def count() -> int:
+    """Return how many people there are."""
+    return int(PersonRow.select(fn.COUNT(PersonRow.id)).scalar())
+
+
+def _fresh_code() -> str:
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        # A code of digits alone would be read as a number.
+        if any(letter.isalpha() for letter in code) and not PersonRow.get_or_none(PersonRow.code == code):
+            return code

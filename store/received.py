@@ -1,0 +1,146 @@
+"""Mails that came: stored before any parsing, counted before any handling, blanked when not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from peewee import fn
+
+from store.models import ReceivedRow
+
+WAITING, DONE, HELD, QUARANTINED = "waiting", "done", "held", "quarantined"
+ATTEMPTS = 3
+
+
+def keep(key: str, digest: str, raw: bytes, now: datetime) -> bool:
+    """Store a mail; say whether it is new. The same content under another key is known, not new."""
+    if ReceivedRow.get_or_none(ReceivedRow.key == key) is not None:
+        return False
+    known = ReceivedRow.select().where(ReceivedRow.digest == digest).exists()
+    ReceivedRow.create(
+        key=key,
+        digest=digest,
+        mail=None if known else raw,
+        at=now,
+        state=DONE if known else WAITING,
+        outcome="known" if known else "",
+    )
+    return not known
+
+
+def next_waiting() -> ReceivedRow | None:
+    """Return the next mail to handle: those that were tried before go behind the others."""
+    row: ReceivedRow | None = (
+        ReceivedRow.select()
+        .where(ReceivedRow.state == WAITING)
+        .order_by(ReceivedRow.attempts, ReceivedRow.id)
+        .first()
+    )
+    return row
+
+
+def waiting() -> int:
+    """Return how many mails wait to be handled."""
+    return int(ReceivedRow.select(fn.COUNT(ReceivedRow.id)).where(ReceivedRow.state == WAITING).scalar())
+
+
+def count_attempt(row: ReceivedRow) -> None:
+    """Count before handling, so that a mail in which the process dies is known for it."""
+    ReceivedRow.update(attempts=ReceivedRow.attempts + 1).where(ReceivedRow.id == row.id).execute()
+
+
+def uncount_attempt(row: ReceivedRow) -> None:
+    """Take the count back: it was not the mail's fault."""
+    ReceivedRow.update(attempts=ReceivedRow.attempts - 1).where(ReceivedRow.id == row.id).execute()
+
+
+def finish(number: int, outcome: str, *, keep_raw: bool) -> None:
+    """Mark a mail as handled."""
+    changes = {} if keep_raw else {"mail": None}
+    ReceivedRow.update(state=DONE, outcome=outcome, **changes).where(
+        ReceivedRow.id == number, ReceivedRow.state != HELD
+    ).execute()
+
+
+def hold(number: int, mentorship: int | None) -> None:
+    """Keep a mail, whole, until somebody says what becomes of it."""
+    ReceivedRow.update(state=HELD, mentorship=mentorship).where(ReceivedRow.id == number).execute()
+
+
+def held_with(mentorship: int) -> list[ReceivedRow]:
+    """Return the mails that wait with a mentorship, oldest first."""
+    return list(
+        ReceivedRow.select()
+        .where(ReceivedRow.state == HELD, ReceivedRow.mentorship == mentorship, ReceivedRow.outcome == "held")
+        .order_by(ReceivedRow.id)
+    )
+
+
+def quarantine(number: int, why: str) -> None:
+    """Set a mail aside for a person to look at."""
+    ReceivedRow.update(state=QUARANTINED, outcome=why).where(ReceivedRow.id == number).execute()
+
+
+def retry(number: int) -> bool:
+    """Handle a mail in quarantine again."""
+    return bool(
+        ReceivedRow.update(state=WAITING, attempts=0, outcome="")
+        .where(ReceivedRow.id == number, ReceivedRow.state == QUARANTINED)
+        .execute()
+    )
+
+
+def discard(number: int) -> bool:
+    """Drop a mail in quarantine."""
+    return bool(
+        ReceivedRow.update(state=DONE, outcome="discarded", mail=None)
+        .where(ReceivedRow.id == number, ReceivedRow.state == QUARANTINED)
+        .execute()
+    )
+
+
+def in_quarantine() -> list[ReceivedRow]:
+    """Return the mails in quarantine, oldest first."""
+    return list(ReceivedRow.select().where(ReceivedRow.state == QUARANTINED).order_by(ReceivedRow.id))
+
+
+def get(number: int) -> ReceivedRow | None:
+    """Return one mail."""
+    row: ReceivedRow | None = ReceivedRow.get_or_none(ReceivedRow.id == number)
+    return row
+
+
+def describe(number: int, **what: str | int | None) -> None:
+    """Note what was found out about a mail: kind, sender, letter, person, mentorship."""
+    ReceivedRow.update(**what).where(ReceivedRow.id == number).execute()
+
+
+def to_take_away(limit: int = 100) -> list[tuple[int, str]]:
+    """Return (number, key) of handled mails that still lie in the mailbox."""
+    rows = (
+        ReceivedRow.select(ReceivedRow.id, ReceivedRow.key)
+        .where(ReceivedRow.state != WAITING, ~ReceivedRow.gone)
+        .order_by(ReceivedRow.id)
+        .limit(limit)
+    )
+    return [(row.id, row.key) for row in rows]
+
+
+def taken_away(numbers: Sequence[int]) -> None:
+    """Note that these are out of the mailbox."""
+    ReceivedRow.update(gone=True).where(ReceivedRow.id << list(numbers)).execute()
+
+
+def known_keys(keys: Sequence[str]) -> set[str]:
+    """Return which of these are stored already."""
+    return {row.key for row in ReceivedRow.select(ReceivedRow.key).where(ReceivedRow.key << list(keys))}
+
+
+def blank_old(before: datetime) -> int:
+    """Blank held mails that nobody answered for, and handled ones whose time is over."""
+    return int(
+        ReceivedRow.update(mail=None, state=DONE)
+        .where(ReceivedRow.at < before, ReceivedRow.state << [HELD, DONE], ReceivedRow.mail.is_null(False))
+        .execute()
+    )
