@@ -112,7 +112,8 @@ class _Store:
         self._arrived = arrived
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        raw = trace_lines(envelope.mail_from or "", *envelope.rcpt_tos) + (envelope.original_content or b"")
+        sender = (envelope.mail_from or "").strip("<>")  # the empty one comes with its brackets
+        raw = trace_lines(sender, *envelope.rcpt_tos) + (envelope.original_content or b"")
         name = unique_name()
         try:
             write_mail(raw, self._folder / f"{name}.tmp", self._folder / name)

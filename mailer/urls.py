@@ -97,6 +97,8 @@ def _network(url: str, setting: str, name: str, scheme: _Scheme, insecure: bool)
     shown = f"{name}://…"  # what follows may hold a password
     if any(character.isspace() for character in url.strip()):
         raise BadUrl(setting, shown, "it holds a space; write a space as %20")
+    if "?" in url or "#" in url:
+        raise BadUrl(setting, shown, "it holds ? or #; write them as %3F and %23")
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -104,8 +106,6 @@ def _network(url: str, setting: str, name: str, scheme: _Scheme, insecure: bool)
         raise BadUrl(
             setting, shown, "the host or port cannot be read; a port is a number up to 65535"
         ) from None
-    if parts.query or parts.fragment:
-        raise BadUrl(setting, shown, "it holds ? or #; write them as %3F and %23")
     host, user, path = parts.hostname or "", unquote(parts.username or ""), unquote(parts.path.strip("/"))
     if not host:
         raise BadUrl(setting, shown, f"it names no host, as {name}://mail.example.org does")

@@ -270,7 +270,8 @@ class Catcher:
 
     def stop(self) -> None:
         """Stop; nobody listens any more."""
-        self._controller.stop(no_assert=True)
+        if not self._controller.loop.is_closed():
+            self._controller.stop(no_assert=True)
 
     @property
     def url(self) -> str:
@@ -331,7 +332,8 @@ class Catcher:
         if isinstance(answer, Drop) or answer.startswith("250"):
             raw = envelope.original_content or b""
             recipients, options = tuple(envelope.rcpt_tos), tuple(envelope.mail_options)
-            self.mails.append(Caught(self.sessions, envelope.mail_from or "", recipients, options, raw))
+            sender = (envelope.mail_from or "").strip("<>")  # the empty one comes with its brackets
+            self.mails.append(Caught(self.sessions, sender, recipients, options, raw))
         if answer is Drop.TAKEN:
             await self._drop(server)
         if answer is Drop.AFTER_250:
