@@ -44,6 +44,7 @@ class AgreementForm(Letter):
     """A draft of how the two will work together (E4): right as it stands, or what to change?"""
 
     name: ClassVar[str] = "agreement-form"
+    then_partner: ClassVar[bool] = True
     routine: ClassVar[bool] = True
 
     partner: str
@@ -59,6 +60,7 @@ class AgreementReview(Letter):
     """The partner's version: agree, or what to change (A6, C6)?"""
 
     name: ClassVar[str] = "agreement-review"
+    then_partner: ClassVar[bool] = True
 
     partner: str
     lines: tuple[Line, ...]
@@ -84,6 +86,7 @@ class Amendment(Letter):
     """The partner would change the agreement (A28): yes, or leave it as it is?"""
 
     name: ClassVar[str] = "amendment"
+    then_partner: ClassVar[bool] = True
 
     partner: str
     lines: tuple[Line, ...]  # only what would change

@@ -136,6 +136,7 @@ class OrganizerAlert(Letter):
     """To the organizer or the safety contact: something that needs a person."""
 
     name: ClassVar[str] = "organizer-alert"
+    names_person: ClassVar[bool] = False
 
     what: str  # a key of the template's sentences: report, quarantine, quiet, not-agreed, talk …
     who: str = ""  # names, never text of a mail

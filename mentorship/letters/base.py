@@ -27,6 +27,10 @@ class Letter:
     goes_to: ClassVar[GoesTo] = GoesTo.SERVICE
     # Whether the last line says that the partner cannot see the reply. Such a letter has a `partner`.
     hidden_from_partner: ClassVar[bool] = False
+    # Whether the partner gets to see what an answer to the service makes of it: an agreement, an agenda.
+    then_partner: ClassVar[bool] = False
+    # Whether the last line names a person to turn to, where one is known.
+    names_person: ClassVar[bool] = True
     # Routine letters are caused by the calendar alone; they count against a person's letter budget.
     routine: ClassVar[bool] = False
     expires_days: ClassVar[int] = 120

@@ -14,6 +14,7 @@ class AgendaAsk(Letter):
     """To the mentee: what should this round be about (E20)? In silence the suggested topic stands."""
 
     name: ClassVar[str] = "agenda-ask"
+    then_partner: ClassVar[bool] = True
     routine: ClassVar[bool] = True
 
     partner: str

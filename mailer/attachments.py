@@ -1,0 +1,85 @@
+"""Take the attachments out of a raw mail whole, to be passed on with the text of it.
+
+A file is never decoded, renamed or looked into. Of its header only what describes the file is kept, so that
+no address, trace or message number of its author travels with it. Signatures over the whole mail are left
+out: they no longer hold.
+"""
+
+from __future__ import annotations
+
+import email
+from collections.abc import Iterator
+from email.message import Message
+from email.utils import encode_rfc2231
+
+from mailer.headers import field
+
+SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
+ENCODINGS = {"7bit", "8bit", "binary", "base64", "quoted-printable"}
+
+
+def attachments_of(raw: bytes) -> tuple[bytes, ...]:
+    """Return each attachment as a MIME part of its own: header, blank line, content."""
+    return tuple(_whole(part) for part in _files(email.message_from_bytes(raw), alternative=False))
+
+
+def _files(part: Message, alternative: bool) -> Iterator[Message]:
+    kind = part.get_content_type()
+    if kind == "message/rfc822" and _disposition(part) is not None:
+        yield part
+    elif part.is_multipart() and part.get_content_maintype() == "multipart":
+        inside = kind == "multipart/alternative"
+        for child in part.get_payload():
+            if isinstance(child, Message):
+                yield from _files(child, alternative or inside)
+    elif kind not in SIGNATURES and _is_file(part, alternative):
+        yield part
+
+
+def _is_file(part: Message, alternative: bool) -> bool:
+    disposition = _disposition(part)
+    if disposition == "attachment":
+        return True
+    if part.get_content_type() == "message/rfc822":
+        return True
+    # Inside multipart/alternative stand other forms of the text: HTML, rich text, a calendar entry.
+    if part.get_content_maintype() == "text" or part.get_content_type() == "application/rtf":
+        return bool(part.get_filename()) and not alternative
+    return part.get_content_maintype() in ("image", "audio", "video", "application", "font", "model")
+
+
+def _disposition(part: Message) -> str | None:
+    return part.get_content_disposition()
+
+
+def _whole(part: Message) -> bytes:
+    content = _content(part)
+    encoding = str(part.get("Content-Transfer-Encoding", "7bit")).strip().lower()
+    head = [field("Content-Type", _with_name(part.get_content_type(), "charset", _charset(part)))]
+    if encoding in ENCODINGS and encoding != "7bit":
+        head.append(field("Content-Transfer-Encoding", encoding))
+    name = part.get_filename()
+    head.append(field("Content-Disposition", _with_name("attachment", "filename", name)))
+    return "".join(head).encode("ascii") + b"\r\n" + content
+
+
+def _with_name(value: str, parameter: str, name: str | None) -> str:
+    if not name:
+        return value
+    clean = "".join(c for c in name if c.isprintable()).encode("utf-8", "replace").decode()
+    if clean.isascii() and '"' not in clean and "\\" not in clean:
+        return f'{value}; {parameter}="{clean}"'
+    return f"{value}; {parameter}*={encode_rfc2231(clean, 'utf-8')}"
+
+
+def _charset(part: Message) -> str | None:
+    charset = part.get_param("charset")
+    return charset if isinstance(charset, str) and charset.isascii() else None
+
+
+def _content(part: Message) -> bytes:
+    payload = part.get_payload()
+    if isinstance(payload, list):  # message/rfc822 holds one message
+        payload = "".join(inner.as_string() for inner in payload if isinstance(inner, Message))
+    raw = str(payload).encode("utf-8", "surrogateescape")
+    return raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\n", b"\r\n")

@@ -1,0 +1,101 @@
+"""Build the bytes of one mail, once: header, text, HTML made from the text, attachments.
+
+By hand, since the standard library's message classes cost fifteen times as much. What is built here is
+stored and sent as it is; nothing downstream adds a header, and nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from urllib.parse import quote
+
+from mailer.headers import field, mailbox, text
+from mailer.html_part import Reply, to_html
+from mailer.render import Rendered
+from mentorship.letters.base import Letter
+
+RELAYED = "relayed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """What stands on the envelope's letterhead: who to, who from, which thread, which token."""
+
+    to_name: str
+    to_address: str
+    from_name: str
+    address: str  # the programme's plain address
+    token: str
+    message_id: str  # with its angle brackets
+    date: datetime
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    auto: str = "auto-generated"  # or "auto-replied"; empty for a person's own mail
+    short_ref: bool = False
+    attachments: tuple[bytes, ...] = ()  # whole MIME parts, see mailer.attachments
+    list_unsubscribe: bool = False
+
+
+def compose(letter: Letter, rendered: Rendered, cover: Cover) -> bytes:
+    """Return the mail, ready to be sent."""
+    reply = Reply(subaddress(cover.address, cover.token), rendered.subject, cover.token)
+    plain = f"{rendered.text}\n[{cover.token}]\n"
+    html = to_html(rendered, reply, verbatim=letter.name == RELAYED)
+    # The token cannot be guessed, so nobody can write a boundary into a mail that we pass on.
+    boundary = hashlib.sha256(f"{cover.token}{cover.message_id}".encode()).hexdigest()[:32]
+    alternative = _multipart("alternative", "a" + boundary, [_part("plain", plain), _part("html", html)])
+    body = alternative
+    if cover.attachments:
+        body = _multipart("mixed", "m" + boundary, [alternative, *cover.attachments])
+    return _header(letter, rendered, cover).encode("ascii") + body
+
+
+def subaddress(address: str, token: str) -> str:
+    """Return the address that says which letter is answered."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}+{token}@{domain}"
+
+
+def _header(letter: Letter, rendered: Rendered, cover: Cover) -> str:
+    display = rendered.display or cover.from_name
+    ref = f" [ref:{cover.token}]" if cover.short_ref else ""
+    reply_to = subaddress(cover.address, cover.token)
+    fields = [
+        field("From", mailbox(display, cover.address)),
+        field("To", mailbox(cover.to_name, cover.to_address)),
+        field("Subject", text(rendered.subject + ref)),
+        field("Date", format_datetime(cover.date)),
+        field("Message-ID", cover.message_id),
+        field("Reply-To", mailbox(display, reply_to)),
+        field("Mentorpost-Letter", letter.name),
+    ]
+    if cover.in_reply_to:
+        fields.append(field("In-Reply-To", cover.in_reply_to))
+    if cover.references:
+        fields.append(field("References", " ".join(cover.references)))
+    # RFC 3834, section 5. A mail that is passed on was written by a person.
+    if cover.auto and letter.name != RELAYED:
+        fields.append(field("Auto-Submitted", cover.auto))
+    if cover.list_unsubscribe and letter.routine:
+        fields.append(field("List-Unsubscribe", f"<mailto:{quote(reply_to, safe='@+')}?subject=fewer>"))
+    fields.append("MIME-Version: 1.0\r\n")
+    return "".join(fields)
+
+
+def _part(subtype: str, content: str) -> bytes:
+    head = (
+        f"Content-Type: text/{subtype}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    )
+    lines = content.encode("utf-8", "replace").replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    return head.encode() + binascii.b2a_qp(lines, istext=True)
+
+
+def _multipart(subtype: str, boundary: str, parts: list[bytes]) -> bytes:
+    head = f'Content-Type: multipart/{subtype};\r\n boundary="{boundary}"\r\n\r\n'
+    delimiter = f"--{boundary}\r\n".encode()
+    body = b"".join(delimiter + part + (b"" if part.endswith(b"\r\n") else b"\r\n") for part in parts)
+    return head.encode() + body + f"--{boundary}--\r\n".encode()

@@ -1,0 +1,265 @@
+"""One sample of every letter at least, one for each role and variant: for previews, tests and the handbook.
+
+Everybody in here is invented and lives on example.org. Dates are fixed, since nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorship.fields import FULL_FORM, Field
+from mentorship.letters import agreeing, answering, choosing, ending, joining, rounds
+from mentorship.letters.base import Frame, Letter, Line, Listing, Role
+from mentorship.letters.ending import Why
+from mentorship.requests import Request
+
+MISSION = (
+    "Twelve years in a warehouse, now head of accounts. I like to help people who change their trade and "
+    "don't want to burn out over it."
+)
+WORDS = (
+    "I nurse on a night ward and would like to move into training others. I don't know what of my work "
+    "counts there, or whom I could ask."
+)
+TOLD = "Good that you asked. I was on nights for years myself; tell me first what you like about them."
+CLAUSE = "what we write stays between us, unless someone is in danger"
+GOAL = "lead one training day on the ward before June"
+
+MAX = Listing("K7QM", "Max Berger", MISSION)
+ADA = Listing(
+    "B2XN", "Ada Lindqvist", "I read contracts for a living and enjoy a clear sentence.", has_room=False
+)
+
+# fmt: off
+SHORT = (
+    Line(Field.FOCUS,           "from the night ward into training others"),
+    Line(Field.GOAL,            "open; settled together in the first weeks"),
+    Line(Field.FREQUENCY,       "fortnightly"),
+    Line(Field.LENGTH,          "4 months"),
+    Line(Field.HOW,             "by mail"),
+    Line(Field.CONFIDENTIALITY, CLAUSE),
+)
+# fmt: on
+CHANGED = tuple(
+    Line(line.field, "weekly", changed=True) if line.field is Field.FREQUENCY else line for line in SHORT
+)
+EXTENDED = tuple(Line(line.field, "2027-05-04") if line.field is Field.LENGTH else line for line in SHORT)
+FULL = tuple(
+    Line(field, next((line.value for line in SHORT if line.field is field), "")) for field in FULL_FORM
+)
+
+
+def frame(language: str = "en", understood: str = "", undo: str = "", you: str = "Mia") -> Frame:
+    """Return the frame that previews use: a programme with an organizer and a safety contact."""
+    return Frame(
+        programme="Harbour Mentors",
+        address="mentors@example.org",
+        you=you,
+        person="Ann Reyes",
+        person_address="ann@example.org",
+        safety_contact="Jo Lind",
+        language=language,
+        time_zone="Europe/Berlin",
+        understood=understood,
+        undo=undo,
+    )
+
+
+def reader(letter: Letter) -> str:
+    """Return the first name of whoever would read a sample."""
+    partner = getattr(letter, "partner", "Max")
+    if isinstance(letter, answering.OrganizerAlert):
+        return "Ann"
+    if isinstance(letter, joining.Stranger):
+        return ""
+    return "Max" if partner == "Mia" or isinstance(letter, joining.WelcomeMentor) else "Mia"
+
+
+def _by_name(*letters: Letter) -> dict[str, tuple[Letter, ...]]:
+    table: dict[str, tuple[Letter, ...]] = {}
+    for letter in letters:
+        table[letter.name] = (*table.get(letter.name, ()), letter)
+    return table
+
+
+SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
+    joining.WelcomeMentor(MISSION),
+    joining.WelcomeMentor(""),
+    joining.WelcomeMentee(),
+    joining.Stranger(),
+    joining.Forgotten(),
+    choosing.Directory((MAX, ADA)),
+    choosing.Directory((MAX,), "accounts"),
+    choosing.Directory((), "astronomy"),
+    choosing.Directory(()),
+    choosing.MentorProfile(MAX),
+    choosing.MentorProfile(ADA),
+    choosing.RequestLetter("Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14)),
+    choosing.RequestLetter("Mia", "Mia Okafor", "", "20 minutes a week", 4, date(2027, 1, 14)),
+    choosing.RequestSent("Max", date(2027, 1, 14)),
+    choosing.RequestReminder("Mia", "Mia Okafor", WORDS, date(2027, 1, 14)),
+    choosing.RequestDeclined("Max"),
+    choosing.RequestDeclined("Max", "Try Ada, she knows hospitals from inside."),
+    choosing.RequestExpired("Max"),
+    choosing.Waitlisted("Max", date(2027, 3, 5)),
+    choosing.PlaceFree("Max", date(2027, 2, 12)),
+    agreeing.Introduction(Role.MENTEE, "Max", "Max Berger", MISSION, "", date(2027, 1, 8)),
+    agreeing.Introduction(Role.MENTEE, "Max", "Max Berger", MISSION, TOLD, date(2027, 1, 8)),
+    agreeing.Introduction(Role.MENTOR, "Mia", "Mia Okafor", WORDS, "", date(2027, 1, 8)),
+    agreeing.Introduction(Role.MENTOR, "Mia", "Mia Okafor", "", "", date(2027, 5, 5), date(2027, 5, 1)),
+    agreeing.Icebreaker(Role.MENTEE, "Max", "ice-2", date(2027, 1, 15)),
+    agreeing.Icebreaker(Role.MENTOR, "Mia", "ice-7", date(2027, 1, 22)),
+    agreeing.AgreementForm("Max", SHORT, date(2027, 1, 20)),
+    agreeing.AgreementForm("Max", FULL, date(2027, 1, 20), full=True),
+    agreeing.AgreementForm("Max", SHORT, date(2027, 1, 20), again=True),
+    agreeing.AgreementForm("Mia", SHORT, date(2027, 1, 27), second=True),
+    agreeing.AgreementReview("Mia", SHORT, date(2027, 1, 25)),
+    agreeing.AgreementReview("Mia", CHANGED, date(2027, 1, 25)),
+    agreeing.AgreementReview("Mia", SHORT, date(2027, 2, 1), second=True),
+    agreeing.AgreementSettled("Max", SHORT, date(2027, 1, 29)),
+    agreeing.AgreementSettled("Mia", EXTENDED, None, amended=True),
+    agreeing.AgreementSettled("Mia", SHORT, None, kept=True),
+    agreeing.Amendment("Mia", (Line(Field.FREQUENCY, "weekly", changed=True),), date(2027, 3, 4)),
+    agreeing.Amendment(
+        "Mia",
+        (Line(Field.FREQUENCY, "monthly", changed=True), Line(Field.HOW, "by phone", changed=True)),
+        date(2027, 3, 4),
+    ),
+    rounds.AgendaAsk("Max", "round-2", date(2027, 2, 12)),
+    rounds.Agenda(Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-4"),
+    rounds.Agenda(Role.MENTOR, "Mia", date(2027, 2, 22), date(2027, 3, 8), "round-5"),
+    rounds.Agenda(
+        Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-4",
+        own_topic="how to ask for a day off the ward", since="talked to the head nurse, who is for it",
+        to_do="Mia writes the mail that she would send; Max reads it once", next="a call in March, perhaps",
+    ),
+    rounds.Agenda(
+        Role.MENTOR, "Mia", date(2027, 2, 15), date(2027, 2, 28), "round-4",
+        own_topic="how to ask for a day off the ward", since="talked to the head nurse, who is for it",
+        to_do="Mia writes the mail that she would send; Max reads it once",
+    ),
+    rounds.Nudge("Max", date(2027, 2, 20)),
+    rounds.RoundCheck("Max", date(2027, 2, 20), date(2027, 4, 17)),
+    rounds.RoundCheck("Mia", date(2027, 2, 20), date(2027, 4, 17)),
+    rounds.ConfidentialityReminder("Max", CLAUSE),
+    rounds.CheckIn("Max"),
+    rounds.CheckIn("Mia"),
+    rounds.HalfWay("Max", GOAL, CLAUSE, date(2027, 5, 4)),
+    rounds.HalfWay("Mia", "", "", date(2027, 5, 4)),
+    rounds.StillUseful("Max", date(2027, 4, 6)),
+    rounds.Paused("Max", True, date(2027, 5, 3), None),
+    rounds.Paused("Max", True, None, date(2027, 6, 8)),
+    rounds.Paused("Max", True, None, date(2027, 6, 8), asks_again=True),
+    rounds.Paused("Mia", False, date(2027, 5, 3), None),
+    rounds.Paused("Mia", False, None, date(2027, 6, 8)),
+    rounds.Paused("Mia", False, None, date(2027, 6, 8), asks_again=True),
+    rounds.Resumed("Max", Role.MENTEE, True, date(2027, 5, 4)),
+    rounds.Resumed("Mia", Role.MENTEE, False, date(2027, 5, 4)),
+    rounds.Resumed("Max", None, False, None),
+    ending.GoalConfirm("Mia", GOAL, date(2027, 4, 20)),
+    ending.TimeIsUp("Max", GOAL, date(2027, 5, 4), date(2027, 5, 18)),
+    ending.TimeIsUp("Mia", "", date(2027, 5, 4), date(2027, 5, 18), date(2027, 7, 4)),
+    ending.Survey("Max"),
+    ending.Recognition("Mia", reached=True),
+    ending.Recognition("Mia", reached=False),
+    ending.Maintenance("Max", date(2027, 4, 6), date(2027, 7, 6), has_room=True),
+    ending.Maintenance("Max", date(2027, 4, 6), date(2027, 7, 6), has_room=False),
+    ending.RestartRequest("Mia", Role.MENTOR, date(2027, 7, 20)),
+    ending.RestartRequest("Max", Role.MENTEE, date(2027, 7, 20)),
+    ending.WorkItOut("Max", date(2027, 3, 22)),
+    ending.WorkItOut("Mia", date(2027, 3, 22)),
+    *(ending.Closing("Max", Role.MENTEE, why, CLAUSE) for why in Why),
+    *(ending.Closing("Mia", Role.MENTOR, why, CLAUSE) for why in Why),
+    ending.Closing("Max", Role.MENTEE, Why.NOT_AGREED, ""),
+    answering.Relayed(
+        "Mia", "Re: Max and Mia, 15 to 28 February",
+        "Hello Max,\n\nthe head nurse said yes, on one condition:\n\n  - no training on Mondays\n\n"
+        "Would you take that, or ask again?\n\nMia",
+    ),
+    answering.ConfirmIdentity(Request.PAUSE, "Max"),
+    answering.ConfirmIdentity(Request.END, "Max"),
+    answering.ConfirmIdentity(Request.LEAVE),
+    answering.WhichOfUs("Max", None, date(2027, 3, 5)),
+    answering.WhichOfUs("Max", Request.PAUSE, date(2027, 3, 5)),
+    answering.NotUnderstood("", (Request.ACCEPT, Request.DECLINE)),
+    answering.NotUnderstood("you wrote both \"pause\" and \"end\".", (Request.PAUSE, Request.END)),
+    answering.NotUnderstood("", ()),
+    answering.NotUnderstood("", (Request.AGREE,), ("How often: now and then", "Where: wherever")),
+    answering.NotPossible(Request.EXTEND, "state", (Request.STATUS,), "Max"),
+    answering.NotPossible(Request.ACCEPT, "full", partner="Mia"),
+    answering.NotPossible(Request.RESTART, "full", partner="Max"),
+    answering.NotPossible(Request.PAUSE, "which-one", choices=("Max", "Ada")),
+    answering.NotPossible(Request.REQUEST, "no-such-code", (Request.MENTORS,), choices=("K7Q",)),
+    answering.NotPossible(Request.REQUEST, "not-yours"),
+    answering.NotPossible(Request.AVAILABLE, "not-yours"),
+    answering.NotPossible(Request.CAPACITY, "not-yours"),
+    answering.NotPossible(Request.RATE, "not-yours"),
+    answering.NotPossible(Request.AGREE, "already", partner="Max"),
+    answering.NotPossible(Request.REQUEST, "unavailable", (Request.MENTORS,), "Max"),
+    answering.NotPossible(Request.REQUEST, "one-request", (Request.WITHDRAW,), "Max"),
+    answering.NotPossible(Request.REQUEST, "yourself", (Request.MENTORS,)),
+    answering.NotPossible(Request.TOPIC, "after-the-end", (Request.MENTORS,), "Max"),
+    answering.NotPossible(Request.RESUME, "partner-paused", partner="Max"),
+    answering.NotPossible(Request.PAUSE, "date"),
+    answering.NotPossible(Request.SEND, "mail-held", partner="Max"),
+    answering.NotPossible(Request.SEND, "too-large", partner="Max"),
+    answering.NotPossible(Request.REQUEST, "not-approved"),
+    answering.NotPossible(Request.END, "address-only"),
+    *(
+        answering.Done(wanted)
+        for wanted in (
+            Request.ACCEPT, Request.AVAILABLE, Request.CONTINUE, Request.DECLINE, Request.DIRECT,
+            Request.DROP, Request.FEEDBACK, Request.FEWER, Request.GOAL_REACHED, Request.KEEP,
+            Request.LEAVE, Request.NOT_WITH, Request.NOT_YET, Request.PASS_ON, Request.RESTART,
+            Request.SMALLER, Request.SOMEONE_ELSE, Request.STOP, Request.TALK, Request.UNAVAILABLE,
+            Request.UNDO, Request.WITHDRAW,
+        )
+    ),
+    answering.Done(Request.UNAVAILABLE, date(2027, 5, 3)),
+    answering.Done(Request.EXTEND, date(2027, 7, 4)),
+    answering.Done(Request.CAPACITY, number=2),
+    answering.Done(Request.HOURS, number=1),
+    answering.Done(Request.RATE, number=4),
+    answering.HelpLetter((Request.MENTORS, Request.STATUS, Request.PAUSE, Request.END, Request.REPORT)),
+    answering.HelpLetter((Request.STATUS, Request.PAUSE), reads=True),
+    answering.HelpLetter((), reads=True),
+    answering.StatusLetter(
+        (
+            answering.StatusLine("Max", "mentee", "active", "working", date(2027, 1, 14), date(2027, 2, 15)),
+            answering.StatusLine("Ada", "mentee", "waitlisted", "", date(2026, 12, 1), None),
+        ),
+        None,
+        ("How you and Max will work",),
+    ),
+    answering.StatusLetter((), True),
+    answering.StatusLetter((), None),
+    answering.MyData(
+        (
+            ("Name", "Mia Okafor"),
+            ("Address", "mia@example.org"),
+            ("Roles", "mentee"),
+            ("Time zone", "Europe/Berlin"),
+            ("With Max", "active, 2027-01-14"),
+            ("What you wrote with it", WORDS),
+        )
+    ),
+    answering.GotYourReport("Max"),
+    answering.GotYourReport(),
+    *(
+        answering.OrganizerAlert(what, who, command, words)
+        for what, who, command, words in (
+            ("report", "Mia Okafor (mia@example.org)", "mentorpost pairs show 4", "He wants my address."),
+            ("quarantine", "", "mentorpost mail quarantine", ""),
+            ("quiet", "Mia Okafor and Max Berger", "mentorpost pairs show 4", ""),
+            ("not-agreed", "Mia Okafor and Max Berger", "mentorpost pairs show 4", ""),
+            ("talk", "Mia Okafor", "mentorpost pairs show 4", ""),
+            ("someone-else", "Mia Okafor", "mentorpost pairs show 4", ""),
+            ("read-this", "Mia Okafor", "mentorpost pairs show 4", "Could I have two mentors at a time?"),
+            ("kept", "Mia Okafor", "mentorpost pairs show 4", "I am not sure that I may say this to him."),
+            ("bounced", "Mia Okafor", "mentorpost people show mia@example.org", ""),
+            ("feedback", "Mia Okafor", "", "The letters could come on Mondays."),
+            ("conflict", "Mia Okafor", "mentorpost pairs show 4", ""),
+            ("stranger-flood", "", "mentorpost status", ""),
+        )
+    ),
+)  # fmt: skip
