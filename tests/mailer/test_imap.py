@@ -1,9 +1,8 @@
-"""A mailbox over IMAP, against a real Dovecot."""
+"""Fetching and moving away over IMAP, against a real Dovecot."""
 
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,34 +11,17 @@ import pytest
 from mailer.errors import MailboxLost, MailboxRefused
 from mailer.imap import ImapMailbox
 from mailer.urls import mailbox_place
-from mailer.values import Fetched
+from tests.mailer.over_imap import a_mail, everything, imap_mailbox, subjects
 from tests.rig import PASSWORD, UMLAUT_PASSWORD, UMLAUT_USER, Dovecot
 
 WITHOUT_MOVE = "IMAP4rev1 LITERAL+ IDLE NAMESPACE UIDPLUS MULTIAPPEND"
 WITHOUT_UIDPLUS = "IMAP4rev1 LITERAL+ IDLE NAMESPACE MULTIAPPEND"
-WITHOUT_IDLE = "IMAP4rev1 LITERAL+ NAMESPACE UIDPLUS MOVE MULTIAPPEND"
-
-
-def a_mail(subject: str, body: str = "Hello.") -> bytes:
-    return f"From: ann@example.com\r\nSubject: {subject}\r\n\r\n{body}\r\n".encode()
-
-
-def mailbox(dovecot: Dovecot, user: str, **settings: object) -> ImapMailbox:
-    return ImapMailbox(mailbox_place(dovecot.url(user)), PASSWORD, **settings)  # type: ignore[arg-type]
-
-
-def everything(box: ImapMailbox) -> list[Fetched]:
-    return [mail for batch in box.fetch() for mail in batch]
-
-
-def subjects(raws: list[bytes]) -> list[str]:
-    return [raw.split(b"Subject: ")[1].split(b"\r\n")[0].decode() for raw in raws]
 
 
 def test_what_waits_is_fetched_oldest_first_and_byte_for_byte(dovecot: Dovecot, user: str) -> None:
     raws = [a_mail("one"), b"From: a@example.com\r\nSubject: two\r\n\r\n\xff\xfe raw bytes\r\n"]
     dovecot.append(user, *raws)
-    box = mailbox(dovecot, user)
+    box = imap_mailbox(dovecot, user)
 
     mails = everything(box)
     box.close()
@@ -54,7 +36,7 @@ def test_fetching_marks_nothing_and_what_somebody_read_is_fetched_all_the_same(
     dovecot.append(user, a_mail("unseen"), a_mail("seen"))
     with dovecot.client(user) as client:
         client.add_flags([2], [b"\\Seen"])
-    box = mailbox(dovecot, user)
+    box = imap_mailbox(dovecot, user)
 
     mails = everything(box)
     box.close()
@@ -70,7 +52,7 @@ def test_done_mail_lies_in_processed_and_no_longer_in_the_inbox(
 ) -> None:
     dovecot = a_dovecot(capability)
     dovecot.append(user, a_mail("one"), a_mail("two"), a_mail("three"))
-    box = mailbox(dovecot, user)
+    box = imap_mailbox(dovecot, user)
     keys = [mail.key for mail in everything(box)]
 
     box.done(keys[:2])
@@ -91,7 +73,7 @@ def test_what_somebody_else_marked_as_deleted_is_not_expunged(
     dovecot.append(user, a_mail("theirs"), a_mail("ours"))
     with dovecot.client(user) as client:
         client.add_flags([1], [b"\\Deleted"])
-    box = mailbox(dovecot, user)
+    box = imap_mailbox(dovecot, user)
 
     box.done([mail.key for mail in everything(box)])
     box.close()
@@ -107,7 +89,7 @@ def test_processed_is_made_below_the_prefix_that_the_server_asks_for(
 ) -> None:
     dovecot = a_dovecot(prefix="INBOX.", separator=".")
     dovecot.append(user, a_mail("one"))
-    box = mailbox(dovecot, user)
+    box = imap_mailbox(dovecot, user)
 
     box.done([mail.key for mail in everything(box)])
     box.close()
@@ -128,139 +110,19 @@ def test_a_folder_with_a_name_of_its_own_is_read(dovecot: Dovecot, user: str) ->
     assert subjects(dovecot.mails(user, "Processed")) == ["there"]
 
 
-def test_waiting_ends_when_a_mail_comes(dovecot: Dovecot, user: str) -> None:
-    box = mailbox(dovecot, user)
-    assert not box.wait(0)  # IDLE is open now, and stays open between calls
-    assert not box.wait(0.01)
-    started = time.monotonic()
-    threading.Thread(target=dovecot.deliver, args=(user, a_mail("news"))).start()
-
-    assert box.wait(20)
-
-    assert time.monotonic() - started < 10
-    assert subjects([mail.raw for mail in everything(box)]) == ["news"]
-    box.close()
-
-
-def test_what_is_handed_out_already_is_no_news_but_what_came_meanwhile_is(
-    dovecot: Dovecot, user: str
-) -> None:
-    dovecot.append(user, a_mail("stays"))
-    box = mailbox(dovecot, user)
-    assert box.wait(0)
-    everything(box)
-    assert not box.wait(0)
-
-    dovecot.append(user, a_mail("new"))
-    everything(box)  # the server tells of it here, and will not tell again
-    dovecot.append(user, a_mail("newer"))
-
-    assert box.wait(10)
-    box.close()
-
-
-def test_a_fetch_that_was_cut_short_leaves_news(dovecot: Dovecot, user: str) -> None:
-    dovecot.append(user, *[a_mail(str(number)) for number in range(60)])
-    box = mailbox(dovecot, user)
-
-    first = next(iter(box.fetch()))
-
-    assert len(first) == 50
-    assert box.wait(0)
-    box.close()
-
-
-def test_what_stays_in_the_mailbox_is_offered_again_after_nine_minutes(dovecot: Dovecot, user: str) -> None:
-    now = [1000.0]
-    dovecot.append(user, a_mail("stays"))
-    box = mailbox(dovecot, user, clock=lambda: now[0])
-    assert box.wait(0)
-    everything(box)
-    assert not box.wait(0)
-
-    now[0] += 9 * 60 + 1
-
-    assert box.wait(0)
-    box.close()
-
-
-def test_idle_is_renewed_within_nine_minutes(dovecot: Dovecot, user: str) -> None:
-    now = [1000.0]
-    box = mailbox(dovecot, user, clock=lambda: now[0])
-    log = dovecot.home / "dovecot.log"
-    began = time.monotonic()
-
-    for _ in range(3):
-        assert not box.wait(0)
-        now[0] += 9 * 60 - 0.01
-        assert not box.wait(60)  # 10 ms are left, then it begins anew, on the same connection
-
-    assert time.monotonic() - began < 10
-    assert log.read_text().count(f"user=<{user}>") == 1
-    box.close()
-
-
-def test_a_server_without_idle_is_asked_now_and_then(a_dovecot: Callable[..., Dovecot], user: str) -> None:
-    dovecot = a_dovecot(WITHOUT_IDLE)
-    slept: list[float] = []
-    now = [1000.0]
-
-    def sleep(seconds: float) -> None:
-        slept.append(seconds)
-        now[0] += seconds
-
-    box = mailbox(dovecot, user, clock=lambda: now[0], sleep=sleep, poll_seconds=30)
-    assert not box.wait(10)
-    dovecot.append(user, a_mail("new"))
-
-    found = [box.wait(10) for _ in range(3)]
-    box.close()
-
-    assert found == [False, True, True]
-    assert sum(slept) == pytest.approx(30)
-
-
-def test_a_server_that_dies_is_reported_once_and_not_asked_in_a_spin(
+def test_where_the_server_cannot_take_mail_away_it_is_remembered_as_done(
     a_dovecot: Callable[..., Dovecot], user: str
 ) -> None:
-    dovecot = a_dovecot()
-    box = mailbox(dovecot, user)
-    assert not box.wait(0)
-    dovecot.stop()
-    began = time.monotonic()
+    dovecot = a_dovecot(WITHOUT_UIDPLUS)
+    dovecot.append(user, a_mail("one"))
+    box = imap_mailbox(dovecot, user)
+    box.done([mail.key for mail in everything(box)])
 
-    losses = waits = 0
-    while time.monotonic() - began < 2:
-        try:
-            waits += 1
-            assert not box.wait(0.5)
-        except MailboxLost:
-            losses += 1
+    with dovecot.client(user) as client:
+        client.remove_flags([1], [b"\\Deleted"])
 
-    assert 1 <= losses <= 3
-    assert waits <= 10
+    assert everything(box) == []
     box.close()
-
-
-def test_a_server_that_comes_back_is_found_again(a_dovecot: Callable[..., Dovecot], user: str) -> None:
-    dovecot = a_dovecot()
-    dovecot.append(user, a_mail("before"))
-    box = mailbox(dovecot, user)
-    keys = [mail.key for mail in everything(box)]
-    dovecot.stop()
-    with pytest.raises(MailboxLost, match="Mail waits there"):
-        box.done(keys)
-    with pytest.raises(MailboxLost, match="tried again in"):
-        everything(box)
-
-    dovecot.start()
-    assert not box.wait(5)  # sleeps no longer than the rest of the backoff
-    assert box.wait(5)
-    assert [mail.key for mail in everything(box)] == keys
-    box.done(keys)
-    box.close()
-
-    assert subjects(dovecot.mails(user, "Processed")) == ["before"]
 
 
 def test_after_a_change_of_uidvalidity_old_keys_name_nothing(dovecot: Dovecot, user: str) -> None:
@@ -291,7 +153,7 @@ def test_after_a_change_of_uidvalidity_old_keys_name_nothing(dovecot: Dovecot, u
 
 def test_of_a_mail_that_is_too_large_only_the_header_is_fetched(dovecot: Dovecot, user: str) -> None:
     dovecot.append(user, a_mail("small"), a_mail("large", "x" * 5000), a_mail("small too"))
-    box = mailbox(dovecot, user, limit=1000)
+    box = imap_mailbox(dovecot, user, limit=1000)
 
     mails = everything(box)
     box.done([mail.key for mail in mails])
@@ -304,7 +166,7 @@ def test_of_a_mail_that_is_too_large_only_the_header_is_fetched(dovecot: Dovecot
 
 def test_a_thousand_mails_come_in_batches_while_done_ones_move_away(dovecot: Dovecot, user: str) -> None:
     dovecot.append(user, *[a_mail(f"mail {number}") for number in range(1000)])
-    box = mailbox(dovecot, user)
+    box = imap_mailbox(dovecot, user)
 
     sizes = []
     for batch in box.fetch():
@@ -319,7 +181,7 @@ def test_a_thousand_mails_come_in_batches_while_done_ones_move_away(dovecot: Dov
 
 def test_a_mail_that_is_deleted_between_search_and_fetch_is_left_out(dovecot: Dovecot, user: str) -> None:
     dovecot.append(user, *[a_mail(f"mail {number}") for number in range(60)])
-    box = mailbox(dovecot, user)
+    box = imap_mailbox(dovecot, user)
     batches = box.fetch()
     next(batches)
     with dovecot.client(user) as client:

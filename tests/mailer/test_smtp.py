@@ -85,6 +85,17 @@ def test_an_answer_decides_about_its_mail_and_the_next_mail_goes_out(
         assert outcome.said == answer
 
 
+def test_a_server_that_says_that_it_closes_is_not_spoken_to_any_more(
+    catcher: Catcher, transport: SmtpTransport
+) -> None:
+    catcher.script("RCPT", "421 4.7.0 too many")
+
+    send(transport)
+    send(transport)
+
+    assert [mail.session for mail in catcher.mails] == [2]
+
+
 def test_a_connection_lost_between_two_mails_is_opened_again(
     catcher: Catcher, transport: SmtpTransport
 ) -> None:

@@ -1,0 +1,137 @@
+"""An SMTP server of the tests' own, on loopback: it keeps what it gets and answers as it is told."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from tests.loopback import HOST, PASSWORD, free_port
+
+
+@dataclass(frozen=True)
+class Caught:
+    """One mail that was sent, and its envelope."""
+
+    session: int
+    sender: str
+    recipients: Sequence[str]
+    options: Sequence[str]
+    raw: bytes
+
+
+class Drop(Enum):
+    """The connection is lost instead of an answer."""
+
+    BEFORE_250 = "the mail has not been taken"
+    TAKEN = "the mail has been taken, but its 250 gets lost"
+    AFTER_250 = "the mail has been taken, and the 250 sent"
+
+
+class Catcher:
+    """An SMTP server that keeps what it gets; answers are scripted a command at a time, else 250."""
+
+    def __init__(self, scheme: str = "smtp", certificate: Path | None = None) -> None:
+        self.scheme = scheme
+        self.mails: list[Caught] = []
+        self.answers: dict[str, deque[str | Drop]] = {"MAIL": deque(), "RCPT": deque(), "DATA": deque()}
+        self.by_recipient: dict[str, str] = {}
+        self.sessions = 0
+        self.logins: list[str] = []
+        self.port = free_port()
+        self.features: list[str] | None = None  # what EHLO offers, if not everything
+        tls = None
+        if certificate:
+            tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            tls.load_cert_chain(certificate)
+        self._controller = Controller(
+            self, hostname=HOST, port=self.port, ready_timeout=10, server_hostname="catcher.example.org",
+            ssl_context=tls if scheme == "smtps" else None,
+            tls_context=tls if scheme == "smtp+starttls" else None,
+            enable_SMTPUTF8=True, auth_require_tls=False, authenticator=self._log_in,
+        )  # fmt: skip
+
+    def start(self) -> None:
+        """Listen, on the same port as before."""
+        self._controller.start()
+        self.sessions = 0  # starting makes a connection of its own
+
+    def stop(self) -> None:
+        """Stop; nobody listens any more."""
+        if not self._controller.loop.is_closed():
+            self._controller.stop(no_assert=True)
+
+    @property
+    def url(self) -> str:
+        """Write where mail goes, as the settings do."""
+        return f"{self.scheme}://{HOST}:{self.port}"
+
+    def script(self, command: str, *answers: str | Drop) -> None:
+        """Answer the next such commands so."""
+        self.answers[command].extend(answers)
+
+    def _log_in(
+        self, server: SMTP, session: Session, envelope: Envelope, name: str, data: object
+    ) -> AuthResult:
+        assert isinstance(data, LoginPassword)
+        self.logins.append(data.login.decode())
+        return AuthResult(success=data.password == PASSWORD.encode(), handled=False)
+
+    async def _answer(self, server: SMTP, command: str) -> str:
+        answer = self.answers[command].popleft() if self.answers[command] else "250 OK"
+        if isinstance(answer, Drop):
+            await self._drop(server)
+        return str(answer)
+
+    async def _drop(self, server: SMTP) -> None:
+        assert isinstance(server.transport, asyncio.Transport)
+        server.transport.abort()
+        await asyncio.Event().wait()  # until the lost connection cancels us
+
+    async def handle_EHLO(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        self.sessions += 1
+        session.host_name = hostname
+        if self.features is None:
+            return responses
+        return [line for line in responses if line[4:].split()[0] in self.features] + ["250 HELP"]
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        answer = await self._answer(server, "MAIL")
+        envelope.mail_from, envelope.mail_options = address, options
+        return answer
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        answer = self.by_recipient.get(address) or await self._answer(server, "RCPT")
+        if answer.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return answer
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        script = self.answers["DATA"]
+        answer = script.popleft() if script else "250 OK"
+        if answer is Drop.BEFORE_250:
+            await self._drop(server)
+        if isinstance(answer, Drop) or answer.startswith("250"):
+            raw = envelope.original_content or b""
+            recipients, options = tuple(envelope.rcpt_tos), tuple(envelope.mail_options)
+            sender = (envelope.mail_from or "").strip("<>")  # the empty one comes with its brackets
+            self.mails.append(Caught(self.sessions, sender, recipients, options, raw))
+        if answer is Drop.TAKEN:
+            await self._drop(server)
+        if answer is Drop.AFTER_250:
+            assert isinstance(server.transport, asyncio.Transport)
+            asyncio.get_running_loop().call_soon(server.transport.close)
+        return "250 OK" if isinstance(answer, Drop) else answer
