@@ -74,7 +74,9 @@ def _connected(
         if before is None:
             continue
         names = {mark.name for _, mark in one.phrases.matches(words, start) if mark.kind == SAYS}
-        asks = any(piece.mark.kind != SAYS or piece.mark.name in ("yes", "no") for piece in before[1])
+        asks = any(
+            piece.mark.kind != SAYS or piece.mark.name in ("yes", "no", "change") for piece in before[1]
+        )
         if asks and names & {"because", "and"}:
             return Covered(before[1], tuple(words[start:]), because="because" in names)
     return None

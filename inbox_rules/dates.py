@@ -62,33 +62,34 @@ def _any(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True))
 
 
-_ROLE_OF = {phrase: role for role, phrases in words.ROLES.items() for phrase in phrases.split("|")}
-_VAGUE = words.VAGUE.split("|")
-_COUNT = rf"(?:\d{{1,3}}|{_any([*NUMBER_WORDS, *words.ONES, *words.COUPLE, *_VAGUE])})"
+def _phrases(*names: str) -> str:
+    return _any(phrase for name in names for phrase in words.PHRASES[name])
+
+
+_NUMBERED = rf"(?:\d{{1,3}}|{_any(NUMBER_WORDS)}|{_phrases('ones', 'couple', 'vague')})"
 _MONTH = rf"(?:{_any(words.MONTHS)})"
-_ORDINAL = r"(?:st|nd|rd|th|er|re|e|o|a|\.)?"
+_WEEKDAY = rf"(?:(?:{_phrases('next')})\s+)?(?:{_any(words.WEEKDAYS)})"
 _YEAR = r"(?:(?:,|\s+de|\s+del|\s+van)?\s*(?P<{0}>(?:19|20)\d\d))?"
+_FORMS = (
+    r"(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})",
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|e|o|a|\.)?\s*(?:of\s+|de\s+|di\s+|do\s+|von\s+)?"
+    rf"(?P<month>{_MONTH})\b\.?{_YEAR.format('year')}",
+    rf"(?P<month2>{_MONTH})\.?\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/.]){_YEAR.format('year2')}",
+    r"(?P<dotted>\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:20)?\d\d(?!\d))?)",
+    r"(?P<slashed>\d{1,2}/\d{1,2}(?:/(?:20)?\d\d)?)(?![\d/])",
+    rf"(?P<part>{_phrases('end_of', 'start_of', 'middle_of')})\s*"
+    rf"(?P<of>{_MONTH}|{_phrases('this_month', 'next_month', 'this_year')})\b{_YEAR.format('year3')}",
+    rf"(?P<near>{_any(words.NEAR)}|{_phrases('next_week', 'next_month', 'next_year')})\b",
+    rf"(?P<half>{_phrases('half_year')})\b",
+    rf"(?P<count>(?:the next\s+|the coming\s+|another\s+)?{_NUMBERED})\s+(?:more\s+)?"
+    rf"(?P<unit>{_any(words.UNITS)})\b(?P<later>\s+(?:from now|from today|later))?",
+    rf"(?P<month3>{_MONTH})\b(?!')(?:\s+(?P<year4>20\d\d))?",
+    rf"(?P<weekday2>{_WEEKDAY})\b",
+)
 _DATE = re.compile(
-    rf"(?<![\w/])(?:(?P<role>{_any(_ROLE_OF)})\s+)?"
+    rf"(?<![\w/])(?:(?P<role>{_any(words.ROLES)})\s+)?"
     r"(?:(?:the|am|dem|den|del|el|il|le)\s+)?(?:about\s+|around\s+)?"
-    rf"(?:(?P<weekday>(?:(?:{_any(words.NEXT)})\s+)?(?:{_any(words.WEEKDAYS)}))(?:,|\.|\s+the|\s+den|\s+le)?\s+)?"
-    r"(?:"
-    r"(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})"
-    rf"|(?P<day>\d{{1,2}}){_ORDINAL}\s*(?:of\s+|de\s+|di\s+|do\s+|von\s+)?(?P<month>{_MONTH})\b\.?{_YEAR.format('year')}"
-    rf"|(?P<month2>{_MONTH})\.?\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/.])"
-    rf"{_YEAR.format('year2')}"
-    r"|(?P<dotted>\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:20)?\d\d(?!\d))?)"
-    r"|(?P<slashed>\d{1,2}/\d{1,2}(?:/(?:20)?\d\d)?)(?![\d/])"
-    rf"|(?P<part>{_any([*words.END_OF, *words.START_OF, *words.MIDDLE_OF])})\s*"
-    rf"(?P<of>{_MONTH}|{_any(words.THIS_MONTH)}|{_any(words.NEXT_MONTH)}|{_any(words.THIS_YEAR)})\b"
-    rf"{_YEAR.format('year3')}"
-    rf"|(?P<near>{_any([*words.NEAR, *words.NEXT_WEEK, *words.NEXT_MONTH, *words.NEXT_YEAR])})\b"
-    rf"|(?P<half>{_any(words.HALF_YEAR)})\b"
-    rf"|(?P<count>(?:the next\s+|the coming\s+|another\s+)?{_COUNT})\s+(?:more\s+)?"
-    rf"(?P<unit>{_any(words.UNITS)})\b(?P<later>\s+(?:from now|from today|later))?"
-    rf"|(?P<month3>{_MONTH})\b(?!')(?:\s+(?P<year4>20\d\d))?"
-    rf"|(?P<weekday2>(?:(?:{_any(words.NEXT)})\s+)?(?:{_any(words.WEEKDAYS)}))\b"
-    r")(?!\w)"
+    rf"(?:(?P<weekday>{_WEEKDAY})(?:,|\.|\s+the|\s+den|\s+le)?\s+)?(?:{'|'.join(_FORMS)})(?!\w)"
 )
 # Words that are a month only where something before them says so.
 _ALSO_OTHER_WORDS = {
@@ -109,7 +110,7 @@ _ALSO_OTHER_WORDS = {
 
 
 def _read(match: re.Match[str], today: date) -> Dated | None:
-    role = _ROLE_OF.get(match["role"] or "", "on")
+    role = words.ROLES.get(match["role"] or "", "on")
     written = match[0].strip()
     if match["count"] or match["half"]:
         return _span(match, role, written, today)
@@ -156,28 +157,28 @@ def _day(match: re.Match[str], today: date) -> date | None:
 
 
 def _near(phrase: str, today: date) -> date:
-    if phrase in words.NEXT_WEEK:
+    if phrase in words.PHRASES["next_week"]:
         return today + timedelta(days=7 - today.weekday())
-    if phrase in words.NEXT_MONTH:
+    if phrase in words.PHRASES["next_month"]:
         return add_months(today.replace(day=1), 1)
-    if phrase in words.NEXT_YEAR:
+    if phrase in words.PHRASES["next_year"]:
         return date(today.year + 1, 1, 1)
     return today + timedelta(days=words.NEAR[phrase])
 
 
 def _part_of(part: str, whole: str, year: str | None, today: date) -> date | None:
-    if whole in words.THIS_YEAR:
-        return date(today.year, 12, 31) if part in words.END_OF else None
+    if whole in words.PHRASES["this_year"]:
+        return date(today.year, 12, 31) if part in words.PHRASES["end_of"] else None
     if whole in words.MONTHS:
         first = _next(1, words.MONTHS[whole], year, today)
         # The end of the month that runs is still to come, though its first day is past.
-        if year is None and words.MONTHS[whole] == today.month and part not in words.START_OF:
+        if year is None and words.MONTHS[whole] == today.month and part not in words.PHRASES["start_of"]:
             first = today.replace(day=1)
     else:
-        first = add_months(today.replace(day=1), 1 if whole in words.NEXT_MONTH else 0)
-    if first is None or part in words.START_OF:
+        first = add_months(today.replace(day=1), 1 if whole in words.PHRASES["next_month"] else 0)
+    if first is None or part in words.PHRASES["start_of"]:
         return first
-    if part in words.MIDDLE_OF:
+    if part in words.PHRASES["middle_of"]:
         return first.replace(day=15)
     return add_months(first, 1) - timedelta(days=1)
 
@@ -186,9 +187,15 @@ def _span(match: re.Match[str], role: str, written: str, today: date) -> Dated |
     if match["half"]:
         return Dated(role, add_months(today, 6), written, months=6)
     count = re.sub(r"^(?:the next|the coming|another)\s+(?=.)", "", match["count"])
-    if count in _VAGUE:
+    if count in words.PHRASES["vague"]:
         return Dated(role, None, written)
-    number = 2 if count in words.COUPLE else 1 if count in words.ONES else NUMBER_WORDS.get(count) or 0
+    number = (
+        2
+        if count in words.PHRASES["couple"]
+        else 1
+        if count in words.PHRASES["ones"]
+        else NUMBER_WORDS.get(count) or 0
+    )
     number = int(count) if count.isdecimal() else number
     days, months = words.UNITS[match["unit"]]
     if not 0 < number * (days + 30 * months) <= 3700:

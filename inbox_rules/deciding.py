@@ -10,9 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 from inbox_rules import doubts
+from inbox_rules.changes import fields_from
 from inbox_rules.commands import Lines, number_at_start
 from inbox_rules.dates import Dated
 from inbox_rules.folding import fold, words_of
+from inbox_rules.forms import Form
 from inbox_rules.meanings import Meaning
 from inbox_rules.phrasing import Reading
 from inbox_rules.values import Arguments, Understood
@@ -23,10 +25,14 @@ SHORT = 25  # words: a longer answer without a request is read by a person
 # How many sentences that are more than a greeting may stand before a request counts no more.
 ZONE = {Free.ASK: 6, Free.CONTENT: 2, Free.FORM: 3, Free.PARTNER: 1}
 
+# Two requests that are one: the fuller counts.
+FULLER = {
+    frozenset((Request.END, Request.END_NOW)): (Request.END_NOW,),
+    frozenset((Request.AGREE, Request.CHANGE)): (Request.CHANGE,),
+}
 
-def decide(
-    readings: list[Reading], meaning: Meaning, lines: Lines, partner: str, has_subject: bool
-) -> Understood:
+
+def decide(readings: list[Reading], meaning: Meaning, lines: Lines, partner: str) -> Understood:
     """Return what the whole mail asks for."""
     greets = _greets(lines, partner)
     telling = [reading for reading in readings if not reading.skip]
@@ -50,6 +56,26 @@ def decide(
     return replace(_one(request, asking, readings, lines), greets_partner=greets)
 
 
+def with_form(found: Understood, form: Form, meaning: Meaning) -> Understood:
+    """Return what a mail asks for that sends a form back, and perhaps a word with it."""
+    if found.request not in (None, Request.CHANGE, Request.AGREE, meaning.yes):
+        if form.fields or form.unplaced:
+            doubt = f"this asks for {found.request}, and sends a form with changes"
+            return replace(found, request=None, doubt=doubt)
+        return found
+    fields = dict((*form.fields, *found.arguments.fields))
+    arguments = replace(found.arguments, fields=tuple(fields.items()), unplaced=form.unplaced)
+    if Request.CHANGE not in meaning.offers and not form.asks_change:
+        return replace(found, doubt="", request=None, arguments=arguments, why=("a form that was filled in",))
+    if fields or form.unplaced:
+        return replace(
+            found, request=Request.CHANGE, doubt="", arguments=arguments, why=("a form that was filled in",)
+        )
+    if found.request is None:
+        return replace(found, doubt="the form came back as it was, without a word")
+    return found
+
+
 def _one(request: Request, asking: list[Reading], readings: list[Reading], lines: Lines) -> Understood:
     others = [reading for reading in readings if not reading.skip and reading.request is not request]
     for other in others:
@@ -59,6 +85,8 @@ def _one(request: Request, asking: list[Reading], readings: list[Reading], lines
             doubt = doubts.SENTENCES["reported"]
         if doubt:
             return Understood(None, doubt=doubt, why=(_line(other),))
+    if request is Request.AGREE and any(reading.changes for reading in readings):
+        return Understood(None, doubt="this agrees, and names something else", why=tuple(map(_line, asking)))
     best = max(asking, key=lambda reading: (reading.explicit, len(reading.dates)))
     arguments, doubt = _arguments(request, best, others)
     if doubt:
@@ -86,6 +114,9 @@ def _arguments(request: Request, best: Reading, others: list[Reading]) -> tuple[
     dates = best.dates
     if request in doubts.DATED and not dates:
         dates = tuple(dated for other in others for dated in other.dates if dated.role == "until")
+    if request is Request.CHANGE:
+        values, doubt = fields_from(best.changes, best.dates)
+        return Arguments(fields=tuple(values.items())), doubt
     unclear = next((dated for dated in dates if dated.day is None), None)
     if request in doubts.DATED:
         if unclear:
@@ -139,7 +170,8 @@ def _no_request(telling: list[Reading], meaning: Meaning, lines: Lines) -> Under
     arguments = Arguments(number=number)
     if not telling:
         return Understood(None, arguments=arguments, why=("nothing but a greeting or thanks",))
-    if meaning.free in (Free.CONTENT, Free.FORM) or words > SHORT:
+    drafting = meaning.free is Free.FORM and Request.CHANGE in meaning.offers
+    if (meaning.free in (Free.CONTENT, Free.FORM) and not drafting) or words > SHORT:
         return Understood(None, arguments=arguments, why=("an answer in plain words, without a request",))
     return Understood(None, doubt="I can't tell what this asks for", why=(_line(telling[0]),))
 
@@ -152,9 +184,7 @@ def _counts(reading: Reading, telling: list[Reading], meaning: Meaning) -> bool:
 
 
 def _fuller(requests: dict[Request, None]) -> dict[Request, None]:
-    if set(requests) == {Request.END, Request.END_NOW}:
-        return {Request.END_NOW: None}
-    return requests
+    return next((dict.fromkeys(fuller) for both, fuller in FULLER.items() if set(requests) == both), requests)
 
 
 def _begins_with_alarm(reading: Reading) -> bool:

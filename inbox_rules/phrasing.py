@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from inbox_rules.changes import FIRST_SIGN as FIRST_CHANGE
+from inbox_rules.changes import Changed
 from inbox_rules.coverage import Covered, alarms_in, cover
 from inbox_rules.dates import FIRST_SIGN, Dated
-from inbox_rules.doubts import REFUSALS, SENTENCES, doubt_of, mention_of
+from inbox_rules.doubts import DATED, REFUSALS, SENTENCES, doubt_of, mention_of
 from inbox_rules.meanings import Meaning
 from inbox_rules.patterns import Mark
 from inbox_rules.sentences import Sentence
 from inbox_rules.vocabulary import FREE, PHRASE, SAYS, WORD, Language
 from mentorship.answers import Free
 from mentorship.requests import Request
+
+CORES = ("yes", "no", "change")  # what asks for something without naming a request
 
 
 class Reading(NamedTuple):
@@ -32,6 +36,7 @@ class Reading(NamedTuple):
     doubt: str = ""
     alarms: frozenset[str] = frozenset()
     dates: tuple[Dated, ...] = ()
+    changes: tuple[Changed, ...] = ()  # rhythms and the like that it names
     rest: str = ""  # what the sentence says beyond the request
     why: str = ""
 
@@ -51,7 +56,7 @@ class Part(NamedTuple):
     def cores(self) -> list[Mark]:
         """Return the marks of the requests, of yes and of no."""
         pieces = self.covered.pieces if self.covered else ()
-        return [piece.mark for piece in pieces if piece.mark.kind != SAYS or piece.mark.name in ("yes", "no")]
+        return [piece.mark for piece in pieces if piece.mark.kind != SAYS or piece.mark.name in CORES]
 
 
 class Context(NamedTuple):
@@ -61,6 +66,7 @@ class Context(NamedTuple):
     names: frozenset[str]  # of partner and author
     capitals: frozenset[str]  # words that look like names
     dates: tuple[Dated, ...]
+    changes: tuple[Changed, ...]
     languages: tuple[Language, ...]
 
 
@@ -75,6 +81,7 @@ def read_sentence(sentence: Sentence, context: Context) -> Reading:
 
 def _read(sentence: Sentence, context: Context, one: Language) -> Reading:
     usable = _usable(context.meaning)
+    dates, changes = _signed(sentence, context)
     parts: list[Part] = []
     for words in sentence.parts:
         full = _tokens(words, context, one)
@@ -85,10 +92,8 @@ def _read(sentence: Sentence, context: Context, one: Language) -> Reading:
     if all(part.covered is not None and not part.cores() and not part.covered.rest for part in parts):
         names = frozenset[str]().union(*(part.says() for part in parts))
         if not names & {"ask", "wish", "because", "soft"}:
-            return Reading(
-                sentence, skip=True, thanks="thanks" in names, dates=_dates(sentence.parts, context)
-            )
-    return _weigh(sentence, parts, context, one)
+            return Reading(sentence, skip=True, thanks="thanks" in names, dates=dates)
+    return _weigh(sentence, parts, context, one)._replace(dates=dates, changes=changes)
 
 
 def _weigh(sentence: Sentence, parts: list[Part], context: Context, one: Language) -> Reading:
@@ -97,7 +102,7 @@ def _weigh(sentence: Sentence, parts: list[Part], context: Context, one: Languag
     alarms = alarms_in(everything, one)
     if place is None:
         doubt = mention_of(everything, sentence.question, alarms, context.meaning, one)
-        return Reading(sentence, doubt=doubt, alarms=alarms, dates=_dates(sentence.parts, context))
+        return Reading(sentence, doubt=doubt, alarms=alarms)
     marks = [mark for part in parts for mark in part.cores()]
     turn = next((p for p, part in enumerate(parts) if part.after_but and part.cores()), None)
     if turn is not None and (place == turn or _softly(parts[:turn])):
@@ -130,7 +135,6 @@ def _weigh(sentence: Sentence, parts: list[Part], context: Context, one: Languag
         word_only=not trailing and not leading and explicit and len(everything) <= 6,
         doubt=doubt,
         alarms=alarms,
-        dates=_dates(sentence.parts, context),
         rest=" ".join(trailing),
         why=f"line {sentence.line} says {' + '.join({mark.name: 0 for mark in marks})} ({one.code})",
     )
@@ -140,10 +144,15 @@ def _one_request(marks: list[Mark], meaning: Meaning) -> tuple[Request | None, b
     """Return the request, whether its own word named it, and a doubt."""
     named = dict.fromkeys(meaning.here(Request(mark.name)) for mark in marks if mark.kind != SAYS)
     said = {mark.name for mark in marks if mark.kind == SAYS}
+    if "change" in said and (not named or set(named) <= {Request.AGREE, Request.CHANGE, Request.ACCEPT}):
+        return Request.CHANGE, True, ""
+    if "change" in said and not DATED & set(named):
+        return None, False, f"this asks for a change and for {' and '.join(named)}"
     if len(named) > 1:
         return None, False, f"this asks for two things: {' and '.join(named)}"
     if {"yes", "no"} <= said:
         return None, False, "this says both yes and no"
+    said -= {"change"}
     plain = meaning.yes if "yes" in said else meaning.no
     if not named:
         if plain is None:
@@ -206,6 +215,8 @@ def _begins_anew(part: Part) -> bool:
 
 def _usable(meaning: Meaning) -> Callable[[Mark], bool]:
     def usable(mark: Mark) -> bool:
+        if mark == Mark(SAYS, "change"):
+            return Request.CHANGE in meaning.offers
         if mark.kind in (SAYS, WORD):
             return True
         if meaning.free is Free.PARTNER:
@@ -220,9 +231,12 @@ def _usable(meaning: Meaning) -> Callable[[Mark], bool]:
 def _tokens(words: tuple[str, ...], context: Context, one: Language) -> list[str]:
     tokens: list[str] = []
     for word in one.spell_out(words):
-        if len(word) == 1 and 0 <= ord(word) - FIRST_SIGN < len(context.dates):
-            dated = context.dates[ord(word) - FIRST_SIGN]
+        sign = ord(word) if len(word) == 1 else 0
+        if 0 <= sign - FIRST_SIGN < len(context.dates):
+            dated = context.dates[sign - FIRST_SIGN]
             tokens.append("<unclear>" if dated.day is None else f"<{dated.role}>")
+        elif 0 <= sign - FIRST_CHANGE < len(context.changes):
+            tokens.append(context.changes[sign - FIRST_CHANGE].sign)
         elif word in context.names or (word in context.capitals and word not in one.common):
             tokens.append("<name>")
         else:
@@ -230,6 +244,10 @@ def _tokens(words: tuple[str, ...], context: Context, one: Language) -> list[str
     return tokens
 
 
-def _dates(parts: tuple[tuple[str, ...], ...], context: Context) -> tuple[Dated, ...]:
-    signs = [ord(word) - FIRST_SIGN for words in parts for word in words if len(word) == 1]
-    return tuple(context.dates[sign] for sign in signs if 0 <= sign < len(context.dates))
+def _signed(sentence: Sentence, context: Context) -> tuple[tuple[Dated, ...], tuple[Changed, ...]]:
+    signs = [ord(word) for words in sentence.parts for word in words if len(word) == 1]
+    dates = tuple(
+        context.dates[sign - FIRST_SIGN] for sign in signs if 0 <= sign - FIRST_SIGN < len(context.dates)
+    )
+    changes = [sign - FIRST_CHANGE for sign in signs]
+    return dates, tuple(context.changes[sign] for sign in changes if 0 <= sign < len(context.changes))

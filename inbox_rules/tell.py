@@ -11,8 +11,8 @@ from inbox_rules.folding import fold
 from inbox_rules.sentences import WRAPPED_FROM
 
 _TELL = re.compile(
-    r"\s*(?:please\s+)?(?:tell|sag|sage|sagen sie|dis a|dites a|dile a|diga a|di' a|di a|dica a|zeg tegen|vertel|diz a"
-    r"|diga ao|diga a)\s+(?P<name>[^\W\d_][\w'-]*)\s*:\s*(?P<words>.*)"
+    r"\s*(?:please\s+)?(?:tell|sag|sage|sagen sie|dis a|dites a|dile a|diga a|di' a|di a|dica a"
+    r"|zeg tegen|vertel|diz a|diga ao)\s+(?P<name>[^\W\d_][\w'-]*)\s*:\s*(?P<words>.*)"
 )
 
 

@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from inbox_rules import commands, deciding
+from inbox_rules import commands, deciding, forms
+from inbox_rules.changes import Changed, mark_changes
 from inbox_rules.dates import mark_dates
 from inbox_rules.folding import fold, words_of
 from inbox_rules.meanings import Meaning, meaning_of
@@ -21,9 +22,11 @@ from inbox_rules.tell import take_tell
 from inbox_rules.values import Asked, Incoming, Understood
 from inbox_rules.vocabulary import languages_of
 from mentorship import tokens
+from mentorship.requests import Request
 
 MOST_TEXT = 16_000  # characters that are looked at
 MOST_SENTENCES = 40
+LINE_END = "\0"  # no date goes over it
 
 _PREFIX = re.compile(
     r"^\s*(?:(?:re|aw|antw|antwort|sv|vs|res|rif|r|fwd?|wg|tr|rv|enc|i|ref|betreff|odp|vb|ynt)\s*(?:\[\d+\])?\s*:\s*)+",
@@ -70,21 +73,30 @@ def _understand(
     command = commands.read_command(lines, meaning, asked.partner if asked else "")
     if command is not None:
         return command
-    readings = read_lines(lines, incoming, asked, meaning, today)
-    return deciding.decide(readings, meaning, lines, asked.partner if asked else "", bool(subject))
+    partner = asked.partner if asked else ""
+    form = forms.read_form(lines, asked.text if asked else "", meaning, today)
+    readings = read_lines(list(form.prose), incoming, asked, meaning, today)
+    found = deciding.decide(readings, meaning, list(form.prose), partner)
+    return deciding.with_form(found, form, meaning) if form.filled else found
 
 
 def read_lines(
     lines: list[tuple[int, str]], incoming: Incoming, asked: Asked | None, meaning: Meaning, today: date
 ) -> list[Reading]:
     """Return what each sentence says."""
-    folded = "\n".join(fold(line) for _, line in lines)
+    if not lines:
+        return []
+    folded = LINE_END.join(fold(line) for _, line in lines)
+    changes: tuple[Changed, ...] = ()
+    if Request.CHANGE in meaning.offers:
+        folded, changes = mark_changes(folded)
     marked, dates = mark_dates(folded, today)
-    numbered = [(number, line) for (number, _), line in zip(lines, marked.split("\n"), strict=True)]
+    numbered = [(number, line) for (number, _), line in zip(lines, marked.split(LINE_END), strict=True)]
     context = Context(
         meaning,
         *_names(lines, incoming, asked),
         dates,
+        changes,
         tuple(languages_of(words_of(marked))),
     )
     readings = []

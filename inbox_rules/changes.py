@@ -1,0 +1,130 @@
+"""Rhythms, lengths and ways of contact in free words: 'every week', 'three months', 'by phone'.
+
+What is found is canonical: a rhythm is weekly, fortnightly, monthly or as needed; a length is 'N months', a
+day, or open. A rhythm that we do not keep ('every ten days') is none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from importlib import resources
+from typing import NamedTuple, cast
+
+from inbox_rules.dates import Dated, mark_dates
+from inbox_rules.folding import fold
+from inbox_rules.numbers import value_of
+from mentorship.fields import Field
+
+FIRST_SIGN = 0xF000
+
+_SOURCE = resources.files("inbox_rules.words").joinpath("rhythms.toml").read_text(encoding="utf-8")
+_DATA = cast("dict[str, dict[str, list[str]]]", tomllib.loads(_SOURCE))
+_RHYTHMS = {rhythm: "|".join(words) for rhythm, words in _DATA["rhythms"].items()}
+_OPEN, _WAYS = ("|".join(_DATA["others"][name]) for name in ("open", "ways"))
+_RHYTHM = re.compile(
+    "|".join(f"(?P<r{place}>\\b(?:{words})\\b)" for place, words in enumerate(_RHYTHMS.values()))
+)
+_LENGTH = re.compile(rf"\b(?:{_OPEN})\b")
+_WAY = re.compile(rf"\b(?:{_WAYS})\b")
+_TIME = re.compile(
+    r"\b(?P<number>\d{1,3}|an?|one|two|three|four|five|half an) (?P<unit>hours?|hrs?|minutes?|mins?)"
+    r"(?P<per> (?:a|per|each|every) (?:week|month|fortnight))?\b"
+)
+_WITHIN = re.compile(
+    r"\b(?:answers?|repl(?:y|ies)|responses?) within (?P<span>[\w ]{3,20}?(?:days?|hours?|weeks?))\b"
+)
+
+
+class Changed(NamedTuple):
+    """A value for a field, found in free words."""
+
+    field: Field
+    value: str
+    written: str
+
+    @property
+    def sign(self) -> str:
+        """Return the word that stands in its place for the phrases in words/."""
+        return f"<{self.field.value}>"
+
+
+def fields_from(found: tuple[Changed, ...], dates: tuple[Dated, ...]) -> tuple[dict[Field, str], str]:
+    """Return the values that a sentence names, and a doubt where it names two for one field."""
+    values: dict[Field, str] = {}
+    named = [(changed.field, changed.value) for changed in found]
+    for dated in dates:
+        if dated.role == "from":
+            named.append((Field.BEGINS, dated.day.isoformat() if dated.day else ""))
+        else:
+            named.append((Field.LENGTH, length_from(dated)))
+    for field, value in named:
+        if not value or values.get(field, value) != value:
+            return {}, f"I can't tell what the {field} shall be"
+        values[field] = value
+    return values, ""
+
+
+def mark_changes(folded: str) -> tuple[str, tuple[Changed, ...]]:
+    """Replace each rhythm, way and amount of time by a sign of its own, and return them in order."""
+    found: list[Changed] = []
+
+    def sign(changed: Changed) -> str:
+        found.append(changed)
+        return f" {chr(FIRST_SIGN + len(found) - 1)} "
+
+    def rhythm(match: re.Match[str]) -> str:
+        return sign(Changed(Field.FREQUENCY, tuple(_RHYTHMS)[int((match.lastgroup or "r0")[1:])], match[0]))
+
+    folded = _RHYTHM.sub(rhythm, folded)
+    folded = _TIME.sub(lambda match: sign(Changed(Field.TIME, match[0], match[0])), folded)
+    folded = _WAY.sub(lambda match: sign(Changed(Field.HOW, match[0], match[0])), folded)
+    folded = _LENGTH.sub(lambda match: sign(Changed(Field.LENGTH, "open", match[0])), folded)
+    return folded, tuple(found)
+
+
+def rhythm_of(value: str) -> str:
+    """Return the canonical rhythm that a value names, or an empty string."""
+    found = {match.lastgroup for match in _RHYTHM.finditer(fold(value))}
+    if len(found) != 1:
+        return ""
+    return tuple(_RHYTHMS)[int((found.pop() or "r0")[1:])]
+
+
+def length_of(value: str, today: date) -> str:
+    """Return the canonical length that a value names, or an empty string."""
+    folded = fold(value)
+    if plain := re.fullmatch(
+        r"\s*(\d{1,2}|[a-z]+)\s*(?:months?|monate?n?|mois|meses|mesi|maanden|mo|m)?\s*\.?\s*", folded
+    ):
+        months = value_of(plain[1])
+        if months is not None and (not plain[1].isdecimal() or re.search(r"[a-z]", folded)):
+            return _months(months)
+    _, dates = mark_dates(folded, today)
+    spans = [length_from(dated) for dated in dates if dated.months or dated.days]
+    if spans:
+        return spans[0] if len(set(spans)) == 1 else ""
+    days = [dated.day.isoformat() for dated in dates if dated.day]
+    if days:
+        return days[0] if len(days) == len(dates) == 1 else ""
+    return "open" if _LENGTH.search(folded) else ""
+
+
+def length_from(dated: Dated) -> str:
+    """Return the canonical length that a span or a day in plain words means."""
+    if dated.months:
+        return _months(dated.months)
+    if dated.days and dated.days % 28 == 0:
+        return _months(dated.days // 28)
+    return dated.day.isoformat() if dated.day else ""
+
+
+def within_of(value: str) -> str:
+    """Return how soon answers come, where a rhythm says that too."""
+    found = _WITHIN.search(fold(value))
+    return found["span"] if found else ""
+
+
+def _months(months: int) -> str:
+    return "1 month" if months == 1 else f"{months} months"
