@@ -70,7 +70,7 @@ ANSWERS: dict[str, Answers] = {
     "maintenance":              Answers((Request.SKIP, Request.RESTART, Request.STOP), None, Request.SKIP, Free.PARTNER),
     "restart-request":          _ACCEPT,
     "work-it-out":              Answers((Request.END_NOW, Request.SMALLER, Request.PAUSE, Request.TALK, Request.CONTINUE)),
-    "closing":                  Answers((Request.MENTORS,)),
+    "closing":                  Answers((Request.MENTORS, Request.AVAILABLE)),
     "closing-summary":          Answers((Request.MENTORS, Request.AVAILABLE, Request.RESTART)),
     "recognition":              Answers((Request.AVAILABLE,), Request.AVAILABLE, Request.UNAVAILABLE),
     "relayed":                  Answers(free=Free.PARTNER),

@@ -115,3 +115,4 @@ class Closing(Letter):
     role: Role
     why: Why
     clause: str  # the pair's confidentiality clause, or empty
+    rests: bool = False  # nobody new is sent to this mentor, and no other letter says so

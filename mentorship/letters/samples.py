@@ -171,6 +171,7 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     *(ending.Closing("Max", Role.MENTEE, why, CLAUSE) for why in Why),
     *(ending.Closing("Mia", Role.MENTOR, why, CLAUSE) for why in Why),
     ending.Closing("Max", Role.MENTEE, Why.NOT_AGREED, ""),
+    ending.Closing("Mia", Role.MENTOR, Why.PARTNER_ENDED, CLAUSE, rests=True),
     answering.Relayed(
         "Mia", "Re: Max and Mia, 15 to 28 February",
         "Hello Max,\n\nthe head nurse said yes, on one condition:\n\n  - no training on Mondays\n\n"
@@ -179,6 +180,7 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     answering.ConfirmIdentity(Request.PAUSE, "Max"),
     answering.ConfirmIdentity(Request.END, "Max"),
     answering.ConfirmIdentity(Request.LEAVE),
+    answering.ConfirmIdentity(Request.PASS_ON, "Max"),
     answering.WhichOfUs("Max", None, date(2027, 3, 5)),
     answering.WhichOfUs("Max", Request.PAUSE, date(2027, 3, 5)),
     answering.NotUnderstood("", (Request.ACCEPT, Request.DECLINE)),
@@ -210,7 +212,7 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
         for wanted in (
             Request.ACCEPT, Request.AVAILABLE, Request.CONTINUE, Request.DECLINE, Request.DIRECT,
             Request.DROP, Request.FEEDBACK, Request.FEWER, Request.GOAL_REACHED, Request.KEEP,
-            Request.LEAVE, Request.NOT_WITH, Request.NOT_YET, Request.PASS_ON, Request.RESTART,
+            Request.LEAVE, Request.MET, Request.NOT_WITH, Request.NOT_YET, Request.PASS_ON, Request.RESTART,
             Request.SMALLER, Request.SOMEONE_ELSE, Request.STOP, Request.TALK, Request.UNAVAILABLE,
             Request.UNDO, Request.WITHDRAW,
         )
