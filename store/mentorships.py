@@ -110,9 +110,11 @@ def look_again(number: int, at: datetime | None) -> None:
     MentorshipRow.update(look_at=at).where(MentorshipRow.id == number).execute()
 
 
-def touch(numbers: Iterable[int], at: datetime) -> None:
-    """Look at these at once: something about their people has changed."""
-    MentorshipRow.update(look_at=at).where(MentorshipRow.id << list(numbers)).execute()
+def touch_waiting(mentor: int, at: datetime) -> None:
+    """Look at once at who waits for this mentor: something about them has changed."""
+    MentorshipRow.update(look_at=at).where(
+        MentorshipRow.mentor == mentor, MentorshipRow.state == State.WAITLISTED
+    ).execute()
 
 
 def due(now: datetime, limit: int = 100) -> list[int]:

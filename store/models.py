@@ -228,6 +228,11 @@ class LetterRow(Record):
     sent_at = MomentField(null=True)
     said = TextField(default="")
 
+    @property
+    def asked_letter(self) -> str:
+        """The letter whose words answer this one: itself, or the one that it asks about again."""
+        return self.asked if self.asked and self.name != "relayed" else self.name
+
     class Meta:
         table_name = "letter"
         indexes = ((("mentorship", "name"), False), (("person", "created_at"), False))

@@ -155,6 +155,19 @@ def get(number: int) -> LetterRow | None:
     return row
 
 
+def by_message_id(message_id: str) -> LetterRow | None:
+    """Find the letter that was sent under this Message-ID."""
+    row: LetterRow | None = LetterRow.get_or_none(LetterRow.message_id == message_id)
+    return row
+
+
+def bounced(number: int, status: str) -> None:
+    """Note that a letter came back for good."""
+    LetterRow.update(state=FAILED, next_at=None, said=f"came back {status}".strip()).where(
+        LetterRow.id == number
+    ).execute()
+
+
 def latest_to(person: int, since: datetime, limit: int = 20) -> list[LetterRow]:
     """Return the latest letters to somebody that have not expired, newest first."""
     return list(
@@ -194,3 +207,8 @@ def written_lately(names: frozenset[str], now: datetime, hours: int) -> int:
         LetterRow.name << list(names), LetterRow.created_at > now - timedelta(hours=hours)
     )
     return int(query.scalar())
+
+
+def highest() -> int:
+    """Return the number of the latest letter."""
+    return int(LetterRow.select(fn.MAX(LetterRow.id)).scalar() or 0)

@@ -13,18 +13,19 @@ WAITING, DONE, HELD, QUARANTINED = "waiting", "done", "held", "quarantined"
 ATTEMPTS = 3
 
 
-def keep(key: str, digest: str, raw: bytes, now: datetime) -> bool:
+def keep(key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool = False) -> bool:
     """Store a mail; say whether it is new. The same content under another key is known, not new."""
-    if ReceivedRow.get_or_none(ReceivedRow.key == key) is not None:
+    before = ReceivedRow.get_or_none(ReceivedRow.key == key)
+    if before is not None:
+        ReceivedRow.update(gone=False).where(ReceivedRow.key == key).execute()  # it lies there again
         return False
-    known = ReceivedRow.select().where(ReceivedRow.digest == digest).exists()
+    known = (
+        ReceivedRow.select().where(ReceivedRow.digest == digest, ReceivedRow.state != QUARANTINED).exists()
+    )
+    state = DONE if known else QUARANTINED if too_large else WAITING
+    outcome = "known" if known else "too large" if too_large else ""
     ReceivedRow.create(
-        key=key,
-        digest=digest,
-        mail=None if known else raw,
-        at=now,
-        state=DONE if known else WAITING,
-        outcome="known" if known else "",
+        key=key, digest=digest, mail=None if known else mail, at=now, state=state, outcome=outcome
     )
     return not known
 
@@ -55,17 +56,18 @@ def uncount_attempt(row: ReceivedRow) -> None:
     ReceivedRow.update(attempts=ReceivedRow.attempts - 1).where(ReceivedRow.id == row.id).execute()
 
 
-def finish(number: int, outcome: str, *, keep_raw: bool) -> None:
-    """Mark a mail as handled."""
-    changes = {} if keep_raw else {"mail": None}
-    ReceivedRow.update(state=DONE, outcome=outcome, **changes).where(
+def finish(number: int, outcome: str) -> None:
+    """Mark a mail as handled and blank it; one that is held stays whole."""
+    ReceivedRow.update(state=DONE, outcome=outcome, mail=None).where(
         ReceivedRow.id == number, ReceivedRow.state != HELD
     ).execute()
 
 
 def hold(number: int, mentorship: int | None) -> None:
     """Keep a mail, whole, until somebody says what becomes of it."""
-    ReceivedRow.update(state=HELD, mentorship=mentorship).where(ReceivedRow.id == number).execute()
+    ReceivedRow.update(state=HELD, mentorship=mentorship, outcome="held").where(
+        ReceivedRow.id == number
+    ).execute()
 
 
 def held_with(mentorship: int) -> list[ReceivedRow]:

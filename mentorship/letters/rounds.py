@@ -127,6 +127,7 @@ class Paused(Letter):
     until: date | None
     ends_on: date | None  # an open pause closes on this day, unless somebody resumes
     asks_again: bool = False
+    by_organizer: bool = False
 
 
 @dataclass(frozen=True)

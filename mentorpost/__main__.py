@@ -1,0 +1,44 @@
+"""The command `mentorpost`, also as `python -m mentorpost`."""
+
+from __future__ import annotations
+
+import click
+
+from mentorpost.lazy import Late, LazyGroup
+
+# fmt: off
+COMMANDS = {
+    "demo":      Late("mentorpost.commands.demo:demo",           "Play a whole programme, five months in under a minute."),
+    "run":       Late("mentorpost.commands.run:run",             "Read mail, answer it, and write what is due."),
+    "status":    Late("mentorpost.commands.status:status",       "What runs, what waits, what needs a person."),
+    "people":    Late("mentorpost.commands.people:people",       "Mentors and mentees: add, list, show."),
+    "pairs":     Late("mentorpost.commands.pairs:pairs",         "Mentorships: list, show, pause, resume, end."),
+    "mail":      Late("mentorpost.commands.mail:mail",           "Mails that wait, failed, or were set aside."),
+    "letters":   Late("mentorpost.commands.letters:letters",     "The letters that mentorpost writes."),
+    "explain":   Late("mentorpost.commands.explain:explain",     "How a mail would be read, and why."),
+    "lifecycle": Late("mentorpost.commands.lifecycle:lifecycle", "The life of a mentorship, as a Mermaid diagram."),
+}
+# fmt: on
+
+
+@click.group(
+    cls=LazyGroup,
+    late=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Without a settings file it runs on an embedded default. Try: mentorpost demo",
+)
+@click.version_option(package_name="mentorpost")
+@click.option(
+    "--config",
+    "config",
+    metavar="FILE",
+    help="Settings (TOML). Else $MENTORPOST_CONFIG, ./mentorpost.toml, or the user's configuration folder.",
+)
+@click.pass_context
+def main(ctx: click.Context, config: str | None) -> None:
+    """A mentoring programme that lives in ordinary e-mail."""
+    ctx.obj = config
+
+
+if __name__ == "__main__":
+    main()

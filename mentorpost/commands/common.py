@@ -1,0 +1,93 @@
+"""What commands share: opening the service and its store, and printing as JSON or as a table."""
+
+from __future__ import annotations
+
+import functools
+import json
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+
+import click
+from peewee import DatabaseError
+
+from mailer.errors import MailerError
+from mentorpost.errors import MentorpostError
+from mentorpost.service import Service, service_for
+from mentorpost.settings import load
+from store.database import StoreError, connect, disconnect
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Cell = str | int | bool | None | Sequence["Cell"] | Mapping[str, "Cell"]
+
+
+def one_line_errors(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn what a person can do something about into one line on stderr and exit code 1."""
+
+    @functools.wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except (MentorpostError, StoreError, MailerError) as error:
+            raise click.ClickException(_one_line(error)) from None
+        except (DatabaseError, sqlite3.Error) as error:
+            raise click.ClickException(
+                f"the store cannot be used: {_one_line(error)}; nothing was lost, try again when it is mended"
+            ) from None
+        except OSError as error:
+            raise click.ClickException(
+                f"{_one_line(error)}; nothing was lost, mend it and try again"
+            ) from None
+
+    return wrapped
+
+
+@contextmanager
+def opened(config: str | None) -> Iterator[Service]:
+    """Open the service that the settings describe, with its store."""
+    service = service_for(load(config))
+    connect(service.settings.store_url)
+    try:
+        yield service
+    finally:
+        disconnect()
+
+
+def talk(level: int = logging.WARNING) -> None:
+    """Log to stderr, one line an event, fields as key=value."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(message)s")
+
+
+def print_json(value: Cell) -> None:
+    """Print an answer as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(rows: Sequence[Mapping[str, Cell]], empty: str) -> None:
+    """Print rows under their column names; `empty` says what it means that there are none."""
+    if not rows:
+        click.echo(empty)
+        return
+    columns = list(rows[0])
+    cells = [[_cell(row[column]) for column in columns] for row in rows]
+    widths = [max(len(column), *(len(line[i]) for line in cells)) for i, column in enumerate(columns)]
+    for line in (columns, *cells):
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _cell(value: Cell) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_cell(one) for one in value)
+    return str(value)
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())

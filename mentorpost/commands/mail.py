@@ -1,0 +1,146 @@
+"""`mentorpost mail`: what waits to be sent, what failed, and what was set aside."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from mailer.waiting import header_of
+from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
+from mentorpost.daemon import wall_clock
+from mentorpost.errors import NotFoundError
+from store import outbox, received
+from store.models import LetterRow, ReceivedRow, database
+
+MOST_HEADER = 4000
+
+
+@click.group()
+def mail() -> None:
+    """Mails that wait, failed, or were set aside.
+
+    A number with "q" before it is a mail in quarantine, any other a letter of ours: `mail show q7`.
+    """
+
+
+@mail.command(epilog="Example: mentorpost mail queue --json")
+@click.option("--json", "as_json", is_flag=True, help="One JSON list of objects.")
+@click.pass_obj
+@one_line_errors
+def queue(config: str | None, as_json: bool) -> None:
+    """List letters that wait to be sent, or could not be."""
+    with opened(config):
+        rows = [_letter(row) for row in outbox.unsent()]
+    print_json(rows) if as_json else print_table(rows, "Nothing waits to be sent.")
+
+
+@mail.command(epilog="Example: mentorpost mail quarantine")
+@click.option("--json", "as_json", is_flag=True, help="One JSON list of objects.")
+@click.pass_obj
+@one_line_errors
+def quarantine(config: str | None, as_json: bool) -> None:
+    """List mails that could not be handled."""
+    with opened(config):
+        rows = [_received(row) for row in received.in_quarantine()]
+    print_json(rows) if as_json else print_table(rows, "Nothing is in quarantine.")
+
+
+@mail.command(epilog="Example: mentorpost mail show 12")
+@click.argument("number")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_obj
+@one_line_errors
+def show(config: str | None, number: str, as_json: bool) -> None:
+    """Show one letter, or the header of a mail in quarantine. Never the pair's own words."""
+    with opened(config):
+        details = _details(number)
+    if as_json:
+        print_json(details)
+        return
+    for key, value in details.items():
+        if key in ("text", "header"):
+            click.echo(f"\n{value}")
+        elif value not in (None, ""):
+            click.echo(f"{key.replace('_', ' '):12}{value}")
+
+
+@mail.command(epilog="Example: mentorpost mail retry q7")
+@click.argument("number")
+@click.pass_obj
+@one_line_errors
+def retry(config: str | None, number: str) -> None:
+    """Send a letter again now, or handle a mail in quarantine again."""
+    with opened(config), database.atomic():
+        quarantined, row = _number(number)
+        done = received.retry(row) if quarantined else outbox.retry(row, wall_clock())
+        if not done:
+            raise NotFoundError(_nothing(number, "retried"))
+    click.echo(f"{number} is tried again.")
+
+
+@mail.command(epilog="Example: mentorpost mail discard 12")
+@click.argument("number")
+@click.pass_obj
+@one_line_errors
+def discard(config: str | None, number: str) -> None:
+    """Never send a letter that waits, or drop a mail in quarantine."""
+    with opened(config), database.atomic():
+        quarantined, row = _number(number)
+        done = received.discard(row) if quarantined else outbox.discard(row)
+        if not done:
+            raise NotFoundError(_nothing(number, "discarded"))
+    click.echo(f"{number} is discarded.")
+
+
+def _details(number: str) -> dict[str, Cell]:
+    quarantined, found = _number(number)
+    if quarantined:
+        mail = received.get(found)
+        if mail is None or mail.state != received.QUARANTINED:
+            raise NotFoundError(_nothing(number, "shown"))
+        header = header_of(bytes(mail.mail or b""))[:MOST_HEADER].decode("utf-8", "replace")
+        return {**_received(mail), "header": header}
+    letter = outbox.get(found)
+    if letter is None:
+        raise NotFoundError(_nothing(number, "shown"))
+    text = "(the pair's own words are not shown)" if letter.name == outbox.PAIRS_OWN_MAIL else letter.text
+    return {**_letter(letter), "message_id": letter.message_id, "text": text}
+
+
+def _number(written: str) -> tuple[bool, int]:
+    quarantined = written.lower().startswith("q")
+    digits = written[1:] if quarantined else written
+    if not digits.isdecimal():
+        raise NotFoundError(f"{written!r} is no number; take one from: mentorpost mail queue")
+    return quarantined, int(digits)
+
+
+def _nothing(number: str, what: str) -> str:
+    return f"there is no mail {number} to be {what}: mentorpost mail queue, mentorpost mail quarantine"
+
+
+def _letter(row: LetterRow) -> dict[str, Cell]:
+    return {
+        "id": str(row.id),
+        "letter": row.name,
+        "to": row.recipient,
+        "state": row.state,
+        "attempts": row.attempts,
+        "next_attempt": _moment(row.next_at),
+        "said": row.said,
+    }
+
+
+def _received(row: ReceivedRow) -> dict[str, Cell]:
+    return {
+        "id": f"q{row.id}",
+        "at": _moment(row.at),
+        "from": row.sender,
+        "why": row.outcome,
+        "attempts": row.attempts,
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else f"{moment:%Y-%m-%d %H:%M}"

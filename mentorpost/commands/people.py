@@ -1,0 +1,133 @@
+"""`mentorpost people`: who takes part."""
+
+from __future__ import annotations
+
+import click
+
+from mentorpost import writing
+from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
+from mentorpost.daemon import wall_clock
+from mentorpost.errors import MentorpostError, NotFoundError
+from mentorship.calendar import local_day
+from mentorship.letters.base import Letter
+from mentorship.letters.joining import WelcomeMentee, WelcomeMentor
+from mentorship.people import Person, availability
+from store import mentorships
+from store import people as store
+from store.models import database
+
+
+@click.group()
+def people() -> None:
+    """Mentors and mentees."""
+
+
+@people.command(epilog='Example: mentorpost people add max@example.org --name "Max Berger" --mentor')
+@click.argument("address")
+@click.option("--name", required=True, help="As letters should call them, first name first.")
+@click.option("--mentor", is_flag=True, help="They mentor.")
+@click.option("--mentee", is_flag=True, help="They look for a mentor. One person may be both.")
+@click.option("--mission", default="", metavar="TEXT", help="A mentor's statement, as mentees will read it.")
+@click.pass_obj
+@one_line_errors
+def add(config: str | None, address: str, name: str, mentor: bool, mentee: bool, mission: str) -> None:
+    """Add somebody, approved, and send the welcome. Their first own act is stored as the consent."""
+    if not (mentor or mentee):
+        raise click.UsageError("say --mentor, --mentee, or both")
+    local, at, domain = address.rpartition("@")
+    if not (local and at and domain) or set(address) & set(" <>,;\r\n"):
+        raise MentorpostError(f"{address!r} is no address; write it like max@example.org")
+    if not name.strip() or set(name) & set("\r\n\0"):
+        raise MentorpostError("the name is empty or has line breaks; write it in one line")
+    with opened(config) as service:
+        now = wall_clock()
+        if address.lower() == service.address:
+            raise MentorpostError(f"{address} is the programme's own address; take the person's own")
+        with database.atomic():
+            if store.by_address(address) is not None:
+                raise MentorpostError(f"{address} is here already: mentorpost people show {address}")
+            program = service.settings.program
+            person = store.add(
+                Person(
+                    0,
+                    address.lower(),
+                    " ".join(name.split()),
+                    "",
+                    mentor,
+                    mentee,
+                    mission=mission.strip(),
+                    capacity=service.policy.capacity,
+                    language=program.language,
+                    time_zone=program.time_zone,
+                ),
+                now,
+            )
+            letter: Letter = WelcomeMentor(person.mission) if mentor else WelcomeMentee()
+            writing.write(service, writing.to_person(letter, person), now)
+        click.echo(f"{person.name} <{person.address}> is in, code {person.code}. The welcome is on its way.")
+
+
+@people.command("list", epilog="Example: mentorpost people list --json")
+@click.option("--json", "as_json", is_flag=True, help="One JSON list of objects.")
+@click.pass_obj
+@one_line_errors
+def list_(config: str | None, as_json: bool) -> None:
+    """List everybody."""
+    with opened(config):
+        loads = store.loads()
+        rows = [_row(person, loads.get(person.id, 0)) for person in store.everybody()]
+        if as_json:
+            print_json(rows)
+        else:
+            print_table(rows, "Nobody yet: mentorpost people add ADDRESS --name NAME --mentor")
+
+
+@people.command(epilog="Example: mentorpost people show max@example.org --json")
+@click.argument("address")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_obj
+@one_line_errors
+def show(config: str | None, address: str, as_json: bool) -> None:
+    """Show everything that is known about one person."""
+    with opened(config):
+        person = store.by_address(address)
+        if person is None:
+            raise NotFoundError(f"nobody here has the address {address}: mentorpost people list")
+        details = _details(person)
+        if as_json:
+            print_json(details)
+            return
+        for key, value in details.items():
+            if value not in (None, "", []):
+                shown = ", ".join(str(one) for one in value) if isinstance(value, list) else value
+                click.echo(f"{key.replace('_', ' '):14}{shown}")
+
+
+def _row(person: Person, load: int) -> dict[str, Cell]:
+    today = local_day(wall_clock(), person.time_zone)
+    free = availability(person, load, today)
+    return {
+        "address": person.address,
+        "name": person.name,
+        "roles": [role for role, has in (("mentor", person.mentor), ("mentee", person.mentee)) if has],
+        "status": str(person.status),
+        "availability": None if free is None else str(free),
+        "code": person.code,
+    }
+
+
+def _details(person: Person) -> dict[str, Cell]:
+    pairs = [pair for pair in mentorships.all_rows() if pair.role_of(person)]
+    return {
+        **_row(person, store.loads().get(person.id, 0)),
+        "mission": person.mission,
+        "capacity": person.capacity,
+        "hours": person.hours,
+        "away_until": person.away_until.isoformat() if person.away_until else None,
+        "language": person.language,
+        "time_zone": person.time_zone,
+        "consented_at": person.consented_at.isoformat() if person.consented_at else None,
+        "fewer_letters": person.fewer,
+        "ratings": [rating.score for rating in store.ratings(person)],
+        "mentorships": [pair.id for pair in pairs],
+    }

@@ -1,0 +1,73 @@
+"""`mentorpost status`: a glance."""
+
+from __future__ import annotations
+
+import fcntl
+from collections import Counter
+
+import click
+
+from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
+from mentorpost.settings import Settings
+from mentorship.lifecycle import OVER
+from store import mentorships, outbox, people, received
+from store.database import path_of
+
+
+@click.command(epilog="Example: mentorpost status --json")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_obj
+@one_line_errors
+def status(config: str | None, as_json: bool) -> None:
+    """What runs, what waits, what needs a person."""
+    with opened(config) as service:
+        states = Counter(str(pair.state) for pair in mentorships.all_rows() if pair.state not in OVER)
+        unsent = outbox.unsent()
+        next_look = mentorships.next_look()
+        found: dict[str, Cell] = {
+            "program": service.settings.program.name,
+            "address": service.address,
+            "running": _runs(service.settings),
+            "people": people.count(),
+            "pairs": dict(sorted(states.items())),
+            "mail_waiting": received.waiting(),
+            "letters_queued": sum(row.state != outbox.FAILED for row in unsent),
+            "letters_failed": sum(row.state == outbox.FAILED for row in unsent),
+            "quarantine": len(received.in_quarantine()),
+            "next_look": next_look.isoformat(timespec="seconds") if next_look else None,
+        }
+    if as_json:
+        print_json(found)
+        return
+    for line in _lines(found, service.settings):
+        click.echo(line)
+
+
+def _lines(found: dict[str, Cell], settings: Settings) -> list[str]:
+    pairs = found["pairs"]
+    counted = ", ".join(f"{n} {state}" for state, n in pairs.items()) if isinstance(pairs, dict) else ""
+    lines = [
+        f"{found['program']} <{found['address']}>",
+        "mentorpost runs" if found["running"] else "mentorpost does not run: mentorpost run",
+        f"{found['people']} people; mentorships: {counted or 'none open'}",
+        f"{found['mail_waiting']} mails wait to be read, {found['letters_queued']} letters to be sent",
+    ]
+    if found["letters_failed"]:
+        lines.append(f"{found['letters_failed']} letters could not be sent: mentorpost mail queue")
+    if found["quarantine"]:
+        lines.append(f"{found['quarantine']} mails could not be handled: mentorpost mail quarantine")
+    if not settings.program.organizers:
+        lines.append("nobody is told when something needs a person: name organizers in [program]")
+    return lines
+
+
+def _runs(settings: Settings) -> bool:
+    path = path_of(settings.store_url)
+    try:
+        with open(path.with_name(path.name + ".lock"), encoding="ascii") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False

@@ -1,0 +1,198 @@
+"""The loop: wait, handle mail, tick, drain. One thread, one store, one thing at a time.
+
+A mail is stored before it is parsed and counted before it is handled; one that fails is kept. Errors are
+caught here, around one mail, and nowhere below.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from types import FrameType
+
+from peewee import DatabaseError, OperationalError
+
+from inbox_rules.digest import digest
+from mailer.errors import MailboxLost, TransportLost
+from mailer.values import Fetched, Mailbox, Transport
+from mentorpost.drain import drain
+from mentorpost.errors import StoreLostError
+from mentorpost.handle import handle
+from mentorpost.perform import Stage, perform
+from mentorpost.service import Service
+from mentorpost.tick import tick
+from mentorship.effects import Office, Tell
+from mentorship.letters.answering import OrganizerAlert
+from store import mentorships, outbox, received
+from store.database import data_version
+from store.models import ReceivedRow, database
+
+log = logging.getLogger(__name__)
+
+SLICE_SECONDS = 2.0  # how soon a command's letters, and a signal, are noticed
+LONGEST_WAIT = timedelta(minutes=10)
+DRAIN_SECONDS = 5.0
+LOST_AGAIN = timedelta(seconds=30)
+
+Clock = Callable[[], datetime]
+
+
+def wall_clock() -> datetime:
+    """Read the clock: the only place where that happens."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Daemon:
+    """One programme at work."""
+
+    service: Service
+    mailbox: Mailbox
+    transport: Transport
+    clock: Clock = wall_clock
+    stopping: bool = False
+    lost: list[str] = field(default_factory=list)  # what could not be used, in sentences
+
+    def once(self) -> None:
+        """Handle all waiting mail, do all that is due, send all that is queued."""
+        self.fetch()
+        while self.work():
+            self.fetch()
+
+    def forever(self) -> None:
+        """Work until somebody says stop."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        while not self.stopping:
+            self.fetch()
+            self.work()
+            self._wait()
+
+    def work(self) -> bool:
+        """Handle what is stored, tick, and drain; say whether more waits to be sent at once."""
+        self._handle_waiting()
+        self._take_away()
+        tick(self.service, self.clock(), self._seconds(DRAIN_SECONDS))
+        return self._drain()
+
+    def fetch(self) -> None:
+        """Store everything that lies in the mailbox, before anything of it is parsed."""
+        try:
+            for batch in self.mailbox.fetch():
+                self._store(batch)
+        except MailboxLost as error:
+            self._lose(error)
+
+    def _store(self, batch: Sequence[Fetched]) -> None:
+        now = self.clock()
+        with database.atomic():
+            for mail in batch:
+                new = received.keep(mail.key, digest(mail.raw), mail.raw, now, too_large=mail.too_large)
+                if not new:
+                    log.info("known mail key=%s", mail.key)
+
+    def _handle_waiting(self) -> None:
+        """Handle stored mails; the commit that ends one counts an attempt on the next."""
+        with database.atomic():
+            row = _count_next()
+        while row is not None and not self.stopping:
+            row = self._handle_one(row)
+
+    def _handle_one(self, row: ReceivedRow) -> ReceivedRow | None:
+        began = time.monotonic()
+        try:
+            with database.atomic():
+                outcome = handle(self.service, row, self.clock())
+                received.finish(row.id, outcome)
+                following = _count_next()
+        except (OperationalError, sqlite3.OperationalError, OSError) as error:
+            # A full disk or a locked store is nobody's fault: the mail is not counted for it.
+            _forgive(row)
+            raise StoreLostError(
+                f"the store cannot be written: {error}; make room or free the file, then start again"
+            ) from error
+        except Exception:
+            log.exception("failed mail=%s attempts=%s: mentorpost mail quarantine", row.id, row.attempts + 1)
+            return self._set_aside(row)
+        log.info("done mail=%s outcome=%s ms=%d", row.id, outcome, (time.monotonic() - began) * 1000)
+        return following
+
+    def _set_aside(self, row: ReceivedRow) -> ReceivedRow | None:
+        with database.atomic():
+            if row.attempts + 1 >= received.ATTEMPTS:
+                received.quarantine(row.id, "failed three times")
+                alert = OrganizerAlert("quarantine", "", "mentorpost mail quarantine")
+                perform(Stage(self.service, self.clock()), [Tell(Office.ORGANIZER, alert)])
+            return _count_next()
+
+    def _take_away(self) -> None:
+        while handled := received.to_take_away():
+            try:
+                self.mailbox.done([key for _, key in handled])
+            except MailboxLost as error:
+                self._lose(error)
+                return
+            with database.atomic():
+                received.taken_away([number for number, _ in handled])
+
+    def _drain(self) -> bool:
+        try:
+            drain(self.service, self.transport, self.clock(), self._seconds(DRAIN_SECONDS))
+        except TransportLost as error:
+            self._lose(error)
+            return False
+        again = outbox.next_attempt()
+        return (again is not None and again <= self.clock()) or received.waiting() > 0
+
+    def _lose(self, error: Exception) -> None:
+        self.lost.append(str(error))
+        log.error("%s", error)
+
+    def _wait(self) -> None:
+        """Wait for mail, for the next moment that owes something, or for a command's letters."""
+        now = self.clock()
+        lost, self.lost = bool(self.lost), []
+        moments = [m for m in (mentorships.next_look(), outbox.next_attempt()) if m is not None]
+        until = min([*moments, now + LONGEST_WAIT])
+        if lost:
+            until = max(until, now + LOST_AGAIN)
+        seen = data_version()
+        while not self.stopping:
+            left = (until - self.clock()).total_seconds()
+            if left <= 0:
+                return
+            try:
+                if self.mailbox.wait(min(SLICE_SECONDS, left)):
+                    return
+            except MailboxLost as error:
+                self._lose(error)
+                time.sleep(min(SLICE_SECONDS, left))
+            if data_version() != seen:
+                return
+
+    def _seconds(self, seconds: float) -> Callable[[], bool]:
+        end = time.monotonic() + seconds
+        return lambda: self.stopping or time.monotonic() > end
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        self.stopping = True
+
+
+def _count_next() -> ReceivedRow | None:
+    row = received.next_waiting()
+    if row is not None:
+        received.count_attempt(row)
+    return row
+
+
+def _forgive(row: ReceivedRow) -> None:
+    try:
+        with database.atomic():
+            received.uncount_attempt(row)
+    except (DatabaseError, sqlite3.Error, OSError):
+        log.warning("an attempt could not be taken back mail=%s", row.id)

@@ -1,0 +1,63 @@
+"""Send what the outbox owes: each letter marked by itself, so that a kill repeats at most one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from mailer.retry import next_attempt
+from mailer.values import Delivery, Outcome, Outgoing, Transport
+from mentorpost.perform import Stage, perform
+from mentorpost.service import Service
+from mentorship.effects import Office, Tell
+from mentorship.letters.answering import OrganizerAlert
+from store import outbox, people
+from store.models import database
+from store.outbox import Waiting
+
+log = logging.getLogger(__name__)
+
+BATCH = 100
+
+
+def drain(
+    service: Service, transport: Transport, now: datetime, hurry: Callable[[], bool] = lambda: False
+) -> int:
+    """Send up to a batch of letters; return how many left. Raises TransportLost where none can."""
+    waiting = outbox.due(now, BATCH)
+    if not waiting:
+        return 0
+    sent = 0
+    with transport:
+        for mail in waiting:
+            outcome = transport.send(Outgoing(service.address, mail.recipient, mail.mail))
+            _mark(service, mail, outcome, now)
+            sent += outcome.delivery is Delivery.SENT
+            if hurry():
+                break
+    return sent
+
+
+def _mark(service: Service, mail: Waiting, outcome: Outcome, now: datetime) -> None:
+    if outcome.delivery is Delivery.SENT:
+        outbox.mark_sent(mail, now, outcome.said)
+        return
+    again = next_attempt(mail.attempts + 1, mail.first_at, now)
+    with database.atomic():
+        if outcome.delivery is Delivery.DEFERRED and again is not None:
+            outbox.mark_deferred(mail, again, outcome.said)
+        else:
+            outbox.mark_failed(mail, outcome.said)
+            _tell_organizer(service, mail, now)
+    log.warning("not sent letter=%s outcome=%s said=%r", mail.id, outcome.delivery, outcome.said[:200])
+
+
+def _tell_organizer(service: Service, mail: Waiting, now: datetime) -> None:
+    if mail.name == OrganizerAlert.name:
+        log.error("an organizer cannot be reached letter=%s: mentorpost mail show %s", mail.id, mail.id)
+        return
+    person = people.by_address(mail.recipient)
+    who = person.name if person else mail.recipient
+    alert = OrganizerAlert("bounced", who, f"mentorpost mail show {mail.id}")
+    perform(Stage(service, now), [Tell(Office.ORGANIZER, alert)])

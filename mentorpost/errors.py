@@ -1,0 +1,19 @@
+"""What a person can do something about: one sentence that says how to go on, and exit code 1."""
+
+from __future__ import annotations
+
+
+class MentorpostError(Exception):
+    """Base of what the commands print as one line."""
+
+
+class SettingsError(MentorpostError):
+    """The settings cannot be used."""
+
+
+class NotFoundError(MentorpostError):
+    """What a command was asked for is not there."""
+
+
+class StoreLostError(MentorpostError):
+    """The store cannot be written now: a full disk, a lock. Nothing was lost; start again later."""

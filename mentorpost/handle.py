@@ -1,0 +1,306 @@
+"""Handle one mail: read it, find who wrote it and what it answers, decide, and write down what follows.
+
+Everything happens inside the caller's one transaction; nothing is sent here.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from inbox_rules.read import read
+from inbox_rules.understand import understand
+from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
+from mentorpost import writing
+from mentorpost.perform import AtHand, Stage, perform
+from mentorpost.service import Service
+from mentorpost.writing import Occasion
+from mentorship import tokens
+from mentorship.acts.table import FITS, FITS_ELSE
+from mentorship.answers import ANSWERS
+from mentorship.calendar import local_day
+from mentorship.decide import decide
+from mentorship.effects import Office, Tell
+from mentorship.evidence import Evidence
+from mentorship.letters.answering import OrganizerAlert
+from mentorship.letters.joining import Stranger
+from mentorship.mentorship import Mentorship
+from mentorship.people import Person, Status
+from mentorship.requests import NEEDS, Request
+from mentorship.scene import Answered, Details, Scene
+from store import mentorships, outbox, people, received
+from store.models import LetterRow, ReceivedRow
+
+log = logging.getLogger(__name__)
+
+# These requests look at who the mentors are.
+NEEDS_PLACES = frozenset(
+    {
+        Request.MENTORS,
+        Request.MENTOR,
+        Request.REQUEST,
+        Request.ACCEPT,
+        Request.RESTART,
+        Request.AVAILABLE,
+        Request.STATUS,
+    }
+)
+LETTERS_REMEMBERED = timedelta(days=120)
+HOUR = 1
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who wrote, answering which letter, and how sure that is."""
+
+    person: Person
+    evidence: Evidence
+    letter: LetterRow | None  # the one whose token the mail carries
+    guessed: LetterRow | None = None  # the one that it must answer, without a token that says so
+
+
+def handle(service: Service, row: ReceivedRow, now: datetime) -> str:
+    """Deal with one mail; return the outcome, one word for the log."""
+    incoming = _read(service, row)
+    received.describe(row.id, kind=incoming.kind, sender=incoming.sender, message_id=incoming.message_id)
+    row.sender, row.message_id = incoming.sender, incoming.message_id
+    if incoming.kind is not Kind.PERSON:
+        return _not_a_person(service, incoming, now)
+    who = _who(service, incoming, now)
+    if who is None:
+        return _nobody_we_know(service, incoming, now)
+    received.describe(row.id, person=who.person.id, letter=who.letter.id if who.letter else None)
+    row.letter = who.letter.id if who.letter else None
+    return _decide(service, row, incoming, who, now)
+
+
+def _read(service: Service, row: ReceivedRow) -> Incoming:
+    authserv = service.settings.mailbox.trusted_authserv
+    return read(bytes(row.mail or b""), frozenset({service.address}), authserv)
+
+
+def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, now: datetime) -> str:
+    today = local_day(now, who.person.time_zone)
+    letter = who.letter or who.guessed
+    pair = _pair(letter, who.person)
+    understood = understand(incoming, _asked(letter, pair, who.person), today)
+    if letter is None and understood.request is not None:
+        letter = _latest_that_offers(who.person, understood.request, now)
+        who = replace(who, guessed=letter)
+        pair = _pair(letter, who.person)
+    scene = _scene(service, who, letter, pair, understood, now)
+    effects = decide(scene)
+    at_hand = AtHand(row, _occasion(incoming), incoming.subject, who.letter, who.guessed)
+    stage = Stage(
+        service,
+        now,
+        at_hand,
+        lambda held, asking: _confirmed(service, held, asking, now),
+        lambda held: _author_text(service, held),
+    )
+    letters = perform(stage, effects)
+    request = str(understood.request or ("ask" if understood.doubt else "words"))
+    log.info(
+        "handled mail=%s mentorship=%s request=%s evidence=%s letters=%s",
+        row.id,
+        scene.mentorship.id if scene.mentorship else "-",
+        request.replace(" ", "-"),
+        who.evidence.name.lower(),
+        letters,
+    )
+    return request
+
+
+# --- who
+
+
+def _who(service: Service, incoming: Incoming, now: datetime) -> Who | None:
+    letter = _answered_letter(service, incoming)
+    known = people.by_address(incoming.sender) if incoming.sender else None
+    if known is not None and known.status is Status.LEFT and letter is None:
+        return None
+    if letter is not None and letter.person_id is not None:
+        owner = people.by_id(letter.person_id)
+        fresh = letter.expires_at is None or now < letter.expires_at
+        if owner is not None and known is not None and owner.id == known.id:
+            evidence = Evidence.TOKEN if fresh else Evidence.ADDRESS
+            if incoming.authentication is Authentication.FAIL:
+                evidence = Evidence.REFUSED
+            return Who(owner, evidence, letter)
+        if owner is not None and known is None and fresh:
+            return Who(owner, Evidence.TOKEN_ELSEWHERE, letter)
+    if known is None:
+        return None
+    refused = incoming.authentication is Authentication.FAIL
+    evidence = Evidence.REFUSED if refused else Evidence.ADDRESS
+    return Who(known, evidence, None, _letter_by_subject(known, incoming.subject, now))
+
+
+def _answered_letter(service: Service, incoming: Incoming) -> LetterRow | None:
+    for candidate in incoming.tokens:
+        number = tokens.letter_of(candidate.token, service.key)
+        letter = outbox.get(number) if number is not None else None
+        if letter is not None:
+            return letter
+    return None
+
+
+def _letter_by_subject(person: Person, subject: str, now: datetime) -> LetterRow | None:
+    """Find the letter that a reply without any token answers: the latest with its subject."""
+    bare = subject.strip().casefold()
+    for letter in outbox.latest_to(person.id, now - LETTERS_REMEMBERED):
+        ours = letter.subject.strip().casefold()
+        if ours and bare != ours and bare.endswith(ours):
+            return letter
+    return None
+
+
+def _latest_that_offers(person: Person, request: Request, now: datetime) -> LetterRow | None:
+    """Find the letter that a bare word in a new mail must answer."""
+    if not NEEDS[request].mentorship:
+        return None
+    for letter in outbox.latest_to(person.id, now - LETTERS_REMEMBERED):
+        answers = ANSWERS.get(letter.name)
+        pair = mentorships.load(letter.mentorship_id) if letter.mentorship_id else None
+        fits = pair is not None and pair.state in FITS.get(request, FITS_ELSE)
+        if answers is not None and fits and request in (*answers.offers, answers.yes, answers.no):
+            return letter
+    return None
+
+
+# --- what
+
+
+def _asked(letter: LetterRow | None, pair: Mentorship | None, person: Person) -> Asked | None:
+    if letter is None:
+        return None
+    role = pair.role_of(person) if pair else None
+    partner = pair.partner_of(role).first_name if pair and role else ""
+    wanted = (Request(letter.wanted),) if letter.wanted and letter.name == "which-of-us" else ()
+    return Asked(letter.asked_letter, letter.text, letter.subject, wanted, partner)
+
+
+def _pair(letter: LetterRow | None, person: Person) -> Mentorship | None:
+    pair = mentorships.load(letter.mentorship_id) if letter is not None and letter.mentorship_id else None
+    return pair if pair is not None and pair.role_of(person) else None
+
+
+def _scene(
+    service: Service,
+    who: Who,
+    letter: LetterRow | None,
+    pair: Mentorship | None,
+    understood: Understood,
+    now: datetime,
+) -> Scene:
+    arguments = understood.arguments
+    around = {who.person.id} | ({pair.mentor.id, pair.mentee.id} if pair else set())
+    question = outbox.get(letter.asked_id) if letter is not None and letter.asked_id else letter
+    return Scene(
+        now=now,
+        policy=service.policy,
+        asker=who.person,
+        request=understood.request,
+        details=Details(
+            _codes(arguments.codes, letter),
+            arguments.until,
+            arguments.starts,
+            arguments.number,
+            arguments.topic,
+            arguments.reason,
+            arguments.tell,
+            arguments.fields,
+            arguments.unplaced,
+        ),
+        text=understood.text,
+        answered=_answered(letter, question),
+        mentorship=pair,
+        related=tuple(mentorships.of_people(*around)),
+        places=people.places() if understood.request in NEEDS_PLACES else (),
+        new_id=mentorships.fresh_id(),
+        evidence=who.evidence,
+        doubt=understood.doubt,
+        only_request=understood.only_request,
+        greets_partner=understood.greets_partner,
+        asked_back=outbox.written_today(who.person.address, frozenset({"not-understood"}), now),
+    )
+
+
+def _answered(letter: LetterRow | None, question: LetterRow | None) -> Answered | None:
+    if letter is None or question is None:
+        return None
+    name = letter.name if letter.name == "confirm-identity" else letter.asked_letter
+    wanted = Request(letter.wanted) if letter.wanted else None
+    return Answered(name, question.about, wanted, letter.created_at)
+
+
+def _codes(codes: tuple[str, ...], letter: LetterRow | None) -> tuple[str, ...]:
+    """Return the codes that were written; a plain yes to one mentor's profile means that mentor."""
+    if codes or letter is None or letter.name != "mentor-profile":
+        return codes
+    return tuple(p.mentor.code for p in people.places() if p.mentor.code in letter.text.split())
+
+
+def _occasion(incoming: Incoming) -> Occasion:
+    # References holds the oldest first; what was read has In-Reply-To in front.
+    return Occasion(incoming.message_id, incoming.references[1:])
+
+
+def _confirmed(service: Service, held: ReceivedRow, asking: LetterRow, now: datetime) -> None:
+    """Its writer confirmed a held mail: decide it again, as if it had carried the token."""
+    person = people.by_id(asking.person_id) if asking.person_id else None
+    if person is None:
+        return
+    letter = outbox.get(asking.asked_id) if asking.asked_id else None
+    incoming = _read(service, held)
+    _decide(service, held, incoming, Who(person, Evidence.TOKEN, letter), now)
+
+
+def _author_text(service: Service, row: ReceivedRow) -> str:
+    letter = outbox.get(row.letter) if row.letter else None
+    asked = Asked(letter.asked_letter, letter.text, letter.subject) if letter else None
+    incoming = _read(service, row)
+    return understand(incoming, asked, row.at.date()).text
+
+
+# --- nobody we know, nobody at all
+
+
+def _nobody_we_know(service: Service, incoming: Incoming, now: datetime) -> str:
+    understood = understand(incoming, None, now.date())
+    stage = Stage(service, now)
+    if understood.request is Request.REPORT:
+        alert = OrganizerAlert("report", incoming.sender, words=incoming.text)
+        perform(stage, [Tell(Office.SAFETY_CONTACT, alert)])
+        return "report"
+    if service.is_staff(incoming.sender):
+        alert = OrganizerAlert("read-this", incoming.sender, words=incoming.text)
+        perform(stage, [Tell(Office.ORGANIZER, alert)])
+        return "staff"
+    names = frozenset({Stranger.name})
+    if not incoming.sender or outbox.written_today(incoming.sender, names, now):
+        return "stranger"
+    if outbox.written_lately(names, now, HOUR) >= service.policy.strangers_an_hour:
+        return "stranger"
+    order = writing.Order(Stranger(), incoming.sender_name, incoming.sender, incoming.sender_name)
+    writing.write(service, replace(order, occasion=_occasion(incoming)), now)
+    return "stranger"
+
+
+def _not_a_person(service: Service, incoming: Incoming, now: datetime) -> str:
+    """Note what a machine wrote; never act on it, never answer it."""
+    if incoming.kind is Kind.BOUNCE:
+        letter = _answered_letter(service, incoming)
+        if letter is None and incoming.original_message_id:
+            letter = outbox.by_message_id(incoming.original_message_id)
+        permanent = any(failure.permanent for failure in incoming.failures)
+        if letter is not None and permanent and letter.state != outbox.FAILED:
+            status = next((f.status for f in incoming.failures if f.permanent), "")
+            outbox.bounced(letter.id, status)
+            person = people.by_id(letter.person_id) if letter.person_id else None
+            if person is not None:
+                command = f"mentorpost people show {person.address}"
+                alert = OrganizerAlert("bounced", person.name, command)
+                perform(Stage(service, now), [Tell(Office.ORGANIZER, alert)])
+    return str(incoming.kind)

@@ -1,0 +1,201 @@
+"""Carry out the effects of a decision, one after the other, inside the caller's transaction.
+
+Nothing is sent here: letters go into the outbox, and leave after the transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mailer.attachments import attachments_of
+from mentorpost import writing
+from mentorpost.service import Service
+from mentorpost.writing import Occasion
+from mentorship.effects import (
+    ActHeld,
+    Consent,
+    DropHeld,
+    Effect,
+    Forget,
+    Hold,
+    Keep,
+    KeepHeld,
+    Office,
+    PassHeldOn,
+    PassOn,
+    Rate,
+    Release,
+    Save,
+    SavePerson,
+    SaveRound,
+    Send,
+    Tell,
+    Unlike,
+)
+from mentorship.letters.answering import OrganizerAlert, Relayed
+from mentorship.mentorship import Mentorship
+from mentorship.people import Person
+from store import answers, mentorships, outbox, people, received
+from store.models import LetterRow, ReceivedRow
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """The mail that is being handled, and the letter that it answers."""
+
+    row: ReceivedRow
+    occasion: Occasion
+    subject: str
+    letter: LetterRow | None = None
+    guessed: LetterRow | None = None  # where the mail itself names none
+
+
+# How a held mail is read again: given by the caller, who knows how mails are read.
+Reread = Callable[[ReceivedRow, LetterRow], None]
+ReadText = Callable[[ReceivedRow], str]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where effects are carried out. Without a mail at hand the calendar caused them."""
+
+    service: Service
+    now: datetime
+    at_hand: AtHand | None = None
+    reread: Reread | None = None
+    author_text: ReadText | None = None
+
+
+def perform(stage: Stage, effects: Iterable[Effect]) -> int:
+    """Carry out effects in order; return how many letters were written."""
+    before = _letters_written()
+    for effect in effects:
+        _perform(stage, effect)
+    return _letters_written() - before
+
+
+def _perform(stage: Stage, effect: Effect) -> None:
+    """One effect, one branch: the table of what an effect means in the store."""
+    now = stage.now
+    match effect:
+        case Save(mentorship):
+            mentorships.save(mentorship, now)
+        case SavePerson(person):
+            people.save(person)
+            mentorships.touch_waiting(person.id, now)
+        case SaveRound(mentorship, current):
+            mentorships.save_round(mentorship.id, current)
+            mentorships.look_again(mentorship.id, now)
+        case Consent(person):
+            people.consent(person, now)
+        case Send():
+            _send(stage, effect)
+        case Tell(office, letter, mentorship):
+            order = writing.to_office(stage.service, office, letter, mentorship)
+            if order is not None:
+                writing.write(stage.service, order, now)
+            if mentorship is not None:
+                mentorships.note(mentorship.id, letter.name, now)
+        case PassOn(to, mentorship, text):
+            _pass_on(stage, _at_hand(stage), to, mentorship, text)
+        case Hold(mentorship):
+            received.hold(_at_hand(stage).row.id, mentorship.id)
+        case Release(mentorship):
+            for row in received.held_with(mentorship.id):
+                _release(stage, row, mentorship)
+        case Rate(mentorship, score, words):
+            mentorships.rate(mentorship, score, words, now)
+        case Keep(mentorship, person, what, number, words):
+            answers.keep(mentorship.id if mentorship else None, person.id, what, number, words, now)
+        case Forget(person):
+            people.forget(person)
+        case Unlike(person, code):
+            people.unlike(person, code)
+        case PassHeldOn() | KeepHeld() | DropHeld() | ActHeld():
+            _with_held(stage, effect)
+
+
+def _send(stage: Stage, send: Send) -> None:
+    order = writing.to_person(send.letter, send.to, send.mentorship)
+    order = replace(order, about=send.about, understood=send.understood, undo=send.undo)
+    at_hand = stage.at_hand
+    if at_hand is not None and send.answers:
+        asked, asked_id = _asks_for(at_hand, send)
+        order = replace(order, occasion=at_hand.occasion, asked=asked, asked_id=asked_id)
+    if at_hand is not None and send.holds:
+        received.hold(at_hand.row.id, send.mentorship.id if send.mentorship else None)
+        received.describe(at_hand.row.id, outcome=send.letter.name)
+        order = replace(order, holds=at_hand.row.id)
+    writing.write(stage.service, order, stage.now)
+
+
+# Letters that ask the same question again: an answer to them is an answer to the letter before.
+ASK_AGAIN = frozenset({"not-understood", "not-possible", "help", "confirm-identity"})
+
+
+def _asks_for(at_hand: AtHand, send: Send) -> tuple[str, int | None]:
+    before = at_hand.letter or at_hand.guessed
+    if before is None or send.letter.name not in ASK_AGAIN:
+        return "", None
+    return before.asked_letter, before.asked_id or before.id
+
+
+def _pass_on(stage: Stage, at_hand: AtHand, to: Person, pair: Mentorship, text: str) -> None:
+    role = pair.role_of(to)
+    author = pair.partner_of(role) if role else to
+    letter = Relayed(author.first_name, at_hand.subject, text)
+    raw = bytes(at_hand.row.mail or b"")
+    # Where the author answered something that we passed on, its writer's client knows it by its own number.
+    before = at_hand.letter.asked if at_hand.letter is not None and at_hand.letter.name == "relayed" else ""
+    order = replace(
+        writing.to_person(letter, to, pair),
+        attachments=attachments_of(raw),
+        occasion=Occasion(before) if before else None,
+        asked=at_hand.occasion.message_id,
+    )
+    writing.write(stage.service, order, stage.now)
+    mentorships.look_again(pair.id, stage.now)
+
+
+def _release(stage: Stage, row: ReceivedRow, pair: Mentorship) -> None:
+    author = people.by_address(row.sender)
+    role = pair.role_of(author) if author else None
+    if author is None or role is None or stage.author_text is None:
+        return
+    letter = outbox.get(row.letter) if row.letter else None
+    held = AtHand(row, Occasion(row.message_id), letter.subject if letter else "", letter)
+    _pass_on(stage, held, pair.partner_of(role), pair, stage.author_text(row))
+    received.describe(row.id, state=received.DONE, mail=None, outcome="passed on")
+
+
+def _with_held(stage: Stage, effect: PassHeldOn | KeepHeld | DropHeld | ActHeld) -> None:
+    at_hand = _at_hand(stage)
+    asking = at_hand.letter
+    row = received.get(asking.holds_id) if asking is not None and asking.holds_id else None
+    if row is None or row.mail is None or asking is None or stage.author_text is None or stage.reread is None:
+        return  # it was answered before, or its days are over
+    match effect:
+        case PassHeldOn(to, pair):
+            answered = outbox.get(row.letter) if row.letter else None
+            held = AtHand(row, Occasion(row.message_id), answered.subject if answered else "", answered)
+            _pass_on(stage, held, to, pair, stage.author_text(row))
+        case KeepHeld(person, pair):
+            alert = OrganizerAlert("kept", person.name, words=stage.author_text(row))
+            _perform(stage, Tell(Office.ORGANIZER, alert, pair))
+        case ActHeld():
+            stage.reread(row, asking)
+        case DropHeld():
+            pass
+    received.describe(row.id, state=received.DONE, mail=None)
+
+
+def _at_hand(stage: Stage) -> AtHand:
+    if stage.at_hand is None:
+        raise AssertionError("only a mail causes this")
+    return stage.at_hand
+
+
+def _letters_written() -> int:
+    return outbox.highest()

@@ -1,0 +1,66 @@
+"""One tick of the clock: whatever the calendar owes, one transaction a due pair."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from mentorpost.perform import Stage, perform
+from mentorpost.service import Service
+from mentorship.duties import owed
+from mentorship.duties.look import Calendar
+from mentorship.mentorship import Mentorship
+from store import mentorships, people, received
+from store.models import database
+
+log = logging.getLogger(__name__)
+
+MONTH = timedelta(days=30)
+BATCH = 100
+# What one moment can owe a pair, one state after the other; more would be a duty that never ends.
+MOST_LOOKS = 20
+
+
+def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: False) -> int:
+    """Do what is due now; return how many letters that caused. Stops early where `hurry` says so."""
+    letters = 0
+    while due := mentorships.due(now, BATCH):
+        for number in due:
+            with database.atomic():
+                letters += look_at(service, number, now)
+            if hurry():
+                return letters
+    with database.atomic():
+        received.blank_old(now - timedelta(days=service.policy.relay_keep_days))
+    return letters
+
+
+def look_at(service: Service, number: int, now: datetime) -> int:
+    """Do what one mentorship is owed, and note when to look again."""
+    letters = 0
+    for _ in range(MOST_LOOKS):
+        pair = mentorships.load(number)
+        if pair is None:
+            return letters
+        look = owed(_calendar(service, pair, now))
+        written = perform(Stage(service, now), look.effects)
+        letters += written
+        if look.effects:
+            log.info("ticked mentorship=%s state=%s letters=%s", number, pair.state, written)
+        if look.again is None or look.again > now:
+            mentorships.look_again(number, look.again)
+            return letters
+    raise AssertionError(f"mentorship {number} is owed something without end")
+
+
+def _calendar(service: Service, pair: Mentorship, now: datetime) -> Calendar:
+    both = (pair.mentor.id, pair.mentee.id)
+    return Calendar(
+        pair=pair,
+        policy=service.policy,
+        now=now,
+        rivals=tuple(mentorships.waiting_for(pair.mentor.id)),
+        load=people.loads().get(pair.mentor.id, 0),
+        routine=mentorships.routine_letters(both, now - MONTH),
+    )

@@ -1,0 +1,182 @@
+"""Write one letter into the outbox: number, token, text, bytes, all in the caller's transaction."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mailer.compose import Cover, compose
+from mailer.render import render
+from mentorpost.service import Service
+from mentorship import tokens
+from mentorship.effects import Office
+from mentorship.letters.base import Frame, GoesTo, Letter, Role
+from mentorship.mentorship import Mentorship
+from mentorship.people import Person
+from mentorship.policy import Policy
+from mentorship.requests import Request
+from store import outbox
+
+log = logging.getLogger(__name__)
+
+TO_THE_PARTNER = frozenset({GoesTo.PARTNER, GoesTo.PARTNER_BUT_WORDS})
+# A reminder joins the thread of the letter that it repeats.
+REMINDS_OF = {"request-reminder": "request", "agreement-review": "agreement-form"}
+# Letters that changed nothing: counted, so that no mistake or loop of anybody becomes a flood.
+COUNTED = frozenset(
+    {"not-understood", "not-possible", "stranger", "status", "help", "directory", "mentor-profile", "my-data"}
+)
+LONGEST_REFERENCES = 20
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What a letter answers: the mail at hand, as far as threads need it."""
+
+    message_id: str = ""
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Order:
+    """A letter that is to be written, and everything that is kept with it."""
+
+    letter: Letter
+    to_name: str
+    to_address: str
+    you: str
+    person: Person | None = None
+    pair: Mentorship | None = None
+    role: Role | None = None
+    about: int = 0
+    understood: str = ""
+    undo: Request | None = None
+    asked: str = ""
+    asked_id: int | None = None
+    holds: int | None = None
+    occasion: Occasion | None = None  # the letter is a direct answer to this
+    attachments: tuple[bytes, ...] = ()
+
+
+def to_person(letter: Letter, person: Person, pair: Mentorship | None = None) -> Order:
+    """Return an order for a letter to a participant."""
+    role = pair.role_of(person) if pair else None
+    return Order(letter, person.name, person.address, person.first_name, person, pair, role)
+
+
+def to_office(service: Service, office: Office, letter: Letter, pair: Mentorship | None) -> Order | None:
+    """Return an order for a letter to the organizer or the safety contact; None where there is nobody."""
+    contact = service.office(office)
+    if contact is None:
+        log.error("nobody to tell what=%s: name organizers in [program] of the settings", letter.name)
+        return None
+    first_name = contact.name.split()[0] if contact.name else ""
+    return Order(letter, contact.name, contact.address, first_name, pair=pair)
+
+
+def write(service: Service, order: Order, now: datetime) -> int | None:
+    """Write a letter into the outbox; return its number, or None where the address has had enough today."""
+    letter, policy = order.letter, service.policy
+    if letter.name in COUNTED and _had_enough(order, policy, now):
+        log.warning("answer withheld, the address has had its share today letter=%s", letter.name)
+        return None
+    thread = _thread(order)
+    number = outbox.reserve(
+        outbox.NewLetter(
+            name=letter.name,
+            recipient=order.to_address,
+            person=order.person.id if order.person else None,
+            mentorship=order.pair.id if order.pair else None,
+            role=order.role,
+            about=order.about,
+            wanted=getattr(letter, "wanted", None) or getattr(letter, "command", None),
+            asked=order.asked,
+            asked_id=order.asked_id,
+            holds=order.holds,
+            routine=letter.routine,
+            thread=thread,
+            expires_at=now + timedelta(days=letter.expires_days),
+        ),
+        now,
+    )
+    token = tokens.make(number, service.key)
+    rendered = render(letter, _frame(service, order), service.settings.letters)
+    message_id = f"<{token}@{service.address.partition('@')[2]}>"
+    in_reply_to, references = _references(order, thread)
+    cover = Cover(
+        to_name=order.to_name,
+        to_address=order.to_address,
+        from_name=service.settings.program.name,
+        address=service.address,
+        token=token,
+        message_id=message_id,
+        date=now,
+        in_reply_to=in_reply_to,
+        references=references,
+        auto=_auto(order),
+        short_ref=service.settings.mailbox.short_ref,
+        attachments=order.attachments,
+        list_unsubscribe=letter.routine,
+    )
+    mail = compose(letter, rendered, cover)
+    outbox.write(number, message_id, rendered.subject, rendered.text, mail, now)
+    return number
+
+
+def _had_enough(order: Order, policy: Policy, now: datetime) -> bool:
+    return outbox.written_today(order.to_address, COUNTED, now) >= policy.answers_a_day
+
+
+def _frame(service: Service, order: Order) -> Frame:
+    program = service.settings.program
+    organizer = service.organizer
+    person = order.person
+    safety = program.safety_contact
+    return Frame(
+        programme=program.name,
+        address=program.address,
+        you=order.you,
+        person=organizer.name if organizer else "",
+        person_address=organizer.address if organizer else "",
+        safety_contact=(safety.name or safety.address) if safety else "",
+        emergency=program.emergency,
+        language=person.language if person else program.language,
+        time_zone=person.time_zone if person else program.time_zone,
+        understood=order.understood,
+        undo=order.undo or "",
+    )
+
+
+def _thread(order: Order) -> str:
+    if order.pair is None:
+        return ""
+    if order.letter.goes_to in TO_THE_PARTNER:
+        return f"pair-{order.pair.id}"
+    name = REMINDS_OF.get(order.letter.name, order.letter.name)
+    return f"{name}-{order.pair.id}"
+
+
+def _references(order: Order, thread: str) -> tuple[str, tuple[str, ...]]:
+    """Return In-Reply-To and References: the mail that is answered, or the thread that goes on."""
+    occasion = order.occasion
+    if order.letter.goes_to not in TO_THE_PARTNER and occasion is not None and occasion.message_id:
+        chain = (*occasion.references, occasion.message_id)
+        return occasion.message_id, chain[-LONGEST_REFERENCES:]
+    if occasion is not None and occasion.message_id:  # a partner's mail: their own last one comes first
+        chain = (*outbox.thread_ids(thread, order.to_address), occasion.message_id)
+        return occasion.message_id, chain[-LONGEST_REFERENCES:]
+    if order.letter.goes_to not in TO_THE_PARTNER and order.letter.name not in REPEATED:
+        return "", ()
+    before = outbox.thread_ids(thread, order.to_address) if thread else ()
+    return (before[-1] if before else ""), before
+
+
+# These come again with the same question and join the thread of the first.
+REPEATED = frozenset({"request-reminder", "agreement-form", "agreement-review", "paused"})
+
+
+def _auto(order: Order) -> str:
+    if order.letter.name == "relayed":
+        return ""
+    return "auto-replied" if order.occasion is not None else "auto-generated"
