@@ -31,6 +31,7 @@ from mentorship.effects import (
     SavePerson,
     SaveRound,
     Send,
+    TakeBack,
     Tell,
     Unlike,
 )
@@ -111,6 +112,8 @@ def _perform(stage: Stage, effect: Effect) -> None:
             answers.keep(mentorship.id if mentorship else None, person.id, what, number, words, now)
         case Forget(person):
             people.forget(person)
+        case TakeBack(mentorship, what, by):
+            mentorships.take_back(mentorship.id, what, by)
         case Unlike(person, code):
             people.unlike(person, code)
         case PassHeldOn() | KeepHeld() | DropHeld() | ActHeld():

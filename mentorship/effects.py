@@ -147,6 +147,15 @@ class Forget:
 
 
 @dataclass(frozen=True)
+class TakeBack:
+    """Strike the latest line of this kind out of a mentorship's history: it was not so."""
+
+    mentorship: Mentorship
+    what: str
+    by: Role
+
+
+@dataclass(frozen=True)
 class Unlike:
     """Never suggest these two to each other; known to nobody else."""
 
@@ -171,6 +180,7 @@ Effect = (
     | Keep
     | Consent
     | Forget
+    | TakeBack
     | Unlike
 )
 

@@ -89,6 +89,18 @@ def note(number: int, what: str, now: datetime) -> None:
     NoteRow.create(mentorship=number, at=now, what=what)
 
 
+def take_back(number: int, what: str, by: Role) -> None:
+    """Strike out the latest note of a kind."""
+    latest = (
+        NoteRow.select()
+        .where(NoteRow.mentorship == number, NoteRow.what == what, NoteRow.by == by)
+        .order_by(NoteRow.id.desc())
+        .first()
+    )
+    if latest is not None:
+        latest.delete_instance()
+
+
 def save_round(number: int, current: Round) -> None:
     """Keep a round."""
     values = {

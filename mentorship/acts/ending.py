@@ -10,6 +10,7 @@ from mentorship.acts.choosing import ask
 from mentorship.agreement import Agreement, lines
 from mentorship.calendar import add_months, local_day
 from mentorship.effects import Rate, Save, SavePerson, Send, sides
+from mentorship.evidence import Evidence
 from mentorship.fields import Field
 from mentorship.letters.agreeing import AgreementForm, AgreementSettled
 from mentorship.letters.answering import Done, NotPossible
@@ -37,7 +38,7 @@ EXTENSION_MONTHS = 2
 def goal_reached(scene: Scene) -> Effects:
     """Say that the goal is reached; the other is asked, and two who say so reach it (A8)."""
     pair = scene.pair
-    if pair.claim is Event.CLAIM_GOAL and pair.claim_by is other(scene.role):
+    if _answers_claim(scene, Event.CLAIM_GOAL):
         yield from confirm_goal(scene)
         return
     pair = replace(scene.take(Event.CLAIM_GOAL), claim=Event.CLAIM_GOAL, claim_by=scene.role)
@@ -52,14 +53,23 @@ def confirm_goal(scene: Scene) -> Effects:
     """The other says so too: the monthly line begins, and the mentor rests (A9, A11)."""
     pair = replace(scene.take(Event.REACH_GOAL), claim=None, claim_by=None, stage=None)
     yield Save(pair)
+    if scene.policy.after_maintenance != "available":
+        yield SavePerson(replace(pair.mentor, resting=True))
     yield from farewell(scene.policy, pair, reached=True)
 
 
 def goal_not_yet(scene: Scene) -> Effects:
-    """Not yet: they go on, and nobody is told off."""
+    """Not yet: they go on, and who had asked hears it without a reason."""
     pair = replace(scene.take(Event.NOT_YET), claim=None, claim_by=None)
     yield Save(pair)
     yield scene.reply(Done(Request.NOT_YET), pair)
+    yield tell_claimer(pair, other(scene.role), Request.NOT_YET)
+
+
+def tell_claimer(pair: Mentorship, claimer: Role, answer: Request) -> Send:
+    """Return the letter to whoever asked, that the other does not see it so, or not now."""
+    letter = Done(answer, partner=pair.partner_of(claimer).first_name)
+    return Send(pair.person(claimer), letter, pair, answers=False)
 
 
 def done(scene: Scene) -> Effects:
@@ -80,7 +90,7 @@ def ask_how_to_close(policy: Policy, pair: Mentorship, today: date, answering: R
 def extend(scene: Scene) -> Effects:
     """Go on for longer; the other has to want it too."""
     pair = scene.pair
-    if pair.claim is Event.CLAIM_EXTENSION and pair.claim_by is other(scene.role):
+    if _answers_claim(scene, Event.CLAIM_EXTENSION):
         yield from _extended(scene)
         return
     pair = replace(scene.take(Event.CLAIM_EXTENSION), claim=Event.CLAIM_EXTENSION, claim_by=scene.role)
@@ -125,7 +135,7 @@ def restart(scene: Scene) -> Effects:
         )  # fmt: skip
         yield from ask(scene, again, full=not scene.has_room(pair.mentor))
         return
-    if pair.claim is Event.CLAIM_RESTART and pair.claim_by is other(scene.role):
+    if _answers_claim(scene, Event.CLAIM_RESTART):
         yield from confirm_restart(scene)
         return
     pair = replace(scene.take(Event.CLAIM_RESTART), claim=Event.CLAIM_RESTART, claim_by=scene.role)
@@ -155,14 +165,15 @@ def confirm_restart(scene: Scene) -> Effects:
         letter = AgreementForm(pair.mentor.first_name, lines(draft), reply_by, again=True)
         yield Send(pair.mentee, letter, pair, draft.version, answers=scene.role is Role.MENTEE)
     if scene.role is Role.MENTOR:
-        yield scene.reply(Done(Request.RESTART), pair)
+        yield scene.reply(Done(Request.ACCEPT, partner=pair.mentee.first_name), pair)
 
 
 def not_again(scene: Scene) -> Effects:
-    """Not now: the monthly line goes on as before."""
+    """Not now: the monthly line goes on as before, and who had asked hears it kindly."""
     pair = replace(scene.take(Event.NOT_AGAIN), claim=None, claim_by=None)
     yield Save(pair)
-    yield scene.reply(Done(Request.DECLINE), pair)
+    yield scene.reply(Done(Request.NOT_YET), pair)
+    yield tell_claimer(pair, other(scene.role), Request.DECLINE)
 
 
 def end(scene: Scene) -> Effects:
@@ -204,20 +215,27 @@ def over(policy: Policy, pair: Mentorship, why: Why, by: Role | None) -> Effects
         clause = pair.clause if worked else ""
         letter = Closing(partner.first_name, role, _who(role, by) if why is Why.YOU_ENDED else why, clause)
         yield Send(person, letter, pair, answers=role is by)
-    if worked:
+    if worked and policy.after_maintenance != "available":
+        yield SavePerson(replace(pair.mentor, resting=True))
+    if worked and why is Why.TIME:
         yield from farewell(policy, pair, reached=False)
 
 
 def farewell(policy: Policy, pair: Mentorship, reached: bool) -> Effects:
-    """Let the mentor rest, thank them, and ask the mentee, where there was something to rate."""
-    rests = policy.after_maintenance != "available"
-    if rests:
-        yield SavePerson(replace(pair.mentor, resting=True))
+    """Ask the mentee, where there was something to rate (A20), and thank the mentor (A11, A19)."""
     lived = pair.round is not None and pair.round.number >= 2
-    if not pair.rated and not pair.held and (lived or reached):
-        yield Send(pair.mentee, Survey(pair.mentor.first_name), pair, answers=reached)
-    if rests and not pair.held and (lived or reached):
+    if pair.held or not (lived or reached):
+        return
+    if not pair.rated:
+        yield Send(pair.mentee, Survey(pair.mentor.first_name, reached), pair, answers=reached)
+    if policy.after_maintenance != "available":
         yield Send(pair.mentor, Recognition(pair.mentee.first_name, reached), pair, answers=reached)
+
+
+def _answers_claim(scene: Scene, claim: Event) -> bool:
+    """Whether the other side has asked the same already; only a token may then settle it."""
+    asked = scene.pair.claim is claim and scene.pair.claim_by is other(scene.role)
+    return asked and scene.evidence is Evidence.TOKEN
 
 
 def _extended(scene: Scene) -> Effects:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mentorship.acts import agreeing, choosing, ending, held, myself, safety, together
+from mentorship.acts import agreeing, choosing, ending, held, myself, safety, together, undoing
 from mentorship.lifecycle import CARRIES_MAIL, Event, State
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
@@ -55,6 +55,7 @@ ACTS: dict[Request, Act] = {
     Request.FORGET_ME:    myself.forget_me,
     Request.MY_DATA:      myself.my_data,
     Request.REPORT:       safety.report,
+    Request.UNDO:         undoing.undo,
     Request.PASS_ON:      held.pass_on,
     Request.KEEP:         held.keep,
     Request.DROP:         held.drop,

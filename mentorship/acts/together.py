@@ -29,8 +29,9 @@ def topic(scene: Scene) -> Effects:
         yield scene.answer(NotPossible(scene.request or Request.TOPIC, "state", (Request.STATUS,)), pair)
         return
     current = pair.round
-    if current is None or current.sent_at is not None or current.skipped:
-        # Between two rounds: the next agenda begins with it.
+    late = scene.answered is not None and scene.answered.name == "agenda-ask"
+    if current is None or current.skipped or (current.sent_at is not None and not late):
+        # Between two rounds: the next one begins now, with it.
         current = Round((current.number if current else 0) + 1, scene.now)
     current = rounds.filled(current, scene.details.fields, scene.details.topic)
     pair = noted(pair, ANSWERED, scene.role, scene.now)

@@ -14,9 +14,11 @@ from mentorship.duties.look import Calendar, Duty, Look, look
 from mentorship.duties.resting import (
     ask_about_pause,
     close_long_pause,
+    drop_claim,
     end_as_asked,
     resume_on_date,
     say_goodbye,
+    say_thanks,
     write_monthly,
 )
 from mentorship.duties.rounds import (
@@ -39,12 +41,13 @@ TIMETABLE: dict[State, tuple[Duty, ...]] = {
     State.WAITLISTED:  (expire_request, offer_free_place),
     State.AGREEING:    (give_up_agreeing, alert_not_agreed, send_form, ask_for_form_again, break_the_ice,
                         check_in),
-    State.ACTIVE:      (time_is_up, close_after_time, close_quiet, alert_quiet, check_privately, nudge_mentee,
-                        send_agenda, ask_for_agenda, remind_of_confidentiality, check_in, ask_half_way,
-                        ask_still_useful, begin_working),
+    State.ACTIVE:      (time_is_up, close_after_time, drop_claim, close_quiet, alert_quiet, check_privately,
+                        nudge_mentee, send_agenda, ask_for_agenda, remind_of_confidentiality, check_in,
+                        ask_half_way, ask_still_useful, begin_working),
     State.PAUSED:      (resume_on_date, close_long_pause, ask_about_pause),
     State.ENDING:      (end_as_asked,),
-    State.MAINTENANCE: (say_goodbye, write_monthly),
+    State.MAINTENANCE: (say_goodbye, drop_claim, write_monthly),
+    State.ENDED:       (say_thanks,),
 }
 # fmt: on
 

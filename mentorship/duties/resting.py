@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mentorship.acts.ending import over
+from mentorship.acts.ending import farewell, over, tell_claimer
 from mentorship.acts.together import go_on
 from mentorship.calendar import add_months, local_day, morning
 from mentorship.duties.look import Calendar, Due
-from mentorship.effects import Send
+from mentorship.effects import Save, Send
 from mentorship.letters.base import Role
 from mentorship.letters.ending import Maintenance, Why
 from mentorship.letters.rounds import (
@@ -16,6 +17,7 @@ from mentorship.letters.rounds import (
 )
 from mentorship.lifecycle import By, Event
 from mentorship.mentorship import ANSWERED, CONTACT, SKIPPED, Mentorship, take
+from mentorship.requests import Request
 from mentorship.scene import Effects
 
 
@@ -109,3 +111,31 @@ def write_monthly(calendar: Calendar) -> Due | None:
 def _unanswered(pair: Mentorship) -> list[datetime]:
     answered = [pair.last(CONTACT, by=Role.MENTEE), pair.last(ANSWERED, SKIPPED, by=Role.MENTEE), pair.since]
     return pair.written("maintenance", Role.MENTEE, max(a for a in answered if a is not None))
+
+
+def say_thanks(calendar: Calendar) -> Due | None:
+    """The day after it ended: the mentee is asked once, the mentor thanked."""
+    pair = calendar.pair
+    if pair.settled_at is None or pair.written("survey", since=pair.settled_at):
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        yield from farewell(calendar.policy, pair, reached=False)
+
+    return Due(calendar.after(pair.since, 1), act, window=7)
+
+
+def drop_claim(calendar: Calendar) -> Due | None:
+    """A question of one side that the other left unanswered: things stay as they were, and they hear it."""
+    pair = calendar.pair
+    asked = pair.last(pair.claim) if pair.claim else None
+    claimer = pair.claim_by
+    if asked is None or claimer is None or pair.claim is Event.CLAIM_EXTENSION:
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        yield Save(replace(pair, claim=None, claim_by=None))
+        answer = Request.NOT_YET if pair.claim is Event.CLAIM_GOAL else Request.DECLINE
+        yield tell_claimer(pair, claimer, answer)
+
+    return Due(calendar.after(asked, calendar.policy.goal_answer), act, moves=True)

@@ -77,6 +77,7 @@ class Done(Letter):
     wanted: Request
     until: date | None = None
     number: int | None = None
+    partner: str = ""  # NOT_YET, DECLINE: so the partner answered; ACCEPT: whom the draft goes to first
 
 
 @dataclass(frozen=True)

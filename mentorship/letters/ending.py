@@ -57,6 +57,7 @@ class Survey(Letter):
     hidden_from_partner: ClassVar[bool] = True
 
     partner: str
+    reached: bool = False  # both say that the goal is reached
 
 
 @dataclass(frozen=True)

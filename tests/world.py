@@ -1,0 +1,252 @@
+"""A whole programme in memory: real store, real letters, real replies; only the wires are missing.
+
+`World` moves its own clock, delivers mail into its own mailbox and keeps what leaves. What it does is what
+`mentorpost run --once` does, through the same daemon.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from mailer.values import Delivery, Fetched, Outcome, Outgoing
+from mentorpost import writing
+from mentorpost.daemon import Daemon
+from mentorpost.service import Service, service_for
+from mentorpost.settings import Contact, Program, Server, Settings
+from mentorship.letters.base import Letter
+from mentorship.letters.joining import WelcomeMentee, WelcomeMentor
+from mentorship.mentorship import Mentorship
+from mentorship.people import Person
+from mentorship.policy import Policy
+from store import mentorships, people
+from store.database import connect, disconnect
+from store.models import database
+from tests.clients import FORMATS
+
+PROGRAMME = "mentors@riverside.example"
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
+
+
+@dataclass
+class Box:
+    """A mailbox in memory."""
+
+    mails: dict[str, bytes] = field(default_factory=dict)
+
+    def wait(self, seconds: float) -> bool:
+        """Never wait."""
+        return bool(self.mails) and seconds >= 0
+
+    def fetch(self) -> Iterator[Sequence[Fetched]]:
+        """Yield everything at once."""
+        if self.mails:
+            yield [Fetched(key, raw) for key, raw in self.mails.items()]
+
+    def done(self, keys: Sequence[str]) -> None:
+        """Forget these."""
+        for key in keys:
+            self.mails.pop(key, None)
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+@dataclass
+class Wire:
+    """A transport that keeps what leaves."""
+
+    sent: list[Outgoing] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+    def send(self, outgoing: Outgoing) -> Outcome:
+        """Keep a mail, or answer as the test said."""
+        outcome = self.outcomes.pop(0) if self.outcomes else Outcome(Delivery.SENT, "250 ok")
+        if outcome.delivery is Delivery.SENT:
+            self.sent.append(outgoing)
+        return outcome
+
+
+@dataclass(frozen=True)
+class Got:
+    """A letter as it arrived."""
+
+    to: str
+    at: datetime
+    message: EmailMessage
+
+    @property
+    def name(self) -> str:
+        """Which letter it is."""
+        return str(self.message["Mentorpost-Letter"])
+
+    @property
+    def subject(self) -> str:
+        """Its subject."""
+        return str(self.message["Subject"])
+
+    @property
+    def text(self) -> str:
+        """Its text part, token line included."""
+        part = self.message.get_body(("plain",))
+        return part.get_content().replace("\r\n", "\n") if part else ""
+
+    @property
+    def html(self) -> str:
+        """Its HTML part."""
+        part = self.message.get_body(("html",))
+        return part.get_content() if part else ""
+
+
+class World:
+    """One programme, its people and their mail."""
+
+    def __init__(self, folder: Path, policy: Policy | None = None, start: datetime = START) -> None:
+        settings = Settings(
+            program=Program(
+                "Riverside Mentors",
+                PROGRAMME,
+                (Contact("Ann Reyes", "ann@riverside.example"),),
+                safety_contact=Contact("Jo Lind", "jo@riverside.example"),
+            ),
+            mailbox=Server("maildir:unused"),
+            smtp=Server("maildir:unused"),
+            store_url=f"sqlite:///{folder / 'mentorpost.sqlite3'}",
+            folder=folder,
+            policy=policy or Policy(),
+        )
+        connect(settings.store_url)
+        self.now = start
+        self.box, self.wire = Box(), Wire()
+        self.service: Service = service_for(settings)
+        self.daemon = Daemon(self.service, self.box, self.wire, lambda: self.now)
+        self.letters: list[Got] = []
+        self._mails = 0
+
+    def close(self) -> None:
+        """Let go of the store."""
+        disconnect()
+
+    # --- people
+
+    def add(
+        self, address: str, name: str, *, mentor: bool = False, mission: str = "", capacity: int = 1
+    ) -> Person:
+        """Add somebody as `people add` does, and send the welcome."""
+        with database.atomic():
+            person = people.add(
+                Person(0, address, name, "", mentor, not mentor, mission=mission, capacity=capacity), self.now
+            )
+            letter: Letter = WelcomeMentor(mission) if mentor else WelcomeMentee()
+            writing.write(self.service, writing.to_person(letter, person), self.now)
+        self.run()
+        return person
+
+    def person(self, address: str) -> Person:
+        """Return somebody as they are on record."""
+        found = people.by_address(address)
+        assert found is not None
+        return found
+
+    def pair(self, number: int = 1) -> Mentorship:
+        """Return a mentorship as it is on record."""
+        found = mentorships.load(number)
+        assert found is not None
+        return found
+
+    # --- mail
+
+    def run(self) -> list[Got]:
+        """Do what `run --once` does; return the letters that left."""
+        before = len(self.wire.sent)
+        self.daemon.once()
+        fresh = [self._got(mail) for mail in self.wire.sent[before:]]
+        self.letters += fresh
+        return fresh
+
+    def deliver(self, raw: bytes) -> list[Got]:
+        """Put a mail into the mailbox, and run."""
+        self._mails += 1
+        self.box.mails[f"test:{self._mails}"] = raw
+        return self.run()
+
+    def write(self, sender: str, text: str, *, to: str = PROGRAMME, subject: str = "Hello") -> list[Got]:
+        """Somebody writes a new mail, which answers nothing."""
+        return self.deliver(self._new_mail(sender, text, to, subject))
+
+    def reply(self, sender: str, letter: str | Got, text: str, client: str = "gmail") -> list[Got]:
+        """Somebody answers the latest letter of that name that they got."""
+        return self.deliver(self.reply_mail(sender, letter, text, client))
+
+    def reply_mail(self, sender: str, letter: str | Got, text: str, client: str = "gmail") -> bytes:
+        """Return an answer as a client writes it."""
+        got = letter if isinstance(letter, Got) else self.latest(letter, sender)
+        self._mails += 1
+        subject = got.subject if got.subject.startswith("Re: ") else f"Re: {got.subject}"
+        person = people.by_address(sender)
+        return FORMATS[client](
+            text=text,
+            quoted_text=got.text,
+            quoted_html=got.html,
+            sender=sender,
+            name=person.name if person else sender,
+            to=str(got.message["Reply-To"]),
+            subject=subject,
+            quoted_from=str(got.message["From"]),
+            quoted_date=got.at,
+            message_id=f"<mail-{self._mails}@{sender.partition('@')[2]}>",
+            in_reply_to=str(got.message["Message-ID"]),
+            date=self.now,
+        )
+
+    def latest(self, name: str, to: str) -> Got:
+        """Return the latest letter of a name that somebody got."""
+        return next(got for got in reversed(self.letters) if got.name == name and got.to == to)
+
+    def got(self, to: str, since: datetime | None = None) -> list[str]:
+        """Return the names of the letters that somebody got."""
+        return [got.name for got in self.letters if got.to == to and (since is None or got.at >= since)]
+
+    # --- time
+
+    def after(self, days: float = 0, hours: float = 0) -> list[Got]:
+        """Let time pass, waking when something is due, and return the letters that came of it."""
+        end = self.now + timedelta(days=days, hours=hours)
+        fresh: list[Got] = []
+        while (look := mentorships.next_look()) is not None and look < end:
+            self.now = max(self.now, look)
+            fresh += self.run()
+        self.now = end
+        return fresh + self.run()
+
+    def _got(self, mail: Outgoing) -> Got:
+        message = email.message_from_bytes(mail.raw, policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        return Got(mail.recipient, self.now, message)
+
+    def _new_mail(self, sender: str, text: str, to: str, subject: str) -> bytes:
+        self._mails += 1
+        person = people.by_address(sender)
+        message = EmailMessage()
+        message["From"] = f"{person.name if person else sender} <{sender}>"
+        message["To"] = to
+        message["Subject"] = subject
+        message["Date"] = self.now
+        message["Message-ID"] = f"<mail-{self._mails}@{sender.partition('@')[2]}>"
+        message.set_content(text)
+        return message.as_bytes()
