@@ -78,15 +78,15 @@ def save(mentorship: Mentorship, now: datetime) -> None:
         ).execute()
     else:
         MentorshipRow.update(look_at=now, **values).where(MentorshipRow.id == mentorship.id).execute()
-    kept = NoteRow.select(fn.COUNT(NoteRow.id)).where(NoteRow.mentorship == mentorship.id).scalar()
-    for note in mentorship.notes[kept:]:
-        NoteRow.create(mentorship=mentorship.id, at=note.at, what=note.what, by=note.by)
+    for fresh in mentorship.notes:
+        if fresh.at >= now:
+            _note(mentorship.id, fresh)
     _save_agreements(mentorship)
 
 
 def note(number: int, what: str, now: datetime) -> None:
     """Append one line to a mentorship's history."""
-    NoteRow.create(mentorship=number, at=now, what=what)
+    _note(number, Note(now, what))
 
 
 def take_back(number: int, what: str, by: Role) -> None:
@@ -199,6 +199,12 @@ def routine_letters(people: Iterable[int], since: datetime) -> dict[int, tuple[d
     return {person: tuple(moments) for person, moments in found.items()}
 
 
+def _note(number: int, fresh: Note) -> None:
+    NoteRow.insert(
+        mentorship=number, at=fresh.at, what=fresh.what, by=fresh.by or ""
+    ).on_conflict_ignore().execute()
+
+
 def _agreements(number: int) -> tuple[Agreement | None, Agreement | None]:
     settled: Agreement | None = None
     draft: Agreement | None = None
@@ -239,7 +245,7 @@ def _latest_round(number: int) -> Round | None:
 
 def _notes(number: int) -> tuple[Note, ...]:
     rows = NoteRow.select().where(NoteRow.mentorship == number).order_by(NoteRow.id)
-    return tuple(Note(row.at, row.what, _maybe(Role, row.by)) for row in rows)
+    return tuple(Note(row.at, row.what, _maybe(Role, row.by or None)) for row in rows)
 
 
 def _letters(number: int) -> tuple[Sent, ...]:

@@ -166,10 +166,11 @@ class NoteRow(Record):
     mentorship = ForeignKeyField(MentorshipRow, backref="+", on_delete="CASCADE")
     at = MomentField()
     what = TextField()
-    by = TextField(null=True)
+    by = TextField(default="")  # a role; empty: the service, or the organizer
 
     class Meta:
         table_name = "history"
+        indexes = ((("mentorship", "at", "what", "by"), True),)
 
 
 class ReceivedRow(Record):

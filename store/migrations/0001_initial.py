@@ -157,11 +157,12 @@ def up(_migrator: SchemaMigrator, db: Database) -> None:
         mentorship = ForeignKeyField(MentorshipRow, on_delete="CASCADE")
         at = MomentField()
         what = TextField()
-        by = TextField(null=True)
+        by = TextField(default="")
 
         class Meta:
             database = db
             table_name = "history"
+            indexes = ((("mentorship", "at", "what", "by"), True),)
 
     db.create_tables([NoteRow])
 
