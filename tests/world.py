@@ -216,7 +216,10 @@ class World:
 
     def latest(self, name: str, to: str) -> Got:
         """Return the latest letter of a name that somebody got."""
-        return next(got for got in reversed(self.letters) if got.name == name and got.to == to)
+        for got in reversed(self.letters):
+            if got.name == name and got.to == to:
+                return got
+        raise AssertionError(f"{to} never got {name}, only {self.got(to)}")
 
     def got(self, to: str, since: datetime | None = None) -> list[str]:
         """Return the names of the letters that somebody got."""
