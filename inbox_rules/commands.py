@@ -11,11 +11,12 @@ import re
 from inbox_rules.folding import fold
 from inbox_rules.meanings import Meaning
 from inbox_rules.numbers import number_in
+from inbox_rules.sentences import Line
 from inbox_rules.values import Arguments, Understood
 from mentorship.answers import Free
 from mentorship.requests import Request
 
-Lines = list[tuple[int, str]]
+Lines = list[Line]
 
 _CODE = r"(?=[A-Za-z0-9]*[0-9]|[A-Z0-9]{4}\b|[^aeiouyAEIOUY\s]{4}\b)[A-Za-z0-9]{4,6}"
 _ELSE = "else|or else|or|then|otherwise|if not|failing that|next|sonst|sinon|si no|altrimenti|anders|senao"
@@ -37,7 +38,7 @@ _SOMEBODY = (
 )
 _REPORT = re.compile(
     r"\s*(?:(?:i|we) (?:want|need|would like|wish|have|am writing|must|'d like)(?: to)? |i'd like to )?"
-    rf"(?:please )?report(?:\s*[:!.,–-]+\s*(?P<said>.*)|\s*|\s+(?P<whom>(?:{_SOMEBODY}|<partner>)\b.*))",
+    rf"(?:please )?report(?:\s*[:!.,–-]+\s*(?P<said>.*)|\s*|\s+(?P<whom>(?:{_SOMEBODY}|<partner>)(?!\w).*))",
     re.DOTALL,
 )
 _APPLE = re.compile(

@@ -14,6 +14,8 @@ from inbox_rules.vocabulary import FREE, PHRASE, SAYS, WORD, Language
 
 LONGEST = 40  # words in a part that is looked at closely
 OPEN_COST = 1.5  # of letting anything follow, against one more phrase
+BECAUSE = Mark(SAYS, "because")  # what follows is a reason, and nothing that can be accounted for
+SOFT_COST = 2.5  # of a wish that is no answer: only where nothing else fits
 COSTS = {WORD: 1.0, PHRASE: 0.98, FREE: 0.96, SAYS: 1.01}
 
 
@@ -45,9 +47,9 @@ def cover(words: Sequence[str], one: Language, usable: Callable[[Mark], bool]) -
             continue
         cost, pieces = here
         for end, mark in one.phrases.matches(words, start):
-            if not usable(mark):
+            if mark == BECAUSE or not usable(mark):
                 continue
-            total = cost + COSTS[mark.kind]
+            total = cost + (SOFT_COST if mark.name == "soft" else COSTS[mark.kind])
             through = (*pieces, Piece(start, end, mark))
             known = best[end]
             if known is None or total < known[0]:

@@ -81,7 +81,7 @@ _FORMS = (
     rf"(?P<of>{_MONTH}|{_phrases('this_month', 'next_month', 'this_year')})\b{_YEAR.format('year3')}",
     rf"(?P<near>{_any(words.NEAR)}|{_phrases('next_week', 'next_month', 'next_year')})\b",
     rf"(?P<half>{_phrases('half_year')})\b",
-    rf"(?P<count>(?:the next\s+|the coming\s+|another\s+)?{_NUMBERED})\s+(?:more\s+)?"
+    rf"(?P<count>(?:the next\s+|the coming\s+|another\s+)?{_NUMBERED})\s+(?P<more>more\s+)?"
     rf"(?P<unit>{_any(words.UNITS)})\b(?P<later>\s+(?:from now|from today|later))?",
     rf"(?P<month3>{_MONTH})\b(?!')(?:\s+(?P<year4>20\d\d))?",
     rf"(?P<weekday2>{_WEEKDAY})\b",
@@ -126,7 +126,7 @@ def _read(match: re.Match[str], today: date) -> Dated | None:
     if match["weekday2"]:
         name = match["weekday2"].split()[-1]
         # "mon", "sat", "sun" are words of other things too.
-        if len(name) < 4 and match["role"] is None and name == match["weekday2"]:
+        if len(name) < 4 and match["role"] not in ("until", "from") and name == match["weekday2"]:
             return None
         ahead = (words.WEEKDAYS[name] - today.weekday() - 1) % 7 + 1
         return Dated(role, today + timedelta(days=ahead), written)
@@ -200,6 +200,8 @@ def _span(match: re.Match[str], role: str, written: str, today: date) -> Dated |
     days, months = words.UNITS[match["unit"]]
     if not 0 < number * (days + 30 * months) <= 3700:
         return Dated(role, None, written)
+    if role == "on" and (match["more"] or match["count"].startswith("another")):
+        role = "for"
     if match["later"]:
         role = "until" if role == "until" else "in"
     if months:

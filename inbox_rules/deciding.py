@@ -39,7 +39,7 @@ def decide(readings: list[Reading], meaning: Meaning, lines: Lines, partner: str
     if meaning.free is Free.PARTNER:
         return replace(_for_partner(readings, telling, meaning), greets_partner=greets)
     zone = telling[: ZONE[meaning.free]]
-    doubt = next((reading for reading in zone if reading.doubt), None)
+    doubt = next((reading for reading in zone if _doubtful(reading, telling, meaning)), None)
     asking = [reading for reading in telling if reading.request]
     asking = [reading for reading in asking if _counts(reading, telling, meaning)]
     if doubt is not None and not (asking and asking[0].request in doubts.TOLD):
@@ -181,6 +181,13 @@ def _counts(reading: Reading, telling: list[Reading], meaning: Meaning) -> bool:
     if meaning.free is Free.ASK or reading.request in meaning.offers:
         return True
     return reading.request not in doubts.TOLD or len(telling) == 1
+
+
+def _doubtful(reading: Reading, telling: list[Reading], meaning: Meaning) -> bool:
+    """Whether a doubt is one: in what they tell us, a yes or no is only a word among others."""
+    if not reading.doubt:
+        return False
+    return not (reading.plain and meaning.free is Free.CONTENT and (reading.rest or len(telling) > 1))
 
 
 def _fuller(requests: dict[Request, None]) -> dict[Request, None]:

@@ -55,7 +55,7 @@ SENTENCES = {
     "later": "this speaks of another time or another person",
     "reported": "this tells what somebody else said",
 }
-_AFTER_EXPLAINED = frozenset({"condition", "undoing", "sarcasm", "uncertain", "double"})
+_AFTER_EXPLAINED = frozenset({"contrast", "condition", "undoing", "sarcasm", "uncertain", "double"})
 _BEFORE = frozenset({"condition", "undoing", "sarcasm", "uncertain", "reported"})
 
 

@@ -14,6 +14,7 @@ from inbox_rules.changes import length_of, rhythm_of, within_of
 from inbox_rules.folding import fold, key
 from inbox_rules.labels import field_of
 from inbox_rules.meanings import Meaning
+from inbox_rules.sentences import Line
 from mentorship.fields import AGENDA_FORM, SHORT_FORM, Field
 from mentorship.requests import Request
 
@@ -49,7 +50,7 @@ class Form(NamedTuple):
     unplaced: tuple[str, ...]
     filled: bool  # whether it came back at all
     asks_change: bool  # it says 'change GOAL: …'
-    prose: tuple[tuple[int, str], ...]  # the other lines of the author's, with their numbers
+    prose: tuple[Line, ...]  # the other lines of the author's, with their numbers
 
 
 class _Entry(NamedTuple):
@@ -59,7 +60,7 @@ class _Entry(NamedTuple):
     written: list[str]
 
 
-def read_form(lines: list[tuple[int, str]], sent: str, meaning: Meaning, today: date) -> Form:
+def read_form(lines: list[Line], sent: str, meaning: Meaning, today: date) -> Form:
     """Return the fields that the author filled in, against the letter that was `sent`."""
     asks_change = any(_CHANGE.match(line) for _, line in lines[:3])
     if not asks_change and meaning.letter != "agenda-ask" and Request.CHANGE not in meaning.offers:
@@ -97,11 +98,9 @@ def sent_values(sent: str) -> dict[Field, str]:
     return values
 
 
-def _entries(
-    lines: list[tuple[int, str]], order: tuple[Field, ...]
-) -> tuple[list[_Entry], list[tuple[int, str]]]:
+def _entries(lines: list[Line], order: tuple[Field, ...]) -> tuple[list[_Entry], list[Line]]:
     entries: list[_Entry] = []
-    prose: list[tuple[int, str]] = []
+    prose: list[Line] = []
     going_on = False
     before = 0
     for number, line in lines:

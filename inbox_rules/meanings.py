@@ -36,6 +36,7 @@ MEANS: dict[str, Mapping[Request, Request]] = {
     "time-is-up":        {R.GOAL_REACHED: R.REACHED, R.CONTINUE: R.EXTEND, R.END: R.CLOSE, R.DONE: R.CLOSE},
     "work-it-out":       {R.END: R.END_NOW, R.FEWER: R.SMALLER},
     "stranger":          {R.MENTOR: R.JOIN_AS_MENTOR},
+    "recognition":       {R.NOT_YET: R.UNAVAILABLE, R.DECLINE: R.UNAVAILABLE, R.ACCEPT: R.AVAILABLE},
     "maintenance":       {R.RESUME: R.RESTART},
 }
 # fmt: on
@@ -59,6 +60,7 @@ class Meaning(NamedTuple):
 def meaning_of(asked: Asked | None) -> Meaning:
     """Return what words mean in answer to `asked`."""
     answers = ANSWERS.get(asked.letter, Answers()) if asked else Answers()
-    offers = frozenset((*answers.offers, *(asked.also if asked else ())))
+    plain = (request for request in (answers.yes, answers.no) if request)
+    offers = frozenset((*answers.offers, *plain, *(asked.also if asked else ())))
     letter = asked.letter if asked else ""
     return Meaning(letter, offers, answers.yes, answers.no, answers.free, MEANS.get(letter, {}))

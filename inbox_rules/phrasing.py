@@ -34,6 +34,7 @@ class Reading(NamedTuple):
     explicit: bool = False  # the request's own word or phrase, not only a yes or no
     word_only: bool = False  # nothing but the request's word
     doubt: str = ""
+    plain: bool = False  # a yes or no, and what that means is not known here
     alarms: frozenset[str] = frozenset()
     dates: tuple[Dated, ...] = ()
     changes: tuple[Changed, ...] = ()  # rhythms and the like that it names
@@ -91,7 +92,7 @@ def _read(sentence: Sentence, context: Context, one: Language) -> Reading:
         ]
     if all(part.covered is not None and not part.cores() and not part.covered.rest for part in parts):
         names = frozenset[str]().union(*(part.says() for part in parts))
-        if not names & {"ask", "wish", "because", "soft"}:
+        if not names & {"ask", "wish", "because", "soft", "praise"}:
             return Reading(sentence, skip=True, thanks="thanks" in names, dates=dates)
     return _weigh(sentence, parts, context, one)._replace(dates=dates, changes=changes)
 
@@ -115,10 +116,16 @@ def _weigh(sentence: Sentence, parts: list[Part], context: Context, one: Languag
         if part.covered is None:
             trailing += [*(["but"] if part.after_but else []), *part.words]
         else:
-            trailing += [*(["but"] if part.after_but and position > place else []), *part.covered.rest]
+            trailing += [
+                *(["but"] if part.after_but and position > place and not part.cores() else []),
+                *part.covered.rest,
+            ]
     says = frozenset[str]().union(*(part.says() for part in parts))
-    if request and not doubt and request not in REFUSALS and _denies(parts[place:]):
-        doubt = SENTENCES["negation"]
+    if request and not doubt:
+        if _denies_twice(parts[place:], one) or (request not in REFUSALS and _denies(parts[place:])):
+            doubt = SENTENCES["negation"]
+        elif "sarcasm" in alarms:
+            doubt = SENTENCES["sarcasm"]
     if request and not doubt:
         doubt = doubt_of(
             request,
@@ -132,8 +139,9 @@ def _weigh(sentence: Sentence, parts: list[Part], context: Context, one: Languag
         sentence,
         request=None if doubt else request,
         explicit=explicit,
-        word_only=not trailing and not leading and explicit and len(everything) <= 6,
+        word_only=explicit and not trailing and all(map(_plain, parts)),
         doubt=doubt,
+        plain=request is None and not any(mark.kind != SAYS for mark in marks),
         alarms=alarms,
         rest=" ".join(trailing),
         why=f"line {sentence.line} says {' + '.join({mark.name: 0 for mark in marks})} ({one.code})",
@@ -181,9 +189,29 @@ def _at_contrast(words: list[str], one: Language) -> list[tuple[list[str], bool]
     return [(words, False)]
 
 
+def _plain(part: Part) -> bool:
+    """Whether a part holds nothing but a request's word, a date, a greeting, thanks or 'please'."""
+    return part.covered is not None and all(
+        piece.mark.kind == WORD
+        or piece.mark.name in ("date", "thanks", "greeting", "signoff")
+        or part.words[piece.start : piece.end] == ("please",)
+        for piece in part.covered.pieces
+    )
+
+
 def _denies(parts: list[Part]) -> bool:
     """Whether a 'no' stands in one part with the request's own word: 'no pause', 'no need to end'."""
     return any("no" in part.says() and any(mark.kind != SAYS for mark in part.cores()) for part in parts)
+
+
+def _denies_twice(parts: list[Part], one: Language) -> bool:
+    """Whether a part holds two refusals, of which one may turn the other: 'I don't want to decline'."""
+    for part in parts:
+        pieces = [piece for piece in (part.covered.pieces if part.covered else ()) if piece.mark.kind != SAYS]
+        denying = ["negation" in alarms_in(part.words[piece.start : piece.end], one) for piece in pieces]
+        if True in denying and False in denying:
+            return True
+    return False
 
 
 def _softly(parts: list[Part]) -> bool:

@@ -7,13 +7,16 @@ and codes have been marked before, so no full stop in them ends a sentence. Noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from inbox_rules.folding import words_of
 
 WRAPPED_FROM = 50  # a line shorter than this was not wrapped by a mail client
 
+Line = tuple[int, str]  # its number in the text, from 1; 0 is the subject
+
+_OWN_LINE = re.compile(r"[>\-*•]|\d+[.)]\s|[^\W\d_][^:]{1,30}:")
 _END = re.compile(r"(?<=[.!?;])(?:[\"')]*)(?:\s+|$)|(?<=\w[!?])(?=\w)|\s:\s|:\s*$")
 _PART = re.compile(r",|\s[-–/|]+\s|–|:|\.{2,}|[()]|\s-(?=\w)")
 
@@ -30,25 +33,30 @@ class Sentence(NamedTuple):
     ends_line: bool
 
 
-def lines_of(text: str) -> list[tuple[int, str]]:
-    """Return the lines with their numbers, wrapped ones joined, empty ones and rules left out."""
-    lines: list[tuple[int, str]] = []
-    open_ended = False
-    for number, raw in enumerate(text.splitlines(), 1):
-        line = raw.strip()
-        if not line.strip("-_=*~ \t"):
-            open_ended = False
-            continue
-        if open_ended and not re.match(r"[>\-*•]|\d+[.)]\s", line):
-            before, joined = lines[-1]
-            lines[-1] = (before, f"{joined} {line}")
+def lines_of(text: str) -> list[Line]:
+    """Return the lines with their numbers; empty ones and rules are left out."""
+    lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
+    return [(number, line) for number, line in lines if line.strip("-_=*~ \t")]
+
+
+def joined(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with those joined that a mail client wrapped."""
+    whole: list[Line] = []
+    before, before_line = 0, ""
+    for number, line in lines:
+        if number == before + 1 and _goes_on(before_line) and not _OWN_LINE.match(line):
+            whole[-1] = (whole[-1][0], f"{whole[-1][1]} {line}")
         else:
-            lines.append((number, line))
-        open_ended = len(line) >= WRAPPED_FROM and line[-1] not in ".!?:;"
-    return lines
+            whole.append((number, line))
+        before, before_line = number, line
+    return whole
 
 
-def sentences_of(lines: list[tuple[int, str]]) -> Iterator[Sentence]:
+def _goes_on(line: str) -> bool:
+    return len(line) >= WRAPPED_FROM and line[-1] not in ".!?:;" and not line.startswith(">")
+
+
+def sentences_of(lines: Sequence[Line]) -> Iterator[Sentence]:
     """Yield the sentences of folded lines."""
     for number, line in lines:
         pieces = [piece.strip() for piece in _END.split(line) if piece and piece.strip(" \"').,!;:*-")]

@@ -7,17 +7,18 @@ sentence. Nothing here knows whether a request is allowed; no clock is read, `to
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from inbox_rules import commands, deciding, forms
 from inbox_rules.changes import Changed, mark_changes
 from inbox_rules.dates import mark_dates
-from inbox_rules.folding import fold, words_of
+from inbox_rules.folding import fold, key, words_of
 from inbox_rules.meanings import Meaning, meaning_of
 from inbox_rules.own_lines import without_own_lines
 from inbox_rules.phrasing import Context, Reading, read_sentence
-from inbox_rules.sentences import lines_of, sentences_of
+from inbox_rules.sentences import Line, joined, lines_of, sentences_of
 from inbox_rules.tell import take_tell
 from inbox_rules.values import Asked, Incoming, Understood
 from inbox_rules.vocabulary import languages_of
@@ -37,23 +38,26 @@ _REFERENCE = re.compile(r"\[ref:[^\]]*\]", re.IGNORECASE)
 
 def understand(incoming: Incoming, asked: Asked | None, today: date) -> Understood:
     """Return what the author asks for in answer to `asked`, or in a new mail."""
-    meaning = meaning_of(asked)
-    text = without_own_lines(incoming.text[:MOST_TEXT], asked.text) if asked else incoming.text[:MOST_TEXT]
-    own, tell = take_tell(text, asked.partner if asked else "")
-    subject = own_subject(incoming, asked)
-    found = _understand(own, subject, incoming, asked, meaning, today)
+    written = incoming.text[:MOST_TEXT]
+    own = without_own_lines(written, asked.text) if asked else written
+    partner = asked.partner if asked else ""
+    _, tell = take_tell(own, partner)
+    rest, _ = take_tell(written, partner)
+    found = _understand(rest, incoming, asked or Asked(""), meaning_of(asked), today)
     if tell:
         found = replace(found, arguments=replace(found.arguments, tell=tell))
-    return replace(found, text=text.strip())
+    return replace(found, text=own.strip())
 
 
-def own_subject(incoming: Incoming, asked: Asked | None) -> str:
+def own_subject(incoming: Incoming, asked: Asked) -> str:
     """Return the subject where the author wrote it, or nothing."""
     bare = _bare(incoming.subject)
     if not bare:
         return ""
-    if asked is not None and asked.subject:
-        return "" if fold(bare) == fold(_bare(asked.subject)) else bare
+    if asked.subject:
+        ours, theirs = key(_bare(asked.subject)), key(bare)
+        # Programs put marks before a subject, and cut off what is long.
+        return "" if ours in theirs or theirs in ours else bare
     return bare if not _PREFIX.match(incoming.subject) and not incoming.references else ""
 
 
@@ -62,26 +66,28 @@ def _bare(subject: str) -> str:
     return " ".join(tokens.PATTERN.sub(" ", without).split())
 
 
-def _understand(
-    text: str, subject: str, incoming: Incoming, asked: Asked | None, meaning: Meaning, today: date
-) -> Understood:
-    lines = lines_of(text)
-    if subject:
-        lines = [(0, subject), *lines]
-    if unsubscribed := commands.unsubscribe(lines):
+def _understand(text: str, incoming: Incoming, asked: Asked, meaning: Meaning, today: date) -> Understood:
+    subject = own_subject(incoming, asked)
+    lines = [(0, subject)] if subject else []
+    form = forms.read_form(lines_of(text), asked.text, meaning, today)
+    prose = joined([*lines, *_own(form.prose, asked.text)])
+    if unsubscribed := commands.unsubscribe(prose):
         return unsubscribed
-    command = commands.read_command(lines, meaning, asked.partner if asked else "")
-    if command is not None:
+    if not form.filled and (command := commands.read_command(prose, meaning, asked.partner)):
         return command
-    partner = asked.partner if asked else ""
-    form = forms.read_form(lines, asked.text if asked else "", meaning, today)
-    readings = read_lines(list(form.prose), incoming, asked, meaning, today)
-    found = deciding.decide(readings, meaning, list(form.prose), partner)
+    readings = read_lines(prose, incoming, asked, meaning, today)
+    found = deciding.decide(readings, meaning, prose, asked.partner)
     return deciding.with_form(found, form, meaning) if form.filled else found
 
 
+def _own(lines: Sequence[Line], sent: str) -> list[Line]:
+    """Return the lines without those of our letter; a form needs them before, as labels of its answers."""
+    kept = set(without_own_lines("\n".join(line for _, line in lines), sent).split("\n"))
+    return [(number, line) for number, line in lines if line in kept and not line.startswith(">")]
+
+
 def read_lines(
-    lines: list[tuple[int, str]], incoming: Incoming, asked: Asked | None, meaning: Meaning, today: date
+    lines: list[Line], incoming: Incoming, asked: Asked, meaning: Meaning, today: date
 ) -> list[Reading]:
     """Return what each sentence says."""
     if not lines:
@@ -107,14 +113,14 @@ def read_lines(
     return readings
 
 
-def _names(
-    lines: list[tuple[int, str]], incoming: Incoming, asked: Asked | None
-) -> tuple[frozenset[str], frozenset[str]]:
+def _names(lines: list[Line], incoming: Incoming, asked: Asked) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names of partner and author, and words that look like names by their capital letters."""
-    known = words_of(fold(f"{asked.partner if asked else ''} {incoming.sender_name}"))
+    known = words_of(fold(f"{asked.partner} {incoming.sender_name}"))
     names: list[str] = []
-    for _, line in lines:
-        names += words_of(fold(" ".join(re.findall(r"(?<=[\w,] )[A-ZÀ-Þ][\w'’-]+", line))))
-        if len(line.split()) <= 4:
-            names += words_of(fold(" ".join(re.findall(r"\b[A-ZÀ-Þ][\w'’-]+", line))))
+    for place, (_, line) in enumerate(lines):
+        names += re.findall(r"(?<=[\w,] )[A-ZÀ-Þ][\w'’-]+", line)
+        # A line of its own that is a name: under a greeting or at the end.
+        if place and len(line.split()) <= 4 and all(word[:1].isupper() for word in line.split()):
+            names += line.split()
+    names = words_of(fold(" ".join(names)))
     return frozenset(known), frozenset(names)
