@@ -97,5 +97,6 @@ def _part(subtype: str, content: str) -> bytes:
 def _multipart(subtype: str, boundary: str, parts: list[bytes]) -> bytes:
     head = f'Content-Type: multipart/{subtype};\r\n boundary="{boundary}"\r\n\r\n'
     delimiter = f"--{boundary}\r\n".encode()
-    body = b"".join(delimiter + part + (b"" if part.endswith(b"\r\n") else b"\r\n") for part in parts)
+    # RFC 2046, section 5.1.1: the line break in front of a delimiter is the delimiter's, not the part's.
+    body = b"".join(delimiter + part + b"\r\n" for part in parts)
     return head.encode() + body + f"--{boundary}--\r\n".encode()

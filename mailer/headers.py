@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 
-# RFC 2047, section 2: an encoded word has at most 75 characters; "=?utf-8?b?" and "?=" take 12 of them,
-# base64 makes 4 characters of 3 bytes.
-ENCODED_BYTES = 45
+# RFC 2047, section 2: a line with an encoded word has at most 76 characters. "Reply-To: ", "=?utf-8?b?" and
+# "?=" take 22 of them, and base64 makes 4 characters of 3 bytes.
+ENCODED_BYTES = 39
 LONGEST_LINE = 76
 # A dot-atom on both sides (RFC 5322, section 3.4.1); quoted local parts and address literals are refused.
 ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
