@@ -120,7 +120,7 @@ def write(service: Service, order: Order, now: datetime) -> int | None:
         list_unsubscribe=letter.routine,
     )
     mail = compose(letter, rendered, cover)
-    outbox.write(number, message_id, rendered.subject, rendered.text, mail, now)
+    outbox.write(number, message_id, rendered.subject, rendered.text, mail)
     return number
 
 

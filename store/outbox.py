@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from peewee import fn
 
@@ -12,6 +12,8 @@ from store.database import cheaply
 from store.models import LetterRow
 
 QUEUED, SENT, DEFERRED, FAILED, DISCARDED = "queued", "sent", "deferred", "failed", "discarded"
+# Before any moment that a clock may be set back to: what is queued is due, whatever the clock says.
+AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 # A relayed mail holds the pair's own words: nothing of it stays once it is sent.
 PAIRS_OWN_MAIL = "relayed"
 
@@ -69,9 +71,9 @@ def reserve(letter: NewLetter, now: datetime) -> int:
     return int(row.id)
 
 
-def write(number: int, message_id: str, subject: str, text: str, mail: bytes, at: datetime) -> None:
+def write(number: int, message_id: str, subject: str, text: str, mail: bytes) -> None:
     """Keep what will be sent, to the letter; from here on its Message-ID is fixed."""
-    LetterRow.update(message_id=message_id, subject=subject, text=text, mail=mail, next_at=at).where(
+    LetterRow.update(message_id=message_id, subject=subject, text=text, mail=mail, next_at=AT_ONCE).where(
         LetterRow.id == number
     ).execute()
 
@@ -124,10 +126,10 @@ def mark_failed(waiting: Waiting, said: str) -> None:
     ).execute()
 
 
-def retry(number: int, now: datetime) -> bool:
+def retry(number: int) -> bool:
     """Try a deferred or failed mail again, now."""
     return bool(
-        LetterRow.update(state=QUEUED, next_at=now)
+        LetterRow.update(state=QUEUED, next_at=AT_ONCE)
         .where(LetterRow.id == number, LetterRow.mail.is_null(False), LetterRow.state != SENT)
         .execute()
     )

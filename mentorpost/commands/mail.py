@@ -8,7 +8,6 @@ import click
 
 from mailer.waiting import header_of
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
-from mentorpost.daemon import wall_clock
 from mentorpost.errors import NotFoundError
 from store import outbox, received
 from store.models import LetterRow, ReceivedRow, database
@@ -73,7 +72,7 @@ def retry(config: str | None, number: str) -> None:
     """Send a letter again now, or handle a mail in quarantine again."""
     with opened(config), database.atomic():
         quarantined, row = _number(number)
-        done = received.retry(row) if quarantined else outbox.retry(row, wall_clock())
+        done = received.retry(row) if quarantined else outbox.retry(row)
         if not done:
             raise NotFoundError(_nothing(number, "retried"))
     click.echo(f"{number} is tried again.")
