@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from mentorpost.demo.clients import ENGLISH, Words
+
 # How each language says "On DATE, WHO wrote:", and labels the header of a quoted mail.
 # fmt: off
 WROTE = {
-    "en": "On {date}, {who} wrote:",
+    "en": ENGLISH.wrote,
     "de": "Am {date} schrieb {who}:",
     "fr": "Le {date}, {who} a écrit :",
     "es": "El {date}, {who} escribió:",
@@ -14,7 +16,7 @@ WROTE = {
     "pt": "Em {date}, {who} escreveu:",
 }
 LABELS = {
-    "en": ("From", "Sent", "To", "Subject"),
+    "en": ENGLISH.labels,
     "de": ("Von", "Gesendet", "An", "Betreff"),
     "fr": ("De", "Envoyé", "À", "Objet"),
     "es": ("De", "Enviado", "Para", "Asunto"),
@@ -23,7 +25,7 @@ LABELS = {
     "pt": ("De", "Enviado", "Para", "Assunto"),
 }
 SENT_FROM = {
-    "en": "Sent from my iPhone",
+    "en": ENGLISH.sent_from,
     "de": "Von meinem iPhone gesendet",
     "fr": "Envoyé de mon iPhone",
     "es": "Enviado desde mi iPhone",
@@ -32,7 +34,7 @@ SENT_FROM = {
     "pt": "Enviado do meu iPhone",
 }
 OUTLOOK_FOR = {
-    "en": "Get Outlook for Android",
+    "en": ENGLISH.get_outlook,
     "de": "Outlook für Android herunterladen",
     "fr": "Obtenez Outlook pour Android",
     "es": "Obtener Outlook para Android",
@@ -41,3 +43,8 @@ OUTLOOK_FOR = {
     "pt": "Obter o Outlook para Android",
 }
 # fmt: on
+
+WORDS = {
+    language: Words(WROTE[language], LABELS[language], SENT_FROM[language], OUTLOOK_FOR[language])
+    for language in WROTE
+}
