@@ -69,7 +69,7 @@ class RequestReminder(Letter):
 
 @dataclass(frozen=True)
 class RequestDeclined(Letter):
-    """To the mentee: not free. No reason travels with it; `words` only where they were meant for her."""
+    """To the mentee: not free. No reason travels with it; `words` only where they were meant for them."""
 
     name: ClassVar[str] = "request-declined"
 
@@ -88,7 +88,7 @@ class RequestExpired(Letter):
 
 @dataclass(frozen=True)
 class Waitlisted(Letter):
-    """To the mentee: the mentor is full, and she waits (A5)."""
+    """To the mentee: the mentor is full, and they wait (A5)."""
 
     name: ClassVar[str] = "waitlisted"
 
@@ -98,7 +98,7 @@ class Waitlisted(Letter):
 
 @dataclass(frozen=True)
 class PlaceFree(Letter):
-    """To the mentee who waited: there is room now; does she still want it?"""
+    """To the mentee who waited: there is room now; do they still want it?"""
 
     name: ClassVar[str] = "place-free"
 

@@ -72,7 +72,7 @@ class Recognition(Letter):
 
 @dataclass(frozen=True)
 class Maintenance(Letter):
-    """To the mentee, monthly: a line to the mentor (A10)? The mentor hears only what she writes."""
+    """To the mentee, monthly: a line to the mentor (A10)? The mentor hears only what is written."""
 
     name: ClassVar[str] = "maintenance"
     goes_to: ClassVar[GoesTo] = GoesTo.PARTNER_BUT_WORDS

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mailer.language import TEMPLATES
+from inbox_rules.labels import field_of
+from mailer.language import TEMPLATES, language
 from mailer.render import Button, render
 from mentorship.fields import Field
 from mentorship.letters.agreeing import AgreementSettled, Icebreaker, Introduction
@@ -203,8 +204,6 @@ def test_what_somebody_is_kept_with_is_shown_whole() -> None:
 
 
 def test_every_request_has_words_for_what_it_does() -> None:
-    from mailer.language import language
-
     english = language("en")
 
     assert set(english.glosses) == {str(request) for request in Request}
@@ -225,8 +224,6 @@ def test_what_a_mentor_told_reaches_the_mentee_in_the_introduction() -> None:
 
 
 def test_all_topics_of_the_plan_are_written_out() -> None:
-    from mailer.language import language
-
     topics = language("en").topics
 
     assert set(topics) == {f"ice-{n}" for n in range(1, 9)} | {f"round-{n}" for n in range(1, 9)}
@@ -234,6 +231,11 @@ def test_all_topics_of_the_plan_are_written_out() -> None:
         assert "?" not in topic.line + topic.begin
         assert topic.begin.endswith(".")
         assert not topic.line.endswith(".")
+
+
+@pytest.mark.parametrize("field", list(Field))
+def test_every_label_that_is_printed_is_one_that_a_reply_is_read_by(field: Field) -> None:
+    assert field_of(language("en").fields[field]) is field
 
 
 def test_templates_lie_where_the_package_says() -> None:
