@@ -95,9 +95,18 @@ class Outside:
         self.now = end
         return fresh + self.run()
 
+    def waiting(self) -> int:
+        """Return how many mails and letters still wait, as the store has it."""
+        mails = self._ask("SELECT count(*) FROM received WHERE state = 'waiting' OR NOT gone")
+        letters = self._ask("SELECT count(*) FROM letter WHERE next_at IS NOT NULL")
+        return int(mails) + int(letters) + len(self.dovecot.mails(self.user))
+
+    def _ask(self, query: str) -> Any:
+        with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True, timeout=10)) as opened:
+            return opened.execute(query).fetchone()[0]
+
     def _next_look(self) -> datetime | None:
-        with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)) as opened:
-            (look,) = opened.execute("SELECT min(look_at) FROM mentorship").fetchone()
+        look = self._ask("SELECT min(look_at) FROM mentorship")
         return datetime.fromisoformat(look).replace(tzinfo=UTC) if look else None
 
     def write(self, sender: str, text: str, subject: str = "Hello") -> list[Got]:
