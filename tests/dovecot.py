@@ -191,10 +191,10 @@ class Dovecot:
         with self.client(user) as client:
             client.multiappend(folder, list(raws))
 
-    def deliver(self, user: str, raw: bytes) -> None:
+    def deliver(self, user: str, raw: bytes, sender: str = "somebody@example.com") -> None:
         """Deliver a mail as a mail server would, which wakes those who wait."""
         with LMTP(HOST, self.lmtp_port, timeout=10) as server:
-            server.sendmail("", [user], raw)
+            server.sendmail(sender, [user], raw)
 
     def mails(self, user: str, folder: str = "INBOX") -> list[bytes]:
         """Give what lies in a folder and is not marked as deleted; nothing where there is no such folder."""
