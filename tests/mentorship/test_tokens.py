@@ -1,0 +1,39 @@
+"""A token names one letter, and only who holds the key can make it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorship.tokens import PATTERN, letter_of, make
+
+KEY = b"k" * 32
+
+
+@given(st.integers(min_value=1, max_value=10**12), st.binary(min_size=16, max_size=64))
+def test_a_token_names_its_letter_in_any_case(number: int, key: bytes) -> None:
+    token = make(number, key)
+
+    assert PATTERN.fullmatch(token)
+    assert letter_of(token, key) == number
+    assert letter_of(token.upper(), key) == number
+
+
+def test_a_token_of_another_key_is_none() -> None:
+    assert letter_of(make(7, b"another"), KEY) is None
+
+
+def test_the_signature_of_one_letter_does_not_serve_another() -> None:
+    signature = make(7, KEY).partition("-")[2]
+
+    assert letter_of(f"8-{signature}", KEY) is None
+
+
+def test_a_leading_zero_makes_no_second_token_for_the_same_letter() -> None:
+    signature = make(7, KEY).partition("-")[2]
+
+    assert letter_of(f"07-{signature}", KEY) is None
+
+
+def test_a_token_holds_100_bits() -> None:
+    assert len(make(7, KEY).partition("-")[2]) * 5 == 100

@@ -1,0 +1,142 @@
+"""Every command helps, gives an example, and says in one line what is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from mentorpost.__main__ import COMMANDS, main
+from mentorpost.lazy import LazyGroup
+from store.database import disconnect
+
+MAX = ("people", "add", "max@example.org", "--name", "Max Berger", "--mentor")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of this test's own."""
+    monkeypatch.setenv("MENTORPOST_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("MENTORPOST_CONFIG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    disconnect()
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def _every_command(
+    group: click.Group, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from _every_command(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
+assert isinstance(main, LazyGroup)
+EVERY = list(_every_command(main, ()))
+
+
+@pytest.mark.parametrize(("path", "command"), EVERY, ids=[" ".join(path) for path, _ in EVERY])
+def test_each_command_has_help_and_an_example(path: tuple[str, ...], command: click.Command) -> None:
+    shown = _run(*path, "--help")
+
+    assert shown.exit_code == 0
+    assert command.help
+    assert f"Example: mentorpost {' '.join(path)}" in " ".join(shown.output.split())
+
+
+def test_the_list_of_commands_says_what_each_group_does() -> None:
+    shown = _run("--help").output
+
+    for name, late in COMMANDS.items():
+        assert name in shown
+        assert late.summary.split()[0] in shown
+
+
+def test_somebody_is_added_once() -> None:
+    assert _run(*MAX).exit_code == 0
+
+    again = _run(*MAX)
+    assert again.exit_code == 1
+    assert again.stderr == "Error: max@example.org is here already: mentorpost people show max@example.org\n"
+
+
+def test_people_list_has_the_promised_fields() -> None:
+    _run(*MAX)
+
+    (row,) = json.loads(_run("people", "list", "--json").stdout)
+    assert list(row) == ["address", "name", "roles", "status", "availability", "code"]
+    assert (row["roles"], row["status"], row["availability"]) == (["mentor"], "approved", "available")
+
+
+def test_people_show_adds_the_ratings_to_the_fields_of_the_list() -> None:
+    _run(*MAX)
+    (row,) = json.loads(_run("people", "list", "--json").stdout)
+
+    shown = json.loads(_run("people", "show", "max@example.org", "--json").stdout)
+    assert {key: shown[key] for key in row} == row
+    assert shown["ratings"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("people", "show", "nobody@example.org"), "nobody here has the address"),
+        (("people", "add", "no address", "--name", "A", "--mentor"), "is no address"),
+        (("people", "add", "a@b.example", "--name", " ", "--mentor"), "the name is empty"),
+        (("people", "add", "mentoring@localhost", "--name", "A", "--mentor"), "the programme's own address"),
+        (("pairs", "show", "7"), "there is no mentorship 7"),
+        (("pairs", "pause", "7"), "there is no mentorship 7"),
+        (("pairs", "end", "7", "--yes"), "there is no mentorship 7"),
+        (("mail", "show", "7"), "there is no mail 7"),
+        (("mail", "retry", "q7"), "there is no mail q7"),
+        (("mail", "discard", "x"), "is no number"),
+        (("--config", "nowhere.toml", "status"), "there is no settings file"),
+    ],
+)
+def test_each_fault_is_one_line_and_exit_1(arguments: tuple[str, ...], said: str) -> None:
+    done = _run(*arguments)
+
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
+
+
+def test_a_role_is_needed() -> None:
+    assert _run("people", "add", "a@b.example", "--name", "A").exit_code == 2
+
+
+def test_empty_lists_say_how_to_go_on() -> None:
+    assert "mentorpost people add" in _run("people", "list").stdout
+    assert "request CODE" in _run("pairs", "list").stdout
+    assert json.loads(_run("pairs", "list", "--json").stdout) == []
+
+
+def test_status_shows_what_waits() -> None:
+    _run(*MAX)
+
+    shown = json.loads(_run("status", "--json").stdout)
+    assert (shown["people"], shown["letters_queued"], shown["running"]) == (1, 1, False)
+
+
+def test_a_queued_letter_can_be_looked_at_and_discarded() -> None:
+    _run(*MAX)
+    (letter,) = json.loads(_run("mail", "queue", "--json").stdout)
+
+    assert letter["letter"] == "welcome-mentor"
+    assert "Hello Max" in _run("mail", "show", letter["id"]).stdout
+    assert _run("mail", "discard", letter["id"]).exit_code == 0
+    assert json.loads(_run("mail", "queue", "--json").stdout) == []

@@ -1,0 +1,123 @@
+"""Settings are read, and each fault is named in one line that says how to go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mentorpost.errors import SettingsError
+from mentorpost.settings import Contact, embedded, load
+
+GOOD = """
+[program]
+name = "Riverside Mentors"
+address = "Mentors@Riverside.example"
+organizers = ["Ann Reyes <ann@riverside.example>", "bo@riverside.example"]
+safety_contact = "Jo Lind <jo@riverside.example>"
+time_zone = "Europe/Berlin"
+[mailbox]
+url = "imaps://mentors@mail.riverside.example/INBOX"
+password_file = "secret"
+trusted_authserv = ["mx.riverside.example"]
+[smtp]
+url = "smtps://mentors@mail.riverside.example"
+[store]
+url = "sqlite:////var/lib/mentorpost/store.sqlite3"
+[policy]
+capacity = 2
+icebreakers = [2, 9]
+"""
+
+
+def _file(folder: Path, text: str) -> str:
+    path = folder / "mentorpost.toml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_settings_file_is_read(tmp_path: Path) -> None:
+    settings = load(_file(tmp_path, GOOD))
+
+    assert settings.program.address == "mentors@riverside.example"
+    assert settings.program.organizers == (
+        Contact("Ann Reyes", "ann@riverside.example"),
+        Contact("", "bo@riverside.example"),
+    )
+    assert settings.program.safety_contact == Contact("Jo Lind", "jo@riverside.example")
+    assert settings.policy.capacity == 2
+    assert settings.policy.icebreakers == (2, 9)
+    assert settings.policy.request_expiry == 10
+    assert settings.folder == Path("/var/lib/mentorpost")
+
+
+def test_name_and_address_are_enough(tmp_path: Path) -> None:
+    settings = load(_file(tmp_path, '[program]\nname = "A"\naddress = "a@b.example"'))
+
+    assert settings.mailbox == embedded().mailbox
+    assert settings.program.organizers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "[program] name is missing"),
+        ('[program]\nname = "A"', "[program] address is missing"),
+        ('[program]\nname = "A"\naddress = "here"', "'here' is no address"),
+        ('[program]\nname = "A"\naddress = "a@b.c"\norganisers = []', "[program] has no organisers"),
+        ('[program]\nname = "A"\naddress = "a@b.c"\norganizers = ["Ann"]', "'Ann', which is no address"),
+        ('[program]\nname = "A"\naddress = "a@b.c"\norganizers = ["A@b.c"]', "the programme's own address"),
+        ('[program]\nname = "A"\naddress = "a@b.c"\ntime_zone = "Berlin"', "write it like Europe/Berlin"),
+        ('[program]\nname = 3\naddress = "a@b.c"', "[program] name is a int"),
+        ("[mailbox", "is not TOML"),
+        ('[imap]\nurl = "x"', "there is no section [imap]"),
+        ("program = 3", "program must be a section"),
+        ('[program]\nname = "A"\naddress = "a@b.c"\n[policy]\ncapacity = "two"', "it is written like 1"),
+    ],
+)
+def test_each_fault_is_named_in_one_line(text: str, fault: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refused:
+        load(_file(tmp_path, text))
+
+    assert fault in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refused:
+        load(_file(tmp_path, '[program]\naddress = "x"\n[store]\npath = "y"'))
+
+    assert "name is missing" in str(refused.value)
+    assert "[store] has no path" in str(refused.value)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="there is no settings file"):
+        load(str(tmp_path / "nowhere.toml"))
+
+
+def test_a_folder_is_no_settings_file(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot read"):
+        load(str(tmp_path))
+
+
+def test_a_password_comes_from_a_command(tmp_path: Path) -> None:
+    settings = load(
+        _file(tmp_path, GOOD.replace("password_file", "password_command").replace("secret", "echo abc"))
+    )
+
+    assert settings.mailbox.password() == "abc"
+
+
+@pytest.mark.parametrize("command", ["false", "/no/such/program", "'"])
+def test_a_password_command_that_fails_is_one_line(command: str, tmp_path: Path) -> None:
+    text = GOOD.replace('password_file = "secret"', f'password_command = "{command}"')
+
+    with pytest.raises(SettingsError, match="password_command"):
+        load(_file(tmp_path, text)).mailbox.password()
+
+
+def test_a_password_is_in_no_repr(tmp_path: Path) -> None:
+    text = GOOD.replace('password_file = "secret"', 'password = "hunter2"')
+
+    assert "hunter2" not in repr(load(_file(tmp_path, text)))

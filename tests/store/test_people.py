@@ -1,0 +1,59 @@
+"""People have codes that can be read aloud, and can be forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mentorship.people import Person, Status
+from store import people
+from store.database import connect, disconnect
+
+NOW = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _store(tmp_path: Path) -> Iterator[None]:
+    connect(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    yield
+    disconnect()
+
+
+def _add(address: str) -> Person:
+    return people.add(Person(0, address, "Mia Okafor", "", mentee=True), NOW)
+
+
+def test_codes_are_unique_and_spell_nothing() -> None:
+    codes = {_add(f"mia{number}@example.com").code for number in range(200)}
+
+    assert len(codes) == 200
+    assert not any(set(code) & set("AEIOUYLS015") for code in codes)
+
+
+def test_an_address_is_found_in_any_case() -> None:
+    _add("Mia@Example.com")
+
+    found = people.by_address("MIA@example.COM")
+    assert found is not None
+    assert found.address == "mia@example.com"
+
+
+def test_the_first_consent_is_the_one_that_stays() -> None:
+    mia = _add("mia@example.com")
+    people.consent(mia, NOW)
+    people.consent(mia, NOW.replace(year=2028))
+
+    assert people.by_id(mia.id) == Person(**{**mia.__dict__, "consented_at": NOW})
+
+
+def test_who_is_forgotten_leaves_nothing_that_says_who_it_was() -> None:
+    mia = _add("mia@example.com")
+    people.forget(mia)
+
+    ghost = people.by_id(mia.id)
+    assert ghost is not None
+    assert (ghost.status, ghost.name) == (Status.LEFT, "(forgotten)")
+    assert people.by_address("mia@example.com") is None
