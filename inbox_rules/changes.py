@@ -14,7 +14,7 @@ from typing import NamedTuple, cast
 
 from inbox_rules.dates import Dated, mark_dates
 from inbox_rules.folding import fold
-from inbox_rules.numbers import value_of
+from inbox_rules.numbers import NUMBER_WORDS, value_of
 from mentorship.fields import Field
 
 FIRST_SIGN = 0xF000
@@ -28,6 +28,11 @@ _RHYTHM = re.compile(
 )
 _LENGTH = re.compile(rf"\b(?:{_OPEN})\b")
 _WAY = re.compile(rf"\b(?:{_WAYS})\b")
+# What shall no longer be is no value: 'monthly instead of weekly', 'three months instead of four'.
+_REPLACED = re.compile(
+    r"\b(?:instead of|rather than|in place of)\s+(?:the\s+)?"
+    rf"(?:{'|'.join(_RHYTHMS.values())}|(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?:\s+(?:weeks?|months?|years?))?)\b"
+)
 _TIME = re.compile(
     r"\b(?P<number>\d{1,3}|an?|one|two|three|four|five|half an) (?P<unit>hours?|hrs?|minutes?|mins?)"
     r"(?P<per> (?:a|per|each|every) (?:week|month|fortnight))?\b"
@@ -77,7 +82,7 @@ def mark_changes(folded: str) -> tuple[str, tuple[Changed, ...]]:
     def rhythm(match: re.Match[str]) -> str:
         return sign(Changed(Field.FREQUENCY, tuple(_RHYTHMS)[int((match.lastgroup or "r0")[1:])], match[0]))
 
-    folded = _RHYTHM.sub(rhythm, folded)
+    folded = _RHYTHM.sub(rhythm, _REPLACED.sub(" instead ", folded))
     folded = _TIME.sub(lambda match: sign(Changed(Field.TIME, match[0], match[0])), folded)
     folded = _WAY.sub(lambda match: sign(Changed(Field.HOW, match[0], match[0])), folded)
     folded = _LENGTH.sub(lambda match: sign(Changed(Field.LENGTH, "open", match[0])), folded)

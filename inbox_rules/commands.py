@@ -18,7 +18,8 @@ from mentorship.requests import Request
 
 Lines = list[Line]
 
-_CODE = r"(?=[A-Za-z0-9]*[0-9]|[A-Z0-9]{4}\b|[^aeiouyAEIOUY\s]{4}\b)[A-Za-z0-9]{4,6}"
+# Four signs or more: with a digit, or in capitals, or without a vowel; "more" is a word.
+_CODE = r"(?-i:(?=[A-Za-z0-9]*[0-9]|[A-Z0-9]{4}|[b-df-hj-np-tv-xz]{4})[A-Za-z0-9]{4,6}\b)"
 _ELSE = "else|or else|or|then|otherwise|if not|failing that|next|sonst|sinon|si no|altrimenti|anders|senao"
 _LINK = rf"(?:\s*[,;/]\s*|\s+)(?:(?:{_ELSE})\s+)?"
 _CODES = re.compile(
@@ -53,7 +54,8 @@ def read_command(lines: Lines, meaning: Meaning, partner: str) -> Understood | N
         return None
     number, first = lines[0]
     rest = "\n".join(line for _, line in lines[1:])
-    for rule in (_report, _coded, _mentors, _labelled, _numbered, _rate):
+    rules = (_report, _coded) if meaning.free is Free.PARTNER else RULES
+    for rule in rules:
         found = rule(first.strip(), rest, meaning, partner)
         if found is not None:
             request, arguments = found
@@ -97,11 +99,7 @@ def _coded(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | No
         found = _CODES.fullmatch(first[begin.end() :])
         if found is None:
             continue
-        codes = tuple(
-            code.upper()
-            for code in re.findall(rf"(?<![\w]){_CODE}(?!\w)", found["codes"])
-            if code.lower() not in ("else", "then", "next")
-        )
+        codes = tuple(code.upper() for code in re.findall(rf"(?<![\w]){_CODE}(?!\w)", found["codes"]))
         return request, Arguments(codes=codes, reason=f"{found['rest']}\n{rest}".strip())
     return None
 
@@ -114,7 +112,7 @@ def _mentors(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | 
     )
     if (
         found is None
-        or len(found["topic"].split()) > 6
+        or len(found["topic"].split()) > 4
         or fold(found["topic"]).strip() in ("please", "thanks")
     ):
         return None
@@ -148,6 +146,9 @@ def _rate(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | Non
     if number is None or not 1 <= number <= 5:
         return None
     return Request.RATE, Arguments(number=number, reason=rest)
+
+
+RULES = (_report, _coded, _mentors, _labelled, _numbered, _rate)
 
 
 def number_at_start(line: str) -> int | None:

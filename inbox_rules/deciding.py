@@ -13,7 +13,6 @@ from inbox_rules import doubts
 from inbox_rules.changes import fields_from
 from inbox_rules.commands import Lines, number_at_start
 from inbox_rules.dates import Dated
-from inbox_rules.folding import fold, words_of
 from inbox_rules.forms import Form
 from inbox_rules.meanings import Meaning
 from inbox_rules.phrasing import Reading
@@ -21,6 +20,7 @@ from inbox_rules.values import Arguments, Understood
 from mentorship.answers import Free
 from mentorship.requests import Request
 
+A_BARE_ANSWER = 3  # words of a yes or no that is meant for us in a mail for the partner
 SHORT = 25  # words: a longer answer without a request is read by a person
 # How many sentences that are more than a greeting may stand before a request counts no more.
 ZONE = {Free.ASK: 6, Free.CONTENT: 2, Free.FORM: 3, Free.PARTNER: 1}
@@ -32,28 +32,27 @@ FULLER = {
 }
 
 
-def decide(readings: list[Reading], meaning: Meaning, lines: Lines, partner: str) -> Understood:
+def decide(readings: list[Reading], meaning: Meaning, lines: Lines) -> Understood:
     """Return what the whole mail asks for."""
-    greets = _greets(lines, partner)
     telling = [reading for reading in readings if not reading.skip]
     if meaning.free is Free.PARTNER:
-        return replace(_for_partner(readings, telling, meaning), greets_partner=greets)
+        return _for_partner(readings, telling, meaning)
     zone = telling[: ZONE[meaning.free]]
     doubt = next((reading for reading in zone if _doubtful(reading, telling, meaning)), None)
     asking = [reading for reading in telling if reading.request]
     asking = [reading for reading in asking if _counts(reading, telling, meaning)]
     if doubt is not None and not (asking and asking[0].request in doubts.TOLD):
-        return Understood(None, doubt=doubt.doubt, greets_partner=greets, why=(_line(doubt),))
+        return Understood(None, doubt=doubt.doubt, why=(_line(doubt),))
     requests = dict.fromkeys(reading.request for reading in asking if reading.request)
     if not requests or not any(reading in zone for reading in asking):
-        return replace(_no_request(telling, meaning, lines), greets_partner=greets)
+        return _no_request(telling, meaning, lines)
     if len(requests) > 1:
         requests = _fuller(requests)
     if len(requests) > 1:
         doubt_of_two = f"this asks for two things: {' and '.join(requests)}"
-        return Understood(None, doubt=doubt_of_two, greets_partner=greets, why=tuple(map(_line, asking)))
+        return Understood(None, doubt=doubt_of_two, why=tuple(map(_line, asking)))
     (request,) = requests
-    return replace(_one(request, asking, readings, lines), greets_partner=greets)
+    return _one(request, asking, readings, lines)
 
 
 def with_form(found: Understood, form: Form, meaning: Meaning) -> Understood:
@@ -79,8 +78,13 @@ def with_form(found: Understood, form: Form, meaning: Meaning) -> Understood:
 def _one(request: Request, asking: list[Reading], readings: list[Reading], lines: Lines) -> Understood:
     others = [reading for reading in readings if not reading.skip and reading.request is not request]
     for other in others:
-        begins = other.alarms if _begins_with_alarm(other) else frozenset[str]()
-        doubt = doubts.beside(request, begins=begins, holds=other.alarms, question=other.sentence.question)
+        doubt = doubts.beside(
+            request,
+            other.alarms,
+            after=readings.index(other) > readings.index(asking[0]),
+            question=other.sentence.question,
+            own=other.own,
+        )
         if other.sentence.announces and "reported" in other.alarms:
             doubt = doubts.SENTENCES["reported"]
         if doubt:
@@ -98,7 +102,7 @@ def _one(request: Request, asking: list[Reading], readings: list[Reading], lines
         request,
         arguments=replace(arguments, reason=_reason(asking, others, lines) if reason else ""),
         only_request=not others and all(reading.word_only for reading in asking),
-        why=tuple(reading.why for reading in asking),
+        why=tuple(_line(reading) for reading in asking),
     )
 
 
@@ -158,14 +162,14 @@ def _for_partner(readings: list[Reading], telling: list[Reading], meaning: Meani
             arguments, doubt = _arguments(first.request, first, telling[1:])
             if doubt:
                 return Understood(None, doubt=doubt, only_request=alone, why=(_line(first),))
-            return Understood(first.request, arguments=arguments, only_request=alone, why=(first.why,))
-        if not first.explicit and alone:
-            return Understood(first.request, only_request=True, why=(first.why,))
+            return Understood(first.request, arguments=arguments, only_request=alone, why=(_line(first),))
+        if not first.explicit and alone and not first.rest and _length([first]) <= A_BARE_ANSWER:
+            return Understood(first.request, only_request=True, why=(_line(first),))
     return Understood(None, why=("mail for the partner",))
 
 
 def _no_request(telling: list[Reading], meaning: Meaning, lines: Lines) -> Understood:
-    words = sum(len(part) for reading in telling for part in reading.sentence.parts)
+    words = _length(telling)
     number = next((number_at_start(line) for _, line in lines if number_at_start(line) is not None), None)
     arguments = Arguments(number=number)
     if not telling:
@@ -194,22 +198,10 @@ def _fuller(requests: dict[Request, None]) -> dict[Request, None]:
     return next((dict.fromkeys(fuller) for both, fuller in FULLER.items() if set(requests) == both), requests)
 
 
-def _begins_with_alarm(reading: Reading) -> bool:
-    first = reading.sentence.parts[0][:2]
-    return bool(
-        {"if", "but", "only", "unless", "however", "although", "though", "provided", "except", "as"}
-        & set(first)
-    )
-
-
-def _greets(lines: Lines, partner: str) -> bool:
-    if not lines or not partner:
-        return False
-    _, line = lines[1] if lines[0][0] == 0 and len(lines) > 1 else lines[0]
-    words = words_of(fold(line))[:4]
-    name = words_of(fold(partner))[:1]
-    return bool(name) and name[0] in words[:3] and (words[0] == name[0] or len(words) <= 4)
+def _length(readings: list[Reading]) -> int:
+    return sum(len(part) for reading in readings for part in reading.sentence.parts)
 
 
 def _line(reading: Reading) -> str:
-    return f"line {reading.sentence.line}: {reading.doubt or reading.why or 'not understood'}"
+    line = f"line {reading.sentence.line}" if reading.sentence.line else "the subject"
+    return f"{line}: {reading.doubt or reading.why or 'not understood'}"

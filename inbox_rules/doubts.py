@@ -7,6 +7,7 @@ sentence that a person can read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from inbox_rules.meanings import Meaning
 from inbox_rules.vocabulary import PHRASE, WORD, Language
@@ -47,6 +48,7 @@ SENTENCES = {
     "condition": "this sets a condition",
     "unread": "this names a time that I can't read",
     "double": "this may turn a no into a yes",
+    "terms": "this names terms",
     "contrast": "this says 'but'",
     "negation": "this holds a 'not'",
     "uncertain": "this sounds undecided",
@@ -57,41 +59,67 @@ SENTENCES = {
 }
 _AFTER_EXPLAINED = frozenset({"contrast", "condition", "undoing", "sarcasm", "uncertain", "double"})
 _BEFORE = frozenset({"condition", "undoing", "sarcasm", "uncertain", "reported"})
+_BESIDE = frozenset({"condition", "contrast", "uncertain", "later", "terms"})
 
 
-def doubt_of(
-    request: Request,
-    *,
-    question: bool,
-    asks: bool,
-    before: frozenset[str],
-    led_in: bool,
-    after: frozenset[str],
-) -> str:
+class Surroundings(NamedTuple):
+    """What stands around the words that ask for something, in their sentence."""
+
+    question: bool
+    asks: bool  # "could we"
+    before: frozenset[str]  # the alarms before it
+    led_in: bool  # whether words stand before it that are not accounted for
+    turns: bool  # it begins as a clause of its own: "so", "please", "I", after "but", or the bare word
+    same_subject: bool  # what stands before it has "I" or "we" for its subject
+    after_but: bool
+    after: frozenset[str]  # the alarms after it
+    rest: str
+    denied: bool
+    denied_twice: bool
+    mocking: bool
+
+
+def doubt_of(request: Request, around: Surroundings) -> str:
     """Return why a sentence that seems to ask for `request` is doubtful, or nothing."""
-    if question and not (request in QUESTIONS or (asks and request in ASKABLE)):
+    if around.denied_twice or (around.denied and request not in REFUSALS):
+        return SENTENCES["negation"]
+    if around.mocking:
+        return SENTENCES["sarcasm"]
+    if around.question and not (request in QUESTIONS or (around.asks and request in ASKABLE)):
         return f"this asks a question about {request}"
-    if led_in:
+    explained = request in EXPLAINED
+    if around.led_in and not (around.turns or (explained and around.same_subject)):
         return f"{request} stands here behind words that I don't understand"
-    alarming = before & _BEFORE
-    if request not in TOLD:
-        alarming |= after & (_AFTER_EXPLAINED if request in EXPLAINED else frozenset(SENTENCES))
-        if request in DATED:
-            alarming |= after & {"unread"}
-    elif "sarcasm" in after:
-        alarming |= {"sarcasm"}
-    return next((sentence for name, sentence in SENTENCES.items() if name in alarming), "")
+    alarming = around.before & _BEFORE
+    if not explained and not around.after_but:
+        alarming |= around.before & {"negation"}
+    if request in TOLD:
+        alarming |= around.after & {"sarcasm"}
+    else:
+        alarming |= around.after & (_AFTER_EXPLAINED if explained else frozenset(SENTENCES))
+    if request in DATED:
+        alarming |= around.after & {"unread"}
+    return _sentence(alarming)
 
 
-def beside(request: Request, *, begins: frozenset[str], holds: frozenset[str], question: bool) -> str:
-    """Return why another sentence makes the one that asks for `request` doubtful, or nothing."""
+def beside(request: Request, holds: frozenset[str], *, after: bool, question: bool, own: bool) -> str:
+    """Return why another sentence makes the one that asks for `request` doubtful, or nothing.
+
+    `after`: it follows; `own`: it begins with the author as its subject.
+    """
     if request in TOLD:
         return ""
     alarming = holds & {"undoing", "sarcasm"}
     if request not in EXPLAINED:
-        alarming |= (begins & {"condition", "contrast"}) | (holds & {"uncertain", "later"})
+        alarming |= holds & (_BESIDE if after else {"uncertain"})
+        if after and own:
+            alarming |= holds & {"negation"}
         if question:
             return "a question stands beside it"
+    return _sentence(alarming)
+
+
+def _sentence(alarming: frozenset[str]) -> str:
     return next((sentence for name, sentence in SENTENCES.items() if name in alarming), "")
 
 
@@ -110,6 +138,6 @@ def mention_of(
             if mark.kind not in (WORD, PHRASE):
                 continue
             request = meaning.here(Request(mark.name))
-            if request in meaning.offers and request not in TOLD:
+            if (request in meaning.offers or request is Request.CONTINUE) and request not in TOLD:
                 return f"this speaks of {request}, but does not ask for it plainly"
     return ""

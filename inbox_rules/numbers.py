@@ -31,8 +31,8 @@ NUMBER_WORDS: dict[str, int] = {
 _OUT_OF = r"(?:/|out of|of|von|sur|de|su|van|em|auf)"
 _STARS = r"(?:stars?|sterne?n?|etoiles?|estrellas?|stelle|stella|sterren|estrelas?|points?|punkte?)"
 _BEFORE = (
-    r"(?:i(?:'d| would) (?:give|say|rate|go for)(?: (?:it|him|her|this|them|you|\w+))?(?: an?)?|"
-    r"it is|it's|it was|i rate (?:it|him|her|this|them|\w+)(?: an?)?|"
+    r"(?:i(?:'d| would)? (?:give|say|rate|go for)(?: (?:it|him|her|this|them|you|\w+))?(?: an?)?|"
+    r"it is|it's|it was|"
     r"(?:my )?(?:rating|score|answer)(?: is| would be)?|a|an|a solid|a clear|definitely|probably|rate|number|"
     r"note|bewertung|ich gebe|je donne|le doy|do|ik geef|dou)"
 )

@@ -11,17 +11,19 @@ from typing import NamedTuple
 
 from inbox_rules.changes import FIRST_SIGN as FIRST_CHANGE
 from inbox_rules.changes import Changed
-from inbox_rules.coverage import Covered, alarms_in, cover
+from inbox_rules.coverage import alarms_in
 from inbox_rules.dates import FIRST_SIGN, Dated
-from inbox_rules.doubts import DATED, REFUSALS, SENTENCES, doubt_of, mention_of
+from inbox_rules.doubts import DATED, Surroundings, doubt_of, mention_of
 from inbox_rules.meanings import Meaning
+from inbox_rules.parts import Part, parts_of
 from inbox_rules.patterns import Mark
 from inbox_rules.sentences import Sentence
 from inbox_rules.vocabulary import FREE, PHRASE, SAYS, WORD, Language
 from mentorship.answers import Free
 from mentorship.requests import Request
 
-CORES = ("yes", "no", "change")  # what asks for something without naming a request
+# What a sentence may not hold that is no more than courtesy.
+NO_COURTESY = frozenset({"ask", "wish", "because", "soft", "praise"})
 
 
 class Reading(NamedTuple):
@@ -38,26 +40,9 @@ class Reading(NamedTuple):
     alarms: frozenset[str] = frozenset()
     dates: tuple[Dated, ...] = ()
     changes: tuple[Changed, ...] = ()  # rhythms and the like that it names
+    own: bool = False  # it begins with its author as its subject: I, we
     rest: str = ""  # what the sentence says beyond the request
     why: str = ""
-
-
-class Part(NamedTuple):
-    """One part of a sentence, as far as it is accounted for."""
-
-    words: tuple[str, ...]
-    covered: Covered | None
-    after_but: bool = False
-
-    def says(self) -> frozenset[str]:
-        """Return the names of what it says beside requests."""
-        pieces = self.covered.pieces if self.covered else ()
-        return frozenset(piece.mark.name for piece in pieces if piece.mark.kind == SAYS)
-
-    def cores(self) -> list[Mark]:
-        """Return the marks of the requests, of yes and of no."""
-        pieces = self.covered.pieces if self.covered else ()
-        return [piece.mark for piece in pieces if piece.mark.kind != SAYS or piece.mark.name in CORES]
 
 
 class Context(NamedTuple):
@@ -81,70 +66,73 @@ def read_sentence(sentence: Sentence, context: Context) -> Reading:
 
 
 def _read(sentence: Sentence, context: Context, one: Language) -> Reading:
-    usable = _usable(context.meaning)
     dates, changes = _signed(sentence, context)
-    parts: list[Part] = []
-    for words in sentence.parts:
-        full = _tokens(words, context, one)
-        parts += [
-            Part(tuple(piece), cover(piece, one, usable) if piece else None, after_but)
-            for piece, after_but in _at_contrast(full, one)
-        ]
-    if all(part.covered is not None and not part.cores() and not part.covered.rest for part in parts):
+    pieces = [_tokens(words, context, one) for words in sentence.parts]
+    parts = parts_of(pieces, one, _usable(context.meaning))
+    if not any(part.unexplained() or part.cores() for part in parts):
         names = frozenset[str]().union(*(part.says() for part in parts))
-        if not names & {"ask", "wish", "because", "soft", "praise"}:
+        if not names & NO_COURTESY:
             return Reading(sentence, skip=True, thanks="thanks" in names, dates=dates)
-    return _weigh(sentence, parts, context, one)._replace(dates=dates, changes=changes)
-
-
-def _weigh(sentence: Sentence, parts: list[Part], context: Context, one: Language) -> Reading:
     place = next((place for place, part in enumerate(parts) if part.cores()), None)
-    everything = [word for part in parts for word in part.words]
-    alarms = alarms_in(everything, one)
     if place is None:
-        doubt = mention_of(everything, sentence.question, alarms, context.meaning, one)
-        return Reading(sentence, doubt=doubt, alarms=alarms)
+        words = [word for part in parts for word in part.words]
+        alarms = alarms_in(words, one)
+        doubt = mention_of(words, sentence.question, alarms, context.meaning, one)
+        own = bool(words) and words[0] in one.self
+        return Reading(sentence, doubt=doubt, alarms=alarms, dates=dates, changes=changes, own=own)
+    return _weigh(sentence, parts, place, context, one)._replace(dates=dates, changes=changes)
+
+
+def _weigh(sentence: Sentence, parts: list[Part], place: int, context: Context, one: Language) -> Reading:
+    """Return what is asked for by the part at `place`, as far as the parts around it leave no doubt."""
     marks = [mark for part in parts for mark in part.cores()]
     turn = next((p for p, part in enumerate(parts) if part.after_but and part.cores()), None)
-    if turn is not None and (place == turn or _softly(parts[:turn])):
+    if turn is not None and (place == turn or all(part.softly() for part in parts[:turn])):
         # "I'd love to, but I can't": what stands after "but" counts.
         place, marks = turn, [mark for part in parts[turn:] for mark in part.cores()]
     request, explicit, doubt = _one_request(marks, context.meaning)
-    leading = [part for part in parts[:place] if part.covered is None or part.covered.rest]
-    trailing: list[str] = []
-    for position, part in enumerate(parts[place:], place):
-        if part.covered is None:
-            trailing += [*(["but"] if part.after_but else []), *part.words]
-        else:
-            trailing += [
-                *(["but"] if part.after_but and position > place and not part.cores() else []),
-                *part.covered.rest,
-            ]
-    says = frozenset[str]().union(*(part.says() for part in parts))
+    surroundings = _surroundings(parts, place, marks, sentence.question, one)
     if request and not doubt:
-        if _denies_twice(parts[place:], one) or (request not in REFUSALS and _denies(parts[place:])):
-            doubt = SENTENCES["negation"]
-        elif "sarcasm" in alarms:
-            doubt = SENTENCES["sarcasm"]
-    if request and not doubt:
-        doubt = doubt_of(
-            request,
-            question=sentence.question and "courtesy" not in parts[-1].says(),
-            asks="ask" in says,
-            before=frozenset[str]().union(*(alarms_in(part.words, one) for part in leading)),
-            led_in=bool(leading) and not _begins_anew(parts[place]),
-            after=alarms_in(trailing, one) | ({"contrast"} if "but" in trailing else frozenset()),
-        )
+        doubt = doubt_of(request, surroundings)
     return Reading(
         sentence,
         request=None if doubt else request,
         explicit=explicit,
-        word_only=explicit and not trailing and all(map(_plain, parts)),
+        word_only=explicit and not surroundings.rest and all(part.plain() for part in parts),
         doubt=doubt,
         plain=request is None and not any(mark.kind != SAYS for mark in marks),
-        alarms=alarms,
-        rest=" ".join(trailing),
-        why=f"line {sentence.line} says {' + '.join({mark.name: 0 for mark in marks})} ({one.code})",
+        alarms=alarms_in([word for part in parts for word in part.words], one),
+        rest=surroundings.rest,
+        why=f"says {' + '.join({mark.name: 0 for mark in marks})} ({one.code})",
+    )
+
+
+def _surroundings(
+    parts: list[Part], place: int, marks: list[Mark], question: bool, one: Language
+) -> Surroundings:
+    core = parts[place]
+    leading = [part for part in parts[:place] if part.unexplained()]
+    trailing = [part for part in parts[place:] if part.unexplained()]
+    rest = [part.covered.rest if part.covered else part.words for part in trailing]
+    after = frozenset[str]().union(*(alarms_in(words, one) for words in rest))
+    if any(part.after_but for part in trailing if not part.cores()):
+        after |= {"contrast"}
+    if any(part.covered is None and part.words[:1] and part.words[0] not in one.clauses for part in trailing):
+        after |= {"terms"}
+    speaks = next((word for part in leading for word in part.words if word in one.common), "")
+    return Surroundings(
+        question=question and "courtesy" not in parts[-1].says(),
+        asks=any("ask" in part.says() for part in parts),
+        before=frozenset[str]().union(*(alarms_in(part.words, one) for part in leading)),
+        led_in=bool(leading),
+        turns=core.after_but or core.words[0] in one.turns or marks[0].kind in (WORD, PHRASE),
+        same_subject=speaks in one.self,
+        after_but=core.after_but,
+        after=after,
+        rest=" ".join(word for words in rest for word in words),
+        denied=any(part.denies() for part in parts[place:]),
+        denied_twice=any(part.denies_twice(one) for part in parts[place:]),
+        mocking="sarcasm" in alarms_in([word for part in parts for word in part.words], one),
     )
 
 
@@ -176,69 +164,6 @@ def _one_request(marks: list[Mark], meaning: Meaning) -> tuple[Request | None, b
     if "no" in said and plain is None and request == meaning.yes:
         return None, False, f"this says no and {request}"
     return request, True, ""
-
-
-def _at_contrast(words: list[str], one: Language) -> list[tuple[list[str], bool]]:
-    """Cut a part where 'but' or the like turns it, unless a phrase holds the word itself."""
-    for place, word in enumerate(words):
-        if any(mark == Mark(SAYS, "but") for _, mark in one.phrases.matches([word], 0)):
-            before = words[:place]
-            after = _at_contrast(words[place + 1 :], one)
-            turned = [(after[0][0], True), *after[1:]]
-            return [(before, False), *turned] if before else turned
-    return [(words, False)]
-
-
-def _plain(part: Part) -> bool:
-    """Whether a part holds nothing but a request's word, a date, a greeting, thanks or 'please'."""
-    return part.covered is not None and all(
-        piece.mark.kind == WORD
-        or piece.mark.name in ("date", "thanks", "greeting", "signoff")
-        or part.words[piece.start : piece.end] == ("please",)
-        for piece in part.covered.pieces
-    )
-
-
-def _denies(parts: list[Part]) -> bool:
-    """Whether a 'no' stands in one part with the request's own word: 'no pause', 'no need to end'."""
-    return any("no" in part.says() and any(mark.kind != SAYS for mark in part.cores()) for part in parts)
-
-
-def _denies_twice(parts: list[Part], one: Language) -> bool:
-    """Whether a part holds two refusals, of which one may turn the other: 'I don't want to decline'."""
-    for part in parts:
-        pieces = [piece for piece in (part.covered.pieces if part.covered else ()) if piece.mark.kind != SAYS]
-        denying = ["negation" in alarms_in(part.words[piece.start : piece.end], one) for piece in pieces]
-        if True in denying and False in denying:
-            return True
-    return False
-
-
-def _softly(parts: list[Part]) -> bool:
-    """Whether these parts wish rather than say: 'I would love to', 'normally yes'."""
-    return all(
-        not part.cores()
-        or "soft" in part.says()
-        or {"would", "wish"} & set(part.words)
-        or (part.covered is not None and "normally" in part.words)
-        for part in parts
-    )
-
-
-def _begins_anew(part: Part) -> bool:
-    """Whether a part is a clause of its own, as 'I accept' after 'she sounds lovely' is, and 'yes' is not."""
-    return part.after_but or part.words[0] in (
-        "i",
-        "we",
-        "let",
-        "ich",
-        "wir",
-        "je",
-        "nous",
-        "ik",
-        "wij",
-        "please",
-    )
 
 
 def _usable(meaning: Meaning) -> Callable[[Mark], bool]:

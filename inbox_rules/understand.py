@@ -21,7 +21,7 @@ from inbox_rules.phrasing import Context, Reading, read_sentence
 from inbox_rules.sentences import Line, joined, lines_of, sentences_of
 from inbox_rules.tell import take_tell
 from inbox_rules.values import Asked, Incoming, Understood
-from inbox_rules.vocabulary import languages_of
+from inbox_rules.vocabulary import LANGUAGES, language, languages_of
 from mentorship import tokens
 from mentorship.requests import Request
 
@@ -73,10 +73,13 @@ def _understand(text: str, incoming: Incoming, asked: Asked, meaning: Meaning, t
     prose = joined([*lines, *_own(form.prose, asked.text)])
     if unsubscribed := commands.unsubscribe(prose):
         return unsubscribed
-    if not form.filled and (command := commands.read_command(prose, meaning, asked.partner)):
-        return command
     readings = read_lines(prose, incoming, asked, meaning, today)
-    found = deciding.decide(readings, meaning, prose, asked.partner)
+    first = next((reading.sentence.line for reading in readings if not reading.skip), 0)
+    begun = [(number, line) for number, line in prose if number >= first]
+    if not form.filled and (command := commands.read_command(begun, meaning, asked.partner)):
+        return replace(command, greets_partner=greets(prose, asked.partner))
+    found = deciding.decide(readings, meaning, prose)
+    found = replace(found, greets_partner=greets(prose, asked.partner))
     return deciding.with_form(found, form, meaning) if form.filled else found
 
 
@@ -84,6 +87,18 @@ def _own(lines: Sequence[Line], sent: str) -> list[Line]:
     """Return the lines without those of our letter; a form needs them before, as labels of its answers."""
     kept = set(without_own_lines("\n".join(line for _, line in lines), sent).split("\n"))
     return [(number, line) for number, line in lines if line in kept and not line.startswith(">")]
+
+
+def greets(lines: Sequence[Line], partner: str) -> bool:
+    """Whether the first line of the text greets the partner by name: 'Hi Mia', 'Mia, …'."""
+    first = next((fold(line) for number, line in lines if number), "")
+    name = words_of(fold(partner))[:1]
+    words = words_of(first)[:4]
+    if not name or name[0] not in words[:3]:
+        return False
+    if words[0] == name[0]:
+        return bool(re.match(r"\W*\w+\s*(?:[,!:–-]|$)", first))
+    return any(words[0] in language(code).hello for code in LANGUAGES)
 
 
 def read_lines(

@@ -36,6 +36,11 @@ class Language(NamedTuple):
     phrases: Automaton
     alarms: Automaton
     common: frozenset[str]
+    clauses: frozenset[str]  # how a clause of its own begins
+    self: frozenset[str]  # who speaks: I, we
+    turns: frozenset[str]  # what may open a clause that asks, after one that explains
+    joins: frozenset[str]  # and, so
+    hello: frozenset[str]  # what a name stands behind in a greeting
 
     def spell_out(self, words: Iterable[str]) -> list[str]:
         """Return folded words with contractions, slang and elisions written in full."""
@@ -77,6 +82,7 @@ def language(code: str) -> Language:
             phrases.add(_folded(pattern), SAYS, name)
     for word in DATE_WORDS:
         phrases.add(word, SAYS, "date")
+    lists = data.get("lists", {})
     alarms = Automaton(classes)
     for name, patterns in data.get("alarms", {}).items():
         for pattern in patterns:
@@ -89,6 +95,7 @@ def language(code: str) -> Language:
         phrases,
         alarms,
         frozenset(phrases.words | alarms.words),
+        *(frozenset(map(fold, lists.get(name, ()))) for name in ("clauses", "self", "turns", "and", "hello")),
     )
 
 

@@ -13,7 +13,13 @@ SUBJECT = "A letter of ours"
 
 
 def answer(
-    letter: str, text: str, *, sent: str = "", also: tuple[Request, ...] = (), partner: str = "Mia", name: str = "Max"
+    letter: str,
+    text: str,
+    *,
+    sent: str = "",
+    also: tuple[Request, ...] = (),
+    partner: str = "Mia",
+    name: str = "Max",
 ) -> Understood:
     """Read `text` as the answer to a letter, or as a new mail where the letter is '-'."""
     asked = None if letter == "-" else Asked(letter, text=sent, subject=SUBJECT, also=also, partner=partner)

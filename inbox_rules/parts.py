@@ -1,0 +1,99 @@
+"""The parts of one sentence: cut at commas, at 'but', and at 'and' or 'so' where a request follows.
+
+What each part says is found by coverage.py. Nothing here decides what a sentence asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from inbox_rules.coverage import Covered, alarms_in, cover
+from inbox_rules.patterns import Mark
+from inbox_rules.vocabulary import SAYS, WORD, Language
+
+CORES = ("yes", "no", "change")  # what asks for something without naming a request
+BUT = Mark(SAYS, "but")
+
+Usable = Callable[[Mark], bool]
+
+
+class Part(NamedTuple):
+    """One part of a sentence, as far as it is accounted for."""
+
+    words: tuple[str, ...]
+    covered: Covered | None
+    after_but: bool = False
+
+    def says(self) -> frozenset[str]:
+        """Return the names of what it says beside requests."""
+        pieces = self.covered.pieces if self.covered else ()
+        return frozenset(piece.mark.name for piece in pieces if piece.mark.kind == SAYS)
+
+    def cores(self) -> list[Mark]:
+        """Return the marks of the requests, of yes and of no."""
+        pieces = self.covered.pieces if self.covered else ()
+        return [piece.mark for piece in pieces if piece.mark.kind != SAYS or piece.mark.name in CORES]
+
+    def unexplained(self) -> bool:
+        """Whether some of its words are not accounted for."""
+        return self.covered is None or bool(self.covered.rest)
+
+    def plain(self) -> bool:
+        """Whether it holds nothing but a request's word, a date, a greeting, thanks or 'please'."""
+        return self.covered is not None and all(
+            piece.mark.kind == WORD
+            or piece.mark.name in ("date", "thanks", "greeting", "signoff")
+            or self.words[piece.start : piece.end] == ("please",)
+            for piece in self.covered.pieces
+        )
+
+    def softly(self) -> bool:
+        """Whether it wishes rather than says: 'I would love to', 'normally yes'."""
+        return (
+            not self.cores() or "soft" in self.says() or bool({"would", "wish", "normally"} & set(self.words))
+        )
+
+    def denies(self) -> bool:
+        """Whether a 'no' stands with a request's own word: 'no pause', 'no need to end'."""
+        return "no" in self.says() and any(mark.kind != SAYS for mark in self.cores())
+
+    def denies_twice(self, one: Language) -> bool:
+        """Whether it holds two refusals, of which one may turn the other: 'I don't want to decline'."""
+        pieces = [piece for piece in (self.covered.pieces if self.covered else ()) if piece.mark.kind != SAYS]
+        denying = ["negation" in alarms_in(self.words[piece.start : piece.end], one) for piece in pieces]
+        return True in denying and False in denying
+
+
+def parts_of(pieces: Sequence[list[str]], one: Language, usable: Usable) -> list[Part]:
+    """Return the parts of a sentence whose commas have been cut at already."""
+    parts: list[Part] = []
+    for words in pieces:
+        for turned, after_but in _at_contrast(words, one):
+            parts += _at_join(turned, after_but, one, usable)
+    return parts
+
+
+def _at_contrast(words: list[str], one: Language) -> list[tuple[list[str], bool]]:
+    for place, word in enumerate(words):
+        if any(mark == BUT for _, mark in one.phrases.matches([word], 0)):
+            before = words[:place]
+            after = _at_contrast(words[place + 1 :], one)
+            turned = [(after[0][0], True), *after[1:]]
+            return [(before, False), *turned] if before else turned
+    return [(words, False)]
+
+
+def _at_join(words: list[str], after_but: bool, one: Language, usable: Usable) -> list[Part]:
+    """Cut at 'and' or 'so' where the whole is not understood and a request follows."""
+    whole = Part(tuple(words), cover(words, one, usable) if words else None, after_but)
+    if whole.covered is not None:
+        return [whole]
+    for place, word in enumerate(words):
+        if word in one.joins and 0 < place < len(words) - 1:
+            tail = words[place:] if word in one.turns else words[place + 1 :]
+            ending = Part(tuple(tail), cover(tail, one, usable))
+            if ending.cores():
+                head = words[:place]
+                return [Part(tuple(head), cover(head, one, usable), after_but), ending]
+    return [whole]
