@@ -59,7 +59,10 @@ class Daemon:
     lost: list[str] = field(default_factory=list)  # what could not be used, in sentences
 
     def once(self) -> None:
-        """Handle all waiting mail, do all that is due, send all that is queued."""
+        """Handle all waiting mail, do all that is due, send all that is queued.
+
+        What could not be used is in `lost` afterwards, a sentence each.
+        """
         self.fetch()
         while self.work():
             self.fetch()
@@ -71,6 +74,8 @@ class Daemon:
         while not self.stopping:
             self.fetch()
             self.work()
+            for sentence in dict.fromkeys(self.lost):
+                log.error("%s", sentence)
             self._wait()
 
     def work(self) -> bool:
@@ -99,7 +104,7 @@ class Daemon:
     def _handle_waiting(self) -> None:
         """Handle stored mails; the commit that ends one counts an attempt on the next."""
         with database.atomic():
-            row = _count_next()
+            row = self._count_next()
         while row is not None and not self.stopping:
             row = self._handle_one(row)
 
@@ -109,7 +114,7 @@ class Daemon:
             with database.atomic():
                 outcome = handle(self.service, row, self.clock())
                 received.finish(row.id, outcome)
-                following = _count_next()
+                following = self._count_next()
         except (OperationalError, sqlite3.OperationalError, OSError) as error:
             # A full disk or a locked store is nobody's fault: the mail is not counted for it.
             _forgive(row)
@@ -125,10 +130,22 @@ class Daemon:
     def _set_aside(self, row: ReceivedRow) -> ReceivedRow | None:
         with database.atomic():
             if row.attempts + 1 >= received.ATTEMPTS:
-                received.quarantine(row.id, "failed three times")
-                alert = OrganizerAlert("quarantine", "", "mentorpost mail quarantine")
-                perform(Stage(self.service, self.clock()), [Tell(Office.ORGANIZER, alert)])
-            return _count_next()
+                self._quarantine(row, "failed three times")
+            return self._count_next()
+
+    def _count_next(self) -> ReceivedRow | None:
+        """Return the next mail, with an attempt counted; one that killed us three times is set aside."""
+        while (row := received.next_waiting()) is not None:
+            if row.attempts < received.ATTEMPTS:
+                received.count_attempt(row)
+                return row
+            self._quarantine(row, "ended the process three times")
+        return None
+
+    def _quarantine(self, row: ReceivedRow, why: str) -> None:
+        received.quarantine(row.id, why)
+        alert = OrganizerAlert("quarantine", "", "mentorpost mail quarantine")
+        perform(Stage(self.service, self.clock()), [Tell(Office.ORGANIZER, alert)])
 
     def _take_away(self) -> None:
         while handled := received.to_take_away():
@@ -151,7 +168,6 @@ class Daemon:
 
     def _lose(self, error: Exception) -> None:
         self.lost.append(str(error))
-        log.error("%s", error)
 
     def _wait(self) -> None:
         """Wait for mail, for the next moment that owes something, or for a command's letters."""
@@ -181,13 +197,6 @@ class Daemon:
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping = True
-
-
-def _count_next() -> ReceivedRow | None:
-    row = received.next_waiting()
-    if row is not None:
-        received.count_attempt(row)
-    return row
 
 
 def _forgive(row: ReceivedRow) -> None:

@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from peewee import OperationalError
+
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
 from mentorship.duties import owed
@@ -17,6 +19,7 @@ from store.models import database
 log = logging.getLogger(__name__)
 
 MONTH = timedelta(days=30)
+FAILED_AGAIN = timedelta(hours=1)
 BATCH = 100
 # What one moment can owe a pair, one state after the other; more would be a duty that never ends.
 MOST_LOOKS = 20
@@ -27,13 +30,25 @@ def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: Fa
     letters = 0
     while due := mentorships.due(now, BATCH):
         for number in due:
-            with database.atomic():
-                letters += look_at(service, number, now)
+            letters += _look_safely(service, number, now)
             if hurry():
                 return letters
     with database.atomic():
         received.blank_old(now - timedelta(days=service.policy.relay_keep_days))
     return letters
+
+
+def _look_safely(service: Service, number: int, now: datetime) -> int:
+    """Look at one mentorship; one that fails is looked at again in an hour and holds up no other."""
+    try:
+        with database.atomic():
+            return look_at(service, number, now)
+    except (OperationalError, OSError):
+        raise  # a full disk or a locked store is no mentorship's fault
+    except Exception:
+        log.exception("failed mentorship=%s: mentorpost pairs show %s", number, number)
+        mentorships.look_again(number, now + FAILED_AGAIN)
+        return 0
 
 
 def look_at(service: Service, number: int, now: datetime) -> int:
