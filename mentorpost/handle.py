@@ -48,6 +48,7 @@ NEEDS_PLACES = frozenset(
 )
 LETTERS_REMEMBERED = timedelta(days=120)
 HOUR = 1
+ENCRYPTED = "your mail is encrypted, and I have no key to read it"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def handle(service: Service, row: ReceivedRow, now: datetime) -> str:
         return _not_a_person(service, incoming, now)
     who = _who(service, incoming, now)
     if who is None:
-        return _nobody_we_know(service, incoming, now)
+        return _nobody_we_know(service, row, incoming, now)
     received.describe(row.id, person=who.person.id, letter=who.letter.id if who.letter else None)
     row.letter = who.letter.id if who.letter else None
     return _decide(service, row, incoming, who, now)
@@ -85,11 +86,13 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     letter = who.letter or who.guessed
     pair = _pair(letter, who.person)
     understood = understand(incoming, _asked(letter, pair, who.person), today)
+    if incoming.encrypted and not incoming.text.strip():
+        understood = replace(understood, request=None, doubt=ENCRYPTED)
     if letter is None and understood.request is not None:
         letter = _latest_that_offers(who.person, understood.request, now)
         who = replace(who, guessed=letter)
         pair = _pair(letter, who.person)
-    scene = _scene(service, who, letter, pair, understood, now)
+    scene = _scene(service, who, letter, pair, understood, len(incoming.attachments), now)
     effects = decide(scene)
     at_hand = AtHand(row, _occasion(incoming), incoming.subject, who.letter, who.guessed)
     stage = Stage(
@@ -192,6 +195,7 @@ def _scene(
     letter: LetterRow | None,
     pair: Mentorship | None,
     understood: Understood,
+    attachments: int,
     now: datetime,
 ) -> Scene:
     arguments = understood.arguments
@@ -223,6 +227,7 @@ def _scene(
         doubt=understood.doubt,
         only_request=understood.only_request,
         greets_partner=understood.greets_partner,
+        attachments=attachments,
         asked_back=outbox.written_today(who.person.address, frozenset({"not-understood"}), now),
     )
 
@@ -267,7 +272,7 @@ def _author_text(service: Service, row: ReceivedRow) -> str:
 # --- nobody we know, nobody at all
 
 
-def _nobody_we_know(service: Service, incoming: Incoming, now: datetime) -> str:
+def _nobody_we_know(service: Service, row: ReceivedRow, incoming: Incoming, now: datetime) -> str:
     understood = understand(incoming, None, now.date())
     stage = Stage(service, now)
     if understood.request is Request.REPORT:
@@ -275,8 +280,7 @@ def _nobody_we_know(service: Service, incoming: Incoming, now: datetime) -> str:
         perform(stage, [Tell(Office.SAFETY_CONTACT, alert)])
         return "report"
     if service.is_staff(incoming.sender):
-        alert = OrganizerAlert("read-this", incoming.sender, words=incoming.text)
-        perform(stage, [Tell(Office.ORGANIZER, alert)])
+        received.quarantine(row.id, "written by the programme's own people; commands by mail are not read")
         return "staff"
     names = frozenset({Stranger.name})
     if not incoming.sender or outbox.written_today(incoming.sender, names, now):

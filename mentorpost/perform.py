@@ -98,7 +98,7 @@ def _perform(stage: Stage, effect: Effect) -> None:
             if order is not None:
                 writing.write(stage.service, order, now)
             if mentorship is not None:
-                mentorships.note(mentorship.id, letter.name, now)
+                mentorships.note(mentorship.id, f"told {getattr(letter, 'what', letter.name)}", now)
         case PassOn(to, mentorship, text):
             _pass_on(stage, _at_hand(stage), to, mentorship, text)
         case Hold(mentorship):

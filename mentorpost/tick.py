@@ -19,6 +19,7 @@ from store.models import database
 log = logging.getLogger(__name__)
 
 MONTH = timedelta(days=30)
+HELD_LONGEST = timedelta(days=30)
 FAILED_AGAIN = timedelta(hours=1)
 BATCH = 100
 # What one moment can owe a pair, one state after the other; more would be a duty that never ends.
@@ -34,7 +35,7 @@ def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: Fa
             if hurry():
                 return letters
     with database.atomic():
-        received.blank_old(now - timedelta(days=service.policy.relay_keep_days))
+        received.blank_old(now - timedelta(days=service.policy.relay_keep_days), now - HELD_LONGEST)
     return letters
 
 

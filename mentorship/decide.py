@@ -98,7 +98,7 @@ def _for_the_partner(scene: Scene, answers: Answers) -> Effects:
         yield scene.answer(
             NotPossible(Request.PASS_ON, "after-the-end", words, scene.partner.first_name), scene.pair
         )
-    elif not scene.text.strip():
+    elif not scene.text.strip() and not scene.attachments:
         return
     elif not _may_pass(scene):
         yield Hold(scene.pair)

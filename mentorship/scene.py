@@ -70,6 +70,7 @@ class Scene:
     doubt: str = ""  # a sentence; where there is one, nothing is acted on
     only_request: bool = False  # the mail is nothing but the request word
     greets_partner: bool = False
+    attachments: int = 0  # files that the mail carries
     asked_back: int = 0  # how often we could not understand this person today
 
     @property
@@ -144,6 +145,7 @@ UNDO: dict[Request, Request] = {
     Request.END: Request.CONTINUE,
 }
 
+LONGEST_LINES = 60  # characters of a change that are repeated to whoever wrote it
 MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
                "October", "November", "December")  # fmt: skip
 
@@ -158,6 +160,9 @@ def in_words(request: Request | None, details: Details) -> str:
     for preposition, day in (("until", details.until), ("from", details.starts)):
         if day is not None:
             words += [preposition, f"{day.day} {MONTH_NAMES[day.month - 1]}"]
+    if request is Request.CHANGE and details.fields:
+        lines = ", ".join(f"{name}: {value}" for name, value in details.fields)
+        words.append(lines if len(lines) <= LONGEST_LINES else ", ".join(name for name, _ in details.fields))
     return " ".join(words)
 
 

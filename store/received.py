@@ -10,6 +10,7 @@ from peewee import fn
 from store.models import ReceivedRow
 
 WAITING, DONE, HELD, QUARANTINED = "waiting", "done", "held", "quarantined"
+KEPT = "kept with the pair"  # the outcome of a mail that is held until its mentorship goes on
 ATTEMPTS = 3
 
 
@@ -57,9 +58,9 @@ def uncount_attempt(row: ReceivedRow) -> None:
 
 
 def finish(number: int, outcome: str) -> None:
-    """Mark a mail as handled and blank it; one that is held stays whole."""
+    """Mark a mail as handled and blank it; one that was held or set aside meanwhile stays whole."""
     ReceivedRow.update(state=DONE, outcome=outcome, mail=None).where(
-        ReceivedRow.id == number, ReceivedRow.state != HELD
+        ReceivedRow.id == number, ReceivedRow.state == WAITING
     ).execute()
 
 
@@ -74,7 +75,7 @@ def held_with(mentorship: int) -> list[ReceivedRow]:
     """Return the mails that wait with a mentorship, oldest first."""
     return list(
         ReceivedRow.select()
-        .where(ReceivedRow.state == HELD, ReceivedRow.mentorship == mentorship, ReceivedRow.outcome == "held")
+        .where(ReceivedRow.state == HELD, ReceivedRow.mentorship == mentorship, ReceivedRow.outcome == KEPT)
         .order_by(ReceivedRow.id)
     )
 
@@ -139,10 +140,10 @@ def known_keys(keys: Sequence[str]) -> set[str]:
     return {row.key for row in ReceivedRow.select(ReceivedRow.key).where(ReceivedRow.key << list(keys))}
 
 
-def blank_old(before: datetime) -> int:
-    """Blank held mails that nobody answered for, and handled ones whose time is over."""
+def blank_old(asked_before: datetime, held_before: datetime) -> int:
+    """Blank mails that a question kept and nobody answered for, and those held longer with a mentorship."""
+    asked = (ReceivedRow.outcome != KEPT) & (ReceivedRow.at < asked_before)
+    kept = (ReceivedRow.outcome == KEPT) & (ReceivedRow.at < held_before)
     return int(
-        ReceivedRow.update(mail=None, state=DONE)
-        .where(ReceivedRow.at < before, ReceivedRow.state << [HELD, DONE], ReceivedRow.mail.is_null(False))
-        .execute()
+        ReceivedRow.update(mail=None, state=DONE).where(ReceivedRow.state == HELD, asked | kept).execute()
     )

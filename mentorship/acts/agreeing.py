@@ -10,14 +10,15 @@ from mentorship.calendar import local_day
 from mentorship.effects import Save, Send, sides
 from mentorship.fields import Field
 from mentorship.letters.agreeing import AgreementForm, AgreementReview, AgreementSettled, Amendment
-from mentorship.letters.answering import NotPossible, NotUnderstood
+from mentorship.letters.answering import Done, NotPossible, NotUnderstood
 from mentorship.letters.base import Role
 from mentorship.lifecycle import Event, NotAllowed, Stage, State, advance
 from mentorship.mentorship import ANSWERED, Mentorship, noted, other, parts, take
 from mentorship.requests import Request
-from mentorship.scene import Effects, Scene
+from mentorship.scene import Effects, Scene, in_words
 
 ANSWER_DAYS = 7
+WHICH_LINE = 'which line, and what shall it say? Write it as it should be, as in "Frequency: weekly".'
 
 
 def agree(scene: Scene) -> Effects:
@@ -27,8 +28,8 @@ def agree(scene: Scene) -> Effects:
     if draft is None:
         yield _nothing_open(scene)
         return
-    if scene.answered is not None and scene.answered.about not in (0, draft.version):
-        yield _review(scene, pair, draft, scene.role)  # they saw an older version
+    if scene.answered is None or scene.answered.about != draft.version:
+        yield _review(scene, pair, draft, scene.role)  # they saw an older version, or none
         return
     if scene.role in draft.agreed:
         yield scene.answer(NotPossible(Request.AGREE, "already", partner=scene.partner.first_name), pair)
@@ -47,11 +48,14 @@ def change(scene: Scene) -> Effects:
         yield scene.answer(NotUnderstood("", (Request.AGREE,), scene.details.unplaced), pair)
         return
     if not scene.details.fields:
-        yield scene.answer(_form(scene, pair, current, full=False), pair)
+        yield from _which_line(scene, pair, current)
         return
     proposal = changed(current, scene.details.fields, scene.role)
     if pair.state is not State.AGREEING and proposal.version == current.version:
         yield scene.answer(NotPossible(Request.CHANGE, "already"), pair)
+        return
+    if pair.agreement is not None and pair.draft is not None and proposal.values == pair.agreement.values:
+        yield from keep_as_it_is(scene)  # the only change left is none
         return
     yield from _propose(scene, pair, proposal)
 
@@ -70,8 +74,7 @@ def full(scene: Scene) -> Effects:
     if current is None:
         yield _nothing_open(scene)
         return
-    yield Save(pair)
-    yield replace(scene.answer(_form(scene, pair, current, full=True), pair), about=current.version)
+    yield from _which_line(scene, pair, current, full=True)
 
 
 def keep_as_it_is(scene: Scene) -> Effects:
@@ -85,7 +88,8 @@ def keep_as_it_is(scene: Scene) -> Effects:
     standing = lines(pair.agreement) if pair.agreement else ()
     for _, person, partner in sides(pair):
         letter = AgreementSettled(partner.first_name, standing, None, kept=True)
-        yield Send(person, letter, pair, answers=person.id == scene.asker.id)
+        own = person.id == scene.asker.id
+        yield Send(person, letter, pair, understood=_said(scene) if own else "", answers=own)
 
 
 def open_form(pair: Mentorship, scene_months: int) -> Mentorship:
@@ -112,6 +116,9 @@ def _propose(scene: Scene, pair: Mentorship, proposal: Agreement) -> Effects:
     pair = noted(replace(pair, draft=proposal), ANSWERED, scene.role, scene.now)
     yield Save(pair)
     yield _review(scene, pair, proposal, other(scene.role), before)
+    if scene.request is not Request.SMALLER:  # which says so itself
+        wanted = Request.AGREE if before and before.version == proposal.version else Request.CHANGE
+        yield scene.reply(Done(wanted, partner=scene.partner.first_name), pair)
 
 
 def _settle(scene: Scene, pair: Mentorship, agreement: Agreement) -> Effects:
@@ -135,7 +142,7 @@ def _settle(scene: Scene, pair: Mentorship, agreement: Agreement) -> Effects:
     for role, person, partner in sides(pair):
         letter = AgreementSettled(partner.first_name, lines(agreement), None if amended else first, amended)
         own = role is scene.role
-        understood = str(scene.request or "") if own else ""
+        understood = _said(scene) if own else ""
         yield Send(person, letter, pair, agreement.version, understood, answers=own)
 
 
@@ -157,7 +164,22 @@ def _form(scene: Scene, pair: Mentorship, draft: Agreement, full: bool) -> Agree
     return AgreementForm(scene.partner.first_name, lines(draft, full=full), reply_by, full)
 
 
+def _which_line(scene: Scene, pair: Mentorship, current: Agreement, full: bool = False) -> Effects:
+    """Show the form; where an agreement stands it is no draft, and only a line can be asked for."""
+    if pair.state is State.AGREEING:
+        yield Save(pair)
+        yield replace(scene.answer(_form(scene, pair, current, full), pair), about=current.version)
+    else:
+        yield scene.answer(NotUnderstood(WHICH_LINE, ()), pair)
+
+
 def _nothing_open(scene: Scene) -> Send:
-    return scene.answer(
-        NotPossible(scene.request or Request.AGREE, "state", (Request.STATUS,)), scene.mentorship
-    )
+    wanted, pair = scene.request or Request.AGREE, scene.pair
+    settled = pair.agreement is not None and pair.state in (State.ACTIVE, State.PAUSED)
+    if settled and wanted in (Request.AGREE, Request.ACCEPT):
+        return scene.answer(NotPossible(Request.AGREE, "already", partner=scene.partner.first_name), pair)
+    return scene.answer(NotPossible(wanted, "state", (Request.STATUS,), scene.partner.first_name), pair)
+
+
+def _said(scene: Scene) -> str:
+    return in_words(scene.request, scene.details)

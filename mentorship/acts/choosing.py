@@ -35,7 +35,7 @@ def mentors(scene: Scene) -> Effects:
     topic = scene.details.topic
     others = [p for p in scene.places if p.mentor.id != scene.asker.id]
     wanted = [p for p in others if _speaks_of(p.mentor, topic)]
-    listings = tuple(scene.listing(place) for place in wanted if place.mentor.away_until is None)
+    listings = tuple(scene.listing(place) for place in wanted)
     yield scene.answer(Directory(listings, topic))
 
 
@@ -173,7 +173,7 @@ def _why_not(scene: Scene, place: Place | None) -> Send | None:
         return scene.answer(
             NotPossible(wanted, "one-request", (Request.WITHDRAW,), waiting.mentor.first_name), waiting
         )
-    if place.mentor.resting or place.mentor.away_until is not None:
+    if place.mentor.away_until is not None and scene.today < place.mentor.away_until:
         return scene.answer(NotPossible(wanted, "unavailable", (Request.MENTORS,), name))
     return None
 

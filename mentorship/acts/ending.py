@@ -129,6 +129,10 @@ def restart(scene: Scene) -> Effects:
     pair = scene.pair
     if pair.state is State.ENDED:
         take(pair, Event.RESTART, scene.role, scene.now)  # the table says who may
+        if any({m.mentor.id, m.mentee.id} == {pair.mentor.id, pair.mentee.id} for m in scene.related):
+            name = scene.partner.first_name
+            yield scene.answer(NotPossible(Request.RESTART, "already", (Request.STATUS,), name), pair)
+            return
         again = Mentorship(
             scene.new_id, pair.mentor, pair.mentee, State.REQUESTED, scene.now,
             words=scene.details.tell, draft=_as_draft(pair),

@@ -36,14 +36,15 @@ def alert_not_agreed(calendar: Calendar) -> Due | None:
     def act(calendar: Calendar) -> Effects:
         yield alert(calendar, "not-agreed")
 
-    return once(calendar, "organizer-alert", introduced(calendar.pair), calendar.policy.agreement_alert, act)
+    return once(calendar, "told not-agreed", introduced(calendar.pair), calendar.policy.agreement_alert, act)
 
 
 def send_form(calendar: Calendar) -> Due | None:
     """The form goes to the mentee when both have written once, or on day 7."""
     pair = calendar.pair
     begun = introduced(pair)
-    if pair.draft is not None or pair.written("agreement-form", since=begun):
+    proposed = pair.draft is not None and pair.draft.agreed
+    if proposed or pair.written("agreement-form", since=begun):
         return None
     wrote = [pair.first(CONTACT, role) for role in Role]
     day = calendar.after(begun, calendar.policy.agreement_form)

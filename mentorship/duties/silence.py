@@ -41,7 +41,7 @@ def alert_quiet(calendar: Calendar) -> Due | None:
     def act(calendar: Calendar) -> Effects:
         yield alert(calendar, "quiet")
 
-    return once(calendar, "organizer-alert", checked, calendar.policy.quiet_alert, act)
+    return once(calendar, "told quiet", checked, calendar.policy.quiet_alert, act)
 
 
 def check_privately(calendar: Calendar) -> Due | None:
