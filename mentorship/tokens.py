@@ -15,6 +15,9 @@ import re
 # The number in base 36, then 20 base32 characters: 20 × 5 = 100 bits.
 PATTERN = re.compile(r"(?<![0-9a-z])([0-9a-z]{1,12})-([a-z2-7]{20})(?![0-9a-z])")
 
+# A token as we write it into subjects and below letters, with what stands around it.
+DRESSED = re.compile(r"\s?\[(?:ref:)?[0-9a-z]{1,12}-[a-z2-7]{20}\]|" + PATTERN.pattern)
+
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -31,6 +34,16 @@ def letter_of(token: str, key: bytes) -> int | None:
         return None
     number, signature = found.groups()
     return int(number, 36) if hmac.compare_digest(signature, _signature(number, key)) else None
+
+
+def without_tokens(text: str) -> str:
+    """Return text as it may be passed on to somebody else: no token, no brackets that held one."""
+    lines = []
+    for line in text.split("\n"):
+        kept = DRESSED.sub("", line)
+        if kept.strip() or not PATTERN.search(line):
+            lines.append(kept.rstrip() if kept != line else line)
+    return "\n".join(lines)
 
 
 def _signature(number: str, key: bytes) -> str:

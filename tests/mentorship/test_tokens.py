@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorship.tokens import PATTERN, letter_of, make
+from mentorship.tokens import PATTERN, letter_of, make, without_tokens
 
 KEY = b"k" * 32
 
@@ -37,3 +37,12 @@ def test_a_leading_zero_makes_no_second_token_for_the_same_letter() -> None:
 
 def test_a_token_holds_100_bits() -> None:
     assert len(make(7, KEY).partition("-")[2]) * 5 == 100
+
+
+def test_what_is_passed_on_holds_no_token() -> None:
+    token = make(7, KEY)
+    written = f"Hi Max,\n\nsee below.\n> [{token}]\n[{token}]\nmentors+{token}@riverside.example\nMia"
+
+    assert without_tokens(written) == "Hi Max,\n\nsee below.\n>\nmentors+@riverside.example\nMia"
+    assert without_tokens(f"Re: Mia, meet Max [{token}]") == "Re: Mia, meet Max"
+    assert without_tokens("a well-known 5-a-side\n\n[note]") == "a well-known 5-a-side\n\n[note]"
