@@ -38,6 +38,8 @@ def one_line_errors(command: Callable[P, R]) -> Callable[P, R]:
             raise click.ClickException(
                 f"the store cannot be used: {_one_line(error)}; nothing was lost, try again when it is mended"
             ) from None
+        except BrokenPipeError:
+            raise  # whoever read our answer has seen enough; click ends quietly
         except OSError as error:
             raise click.ClickException(
                 f"{_one_line(error)}; nothing was lost, mend it and try again"

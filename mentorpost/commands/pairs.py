@@ -62,7 +62,7 @@ def show(config: str | None, number: int, as_json: bool) -> None:
                     if isinstance(line, dict):
                         click.echo("    " + "  ".join(str(v) for v in line.values() if v is not None))
             elif value not in (None, ""):
-                click.echo(f"{key.replace('_', ' '):14}{value}")
+                click.echo(f"{key.replace('_', ' '):19}{value}")
 
 
 @pairs.command(epilog="Example: mentorpost pairs pause 3 --until 2027-05-03")
