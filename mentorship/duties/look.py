@@ -105,19 +105,29 @@ def _end_of_quiet_hours(calendar: Calendar, caused: list[Effect]) -> datetime:
 
 
 def _wait(calendar: Calendar, caused: list[Effect], already: list[Effect], last_day: bool) -> datetime | None:
-    """Return when to try again, where quiet hours or somebody's budget hold these letters back."""
-    policy, now = calendar.policy, calendar.now
-    routine = [e for e in caused if isinstance(e, Send) and e.letter.routine]
+    """Return when to try again, where somebody's budget holds these letters back: not before tomorrow.
+
+    The budget is that of eight o'clock: a letter that was held back then does not slip out at any odd
+    hour because somebody's mail happened to cause a look.
+    """
+    routine = [e for e in caused if isinstance(e, Send) and e.letter.routine and e.letter.name != PROMISED]
     if any(send.letter.name in ALWAYS and last_day for send in routine):
         return None
+    pair = calendar.pair
+    eight = min(calendar.now, calendar.after(calendar.now, 0))
     for send in routine:
-        mine = [now for e in already if isinstance(e, Send) and e.letter.routine and e.to.id == send.to.id]
-        sent = (*calendar.routine.get(send.to.id, ()), *mine)
-        counted = send.letter.name != "agenda"  # it counts on its ask's day
-        if counted and not allows(sent, calendar.pair.introduced_at, policy, now):
-            return calendar.after(now, 1)
+        sent = calendar.routine.get(send.to.id, ())
+        today = any(at >= eight for at in sent) or any(
+            isinstance(effect, Send) and effect.letter.routine and effect.to.id == send.to.id
+            for effect in already
+        )
+        if today or not allows(sent, pair.introduced_at, calendar.policy, eight):
+            return calendar.after(calendar.now, 1)
     return None
 
+
+# An agenda goes on the day that was named; it counts on its ask's day.
+PROMISED = "agenda"
 
 # The one letter that goes at its window's end, whatever the budget says.
 ALWAYS = frozenset({"confidentiality-reminder"})
