@@ -74,14 +74,19 @@ class Surroundings(NamedTuple):
     after_but: bool
     after: frozenset[str]  # the alarms after it
     rest: str
-    denied: bool
+    denied: bool  # a "no" stands with its own words
+    denied_word: bool  # ... with its bare word
     denied_twice: bool
     mocking: bool
 
 
 def doubt_of(request: Request, around: Surroundings) -> str:
     """Return why a sentence that seems to ask for `request` is doubtful, or nothing."""
-    if around.denied_twice or (around.denied and request not in REFUSALS):
+    if (
+        around.denied_twice
+        or (around.denied and request not in REFUSALS)
+        or (around.denied_word and request is Request.DECLINE)
+    ):
         return SENTENCES["negation"]
     if around.mocking:
         return SENTENCES["sarcasm"]

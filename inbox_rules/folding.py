@@ -43,6 +43,8 @@ _WORD = re.compile(rf"[^\W_]+(?:'[^\W_]+)*'?|[{MARKED}]|[{''.join(sorted(set(EMO
 def fold(text: str) -> str:
     """Return `text` in small letters without accents, with plain quotes and known emoji."""
     text = _SMILEY.sub(" ", text.translate(_PLAIN))
+    if text.isascii():
+        return text.casefold().replace("e-mail", "email")
     letters = []
     for letter in unicodedata.normalize("NFKD", text).casefold():
         if letter in EMOJI:
@@ -54,7 +56,7 @@ def fold(text: str) -> str:
             if category in ("Mn", "Cf", "Me", "Cc"):
                 continue
             letters.append(" " if category in ("So", "Sk", "Cs", "Co", "Cn") else letter)
-    return "".join(letters)
+    return "".join(letters).replace("e-mail", "email")
 
 
 def words_of(folded: str) -> list[str]:

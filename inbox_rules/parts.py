@@ -55,8 +55,12 @@ class Part(NamedTuple):
         )
 
     def denies(self) -> bool:
-        """Whether a 'no' stands with a request's own word: 'no pause', 'no need to end'."""
+        """Whether a 'no' stands with a request's own words: 'no pause', 'no need to end'."""
         return "no" in self.says() and any(mark.kind != SAYS for mark in self.cores())
+
+    def denies_word(self) -> bool:
+        """Whether a 'no' stands with a request's bare word: 'no decline'."""
+        return "no" in self.says() and any(mark.kind == WORD for mark in self.cores())
 
     def denies_twice(self, one: Language) -> bool:
         """Whether it holds two refusals, of which one may turn the other: 'I don't want to decline'."""
@@ -68,10 +72,24 @@ class Part(NamedTuple):
 def parts_of(pieces: Sequence[list[str]], one: Language, usable: Usable) -> list[Part]:
     """Return the parts of a sentence whose commas have been cut at already."""
     parts: list[Part] = []
-    for words in pieces:
+    for words in _over_commas(pieces, one, usable):
         for turned, after_but in _at_contrast(words, one):
             parts += _at_join(turned, after_but, one, usable)
     return parts
+
+
+def _over_commas(pieces: Sequence[list[str]], one: Language, usable: Usable) -> list[list[str]]:
+    """Join two pieces that are understood only together: 'ich würde mich freuen, Mia zu begleiten'."""
+    joined: list[list[str]] = []
+    for words in pieces:
+        before = joined[-1] if joined else []
+        if before and cover(words, one, usable) is None:
+            both = cover([*before, *words], one, usable)
+            if both is not None and not both.rest:
+                joined[-1] = [*before, *words]
+                continue
+        joined.append(words)
+    return joined
 
 
 def _at_contrast(words: list[str], one: Language) -> list[tuple[list[str], bool]]:

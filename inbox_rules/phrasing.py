@@ -66,8 +66,17 @@ def read_sentence(sentence: Sentence, context: Context) -> Reading:
 
 
 def _read(sentence: Sentence, context: Context, one: Language) -> Reading:
-    dates, changes = _signed(sentence, context)
     pieces = [_tokens(words, context, one) for words in sentence.parts]
+    reading = _read_pieces(sentence, pieces, context, one)
+    if reading.skip or reading.request or not context.names & one.common:
+        return reading
+    # A name may be a word as well: "la mia richiesta", "I will", "in May".
+    plain = [_tokens(words, context._replace(names=frozenset()), one) for words in sentence.parts]
+    return reading if plain == pieces else _read_pieces(sentence, plain, context, one)
+
+
+def _read_pieces(sentence: Sentence, pieces: list[list[str]], context: Context, one: Language) -> Reading:
+    dates, changes = _signed(sentence, context)
     parts = parts_of(pieces, one, _usable(context.meaning))
     if not any(part.unexplained() or part.cores() for part in parts):
         names = frozenset[str]().union(*(part.says() for part in parts))
@@ -131,6 +140,7 @@ def _surroundings(
         after=after,
         rest=" ".join(word for words in rest for word in words),
         denied=any(part.denies() for part in parts[place:]),
+        denied_word=any(part.denies_word() for part in parts[place:]),
         denied_twice=any(part.denies_twice(one) for part in parts[place:]),
         mocking="sarcasm" in alarms_in([word for part in parts for word in part.words], one),
     )
@@ -183,7 +193,7 @@ def _usable(meaning: Meaning) -> Callable[[Mark], bool]:
 
 def _tokens(words: tuple[str, ...], context: Context, one: Language) -> list[str]:
     tokens: list[str] = []
-    for word in one.spell_out(words):
+    for word in one.spelling.full(words):
         sign = ord(word) if len(word) == 1 else 0
         if 0 <= sign - FIRST_SIGN < len(context.dates):
             dated = context.dates[sign - FIRST_SIGN]

@@ -6,6 +6,7 @@ words/en.toml. Nothing here decides anything.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -16,23 +17,57 @@ from inbox_rules.folding import fold, words_of
 from inbox_rules.patterns import Automaton
 from mentorship.requests import Request
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt")
 
 # What a request's phrase may count for, the strictest first.
 WORD, PHRASE, FREE, SAYS = "word", "phrase", "free", "says"
 # The marks that dates leave; each may stand beside any request.
 DATE_WORDS = ("<until>", "<from>", "<for>", "<in>", "<on>", "<unclear>")
 
+# A word of a pattern that is no sign, no class and no mark.
+_PLAIN_WORD = re.compile(r"(?<![<{\w'])(?:[^\W_]+(?:'[^\W_]+)*'?)(?![>}\w])")
+
 _Table = dict[str, list[str]]
+
+
+class Spelling(NamedTuple):
+    """How the short forms of a language are written in full."""
+
+    rewrites: dict[str, tuple[str, ...]]
+    beginnings: dict[str, tuple[str, ...]]
+    endings: dict[str, tuple[str, ...]]
+
+    def full(self, words: Iterable[str]) -> list[str]:
+        """Return folded words with contractions, slang and elisions written in full."""
+        return [part for word in words for part in self._full(word)]
+
+    def pattern(self, pattern: str) -> str:
+        """Return a pattern with its words folded and written in full; its signs stay."""
+        plain = fold(pattern).replace("-", " ")
+        return _PLAIN_WORD.sub(lambda match: " ".join(self._full(match[0])), plain)
+
+    def _full(self, word: str) -> Sequence[str]:
+        if word in self.rewrites:
+            return [part for short in self.rewrites[word] for part in self._apart(short)]
+        return self._apart(word)
+
+    def _apart(self, word: str) -> Sequence[str]:
+        if "'" not in word:
+            return [word]
+        for ending, rest in self.endings.items():
+            if word.endswith(ending):
+                return [*self._full(word[: -len(ending)]), *rest]
+        for beginning, rest in self.beginnings.items():
+            if word.startswith(beginning) and len(word) > len(beginning):
+                return [*rest, *self._full(word[len(beginning) :])]
+        return [word.strip("'")]
 
 
 class Language(NamedTuple):
     """One language: how its words are spelt out, its phrases, and what makes us ask back."""
 
     code: str
-    rewrites: dict[str, tuple[str, ...]]
-    beginnings: dict[str, tuple[str, ...]]
-    endings: dict[str, tuple[str, ...]]
+    spelling: Spelling
     phrases: Automaton
     alarms: Automaton
     common: frozenset[str]
@@ -42,61 +77,34 @@ class Language(NamedTuple):
     joins: frozenset[str]  # and, so
     hello: frozenset[str]  # what a name stands behind in a greeting
 
-    def spell_out(self, words: Iterable[str]) -> list[str]:
-        """Return folded words with contractions, slang and elisions written in full."""
-        full: list[str] = []
-        for word in words:
-            full.extend(self._full(word))
-        return full
-
-    def _full(self, word: str) -> Sequence[str]:
-        if word in self.rewrites:
-            return self.rewrites[word]
-        if "'" in word:
-            for ending, rest in self.endings.items():
-                if word.endswith(ending):
-                    return [*self._full(word[: -len(ending)]), *rest]
-            for beginning, rest in self.beginnings.items():
-                if word.startswith(beginning) and len(word) > len(beginning):
-                    return [*rest, *self._full(word[len(beginning) :])]
-            return [word.strip("'")]
-        return [word]
-
 
 @cache
 def language(code: str) -> Language:
     """Return the words of one language."""
     source = resources.files("inbox_rules.words").joinpath(f"{code}.toml").read_text(encoding="utf-8")
     data = cast("dict[str, _Table]", tomllib.loads(source))
+    spelling = Spelling(*(_spellings(data.get(name, {})) for name in ("rewrites", "beginnings", "endings")))
     classes = {
-        name: [_folded(phrase) for phrase in phrases] for name, phrases in data.get("classes", {}).items()
+        name: [spelling.pattern(phrase) for phrase in table] for name, table in data["classes"].items()
     }
     phrases = Automaton(classes)
-    for table, kind in (("words", WORD), ("phrases", PHRASE), ("free", FREE)):
-        for name, patterns in data.get(table, {}).items():
-            request = Request(name)
+    for name, kind in (("words", WORD), ("phrases", PHRASE), ("free", FREE)):
+        for request, patterns in data[name].items():
             for pattern in patterns:
-                phrases.add(_folded(pattern), kind, request.value)
-    for name, patterns in data.get("says", {}).items():
+                phrases.add(spelling.pattern(pattern), kind, Request(request).value)
+    for name, patterns in data["says"].items():
         for pattern in patterns:
-            phrases.add(_folded(pattern), SAYS, name)
+            phrases.add(spelling.pattern(pattern), SAYS, name)
     for word in DATE_WORDS:
         phrases.add(word, SAYS, "date")
-    lists = data.get("lists", {})
     alarms = Automaton(classes)
-    for name, patterns in data.get("alarms", {}).items():
+    for name, patterns in data["alarms"].items():
         for pattern in patterns:
-            alarms.add(_folded(pattern), "alarm", name)
-    return Language(
-        code,
-        _spellings(data.get("rewrites", {})),
-        _spellings(data.get("beginnings", {})),
-        _spellings(data.get("endings", {})),
-        phrases,
-        alarms,
-        frozenset(phrases.words | alarms.words),
-        *(frozenset(map(fold, lists.get(name, ()))) for name in ("clauses", "self", "turns", "and", "hello")),
+            alarms.add(spelling.pattern(pattern), "alarm", name)
+    lists = (
+        frozenset(map(fold, data["lists"][name])) for name in ("clauses", "self", "turns", "and", "hello")
     )
+    return Language(code, spelling, phrases, alarms, frozenset(phrases.words | alarms.words), *lists)
 
 
 def languages_of(words: Sequence[str]) -> list[Language]:
@@ -104,18 +112,13 @@ def languages_of(words: Sequence[str]) -> list[Language]:
     known = []
     for place, code in enumerate(LANGUAGES):
         one = language(code)
-        full = one.spell_out(words)
+        full = one.spelling.full(words)
         hits = sum(word in one.common for word in full)
         if hits:
             known.append((-hits / (len(full) or 1), place, one))
     known.sort(key=lambda entry: entry[:2])
     best = known[0][0] if known else 0.0
     return [one for share, _, one in known if share <= best * 0.6] or [language("en")]
-
-
-def _folded(pattern: str) -> str:
-    """Fold the words of a pattern and leave its signs."""
-    return fold(pattern).replace("…", "...")
 
 
 def _spellings(table: object) -> dict[str, tuple[str, ...]]:
