@@ -8,6 +8,7 @@ address, since people write "wrote" and "from" themselves.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from inbox_rules.html import ATTRIBUTION, QUOTE
 from inbox_rules.tables import fold, phrases
@@ -37,7 +38,7 @@ _DAY = re.compile(
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\d{1,2}\s?[時时시]")
 _OPENS_WITH_DAY = re.compile(r"\d{1,2}[. ]|\d{1,4}[-/.年 ]")
 _GMT = re.compile(r"\d{4}-\d\d-\d\d \d{1,2}:\d\d (?:gmt|utc)[+-]\d")
-_LABEL = re.compile(r"[\s>*_|]{0,12}([^\W\d_][^:：\n*]{0,24}?)\s?\*{0,2}\s?[:：]")
+_LABEL = re.compile(r"^[\s>*_|]{0,12}([^\W\d_][^:：\n*]{0,24}?)\s?\*{0,2}\s?[:：]")
 _MANY_SPACES = re.compile(r"\s{2,}")
 
 
@@ -121,6 +122,7 @@ def rule(line: str) -> bool:
     return len(bare) >= 3 and not bare.strip("-_=*—– ")
 
 
+@lru_cache(maxsize=1024)
 def _label(line: str) -> str:
     found = _LABEL.match(line[:LONGEST])
     return _LABELS.get(_MANY_SPACES.sub(" ", fold(found[1])), "") if found else ""

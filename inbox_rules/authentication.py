@@ -17,7 +17,7 @@ from inbox_rules.mime import Fields
 from inbox_rules.values import Authentication
 
 LONGEST = 4_096
-_RESULT = re.compile(r"\s*[a-z0-9.-]{2,30}\s*=\s*[a-z]{3,12}\b", re.IGNORECASE)
+_RESULT = re.compile(r"^[a-z0-9.-]{2,30}\s{0,4}=\s{0,4}[a-z]{3,12}\b", re.IGNORECASE)
 _FEATURES = authres.FeatureContext(dmarc)
 _NOBODY = "nobody.invalid"
 
@@ -29,7 +29,7 @@ def result(fields: Fields, patterns: Sequence[str]) -> Authentication:
     if not patterns or not headers or len(senders) != 1 or len(headers[0]) > LONGEST:
         return Authentication.NONE
     value = headers[0]
-    unnamed = bool(_RESULT.match(value.split(";")[0]))
+    unnamed = bool(_RESULT.match(value.split(";")[0].strip()))
     if unnamed:
         value = f"{_NOBODY}; {value}"
     try:

@@ -16,16 +16,17 @@ def failures(mail: Mail, body: str, not_these: frozenset[str]) -> tuple[Failure,
     report = bounce_report.find(mail)
     rows = [row for row in report.rows if row.failed and row.address] if report else []
     if rows:
-        return tuple(_reported(row, body, [row.address for row in rows]) for row in rows)
+        unique = {row.address: row for row in reversed(rows)}
+        return tuple(_reported(row, body, list(unique)) for row in reversed(unique.values()))
     addresses = bounce_text.addresses(mail, body, not_these)
     return tuple(_told(address, body, addresses) for address in addresses)
 
 
 def _reported(row: bounce_report.Row, body: str, addresses: list[str]) -> Failure:
-    words = row.diagnostic or bounce_text.words(body, row.address, addresses)
-    permanent = bounce_severity.permanent(row.status, words)
+    context = bounce_text.words(body, row.address, addresses)
+    permanent = bounce_severity.permanent(row.status, row.diagnostic or context, context)
     if not permanent and row.diagnostic and row.status in ("", "5.0.0"):
-        permanent = bounce_severity.permanent(row.status, bounce_text.words(body, row.address, addresses))
+        permanent = bounce_severity.permanent(row.status, context)
     return Failure(row.address, row.status, permanent)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import NamedTuple
 
 from inbox_rules import header_text
 from inbox_rules.mime import Fields, Mail
-from inbox_rules.tables import phrases
+from inbox_rules.tables import fold, phrases
 
 _DAEMONS = phrases("kinds", "daemon")
+_POSTMASTERS = phrases("kinds", "postmaster")
 _DAEMON_NAMES = phrases("kinds", "daemon_name")
+_WORD = re.compile(r"[\w.-]{1,64}")
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 _REPORTS = ("message/delivery-status", "message/global-delivery-status")
 
@@ -44,12 +47,28 @@ def find(mail: Mail) -> Report | None:
     return None
 
 
-def from_daemon(sender: str, name: str) -> bool:
-    """Whether a sender is a mail system, by address or by (folded) name."""
-    local = sender.partition("@")[0]
-    daemon = next((daemon for daemon in _DAEMONS if local.startswith(daemon)), "")
-    rest = local[len(daemon) :]
-    return (bool(daemon) and (not rest or not rest[0].isalpha())) or name.startswith(_DAEMON_NAMES)
+class Daemon(StrEnum):
+    """How surely a sender is a mail system."""
+
+    SURE = "sure"
+    PERHAPS = "perhaps"  # "postmaster" may be a person
+    NO = "no"
+
+
+def daemon(sender: str) -> Daemon:
+    """Say whether an unfolded From field is that of a mail system: by address, by name, or by a bare word."""
+    boxes = header_text.mailboxes(sender)
+    locals_ = [address.partition("@")[0] for _, address in boxes] or _WORD.findall(fold(sender[:200]))
+    if any(_begins(local, _DAEMONS) for local in locals_):
+        return Daemon.SURE
+    if any(_begins(local, _POSTMASTERS) for local in locals_) or not boxes:
+        return Daemon.PERHAPS
+    return Daemon.PERHAPS if fold(boxes[0][0]).startswith(_DAEMON_NAMES) else Daemon.NO
+
+
+def _begins(local: str, table: tuple[str, ...]) -> bool:
+    begun = next((name for name in table if local.startswith(name)), "")
+    return bool(begun) and not local[len(begun) : len(begun) + 1].isalpha()
 
 
 def _row(fields: Fields) -> Row:

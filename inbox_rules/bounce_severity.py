@@ -9,6 +9,9 @@ import re
 
 from inbox_rules.tables import fold, phrases
 
+_SURELY_PASSING = phrases("bounces", "surely_passing")
+_SURELY_GONE = phrases("bounces", "surely_gone")
+_AFTER_DATA = phrases("bounces", "after_data")
 _GONE = phrases("bounces", "gone")
 _PASSING = phrases("bounces", "passing")
 _CODE = re.compile(r"\b([45])\.(\d{1,2})\.(\d{1,3})\b")
@@ -27,15 +30,18 @@ GONE = frozenset({
 })
 PASSES = frozenset({
     "5.1.0", "5.1.7", "5.1.8",             # the sender is refused
-    "5.2.2", "5.2.3",                      # full, too large
+    "5.2.0", "5.2.2", "5.2.3",                      # full, too large
     "5.3.4", "5.3.5",
     "5.6.0", "5.7.9", "5.7.13", "5.7.26",
 })
 # fmt: on
 
 
-def permanent(status: str, words: str) -> bool:
-    """Say whether a failure with this status (may be empty) and these words of a server will not pass."""
+def permanent(status: str, words: str, context: str = "") -> bool:
+    """Say whether a failure with this status (may be empty) and these words of a server will not pass.
+
+    `context` is what the report says of this address besides.
+    """
     text = fold(words[:LONGEST])
     said = {code[0] for code in _CODE.finditer(text)}
     if status in ("", "5.0.0", "5.5.0") and len(said) == 1:
@@ -43,9 +49,15 @@ def permanent(status: str, words: str) -> bool:
         status = next(iter(said))
     if status in PASSES or status.startswith("4"):
         return False
-    passing = any(phrase in text for phrase in _PASSING)
+    if any(phrase in text for phrase in _SURELY_PASSING):
+        return False
     if status in GONE:
-        return not passing
+        return True
+    surely = any(phrase in text for phrase in _SURELY_GONE)
+    told = f"{text} {fold(context[:LONGEST])}"
+    if any(phrase in told for phrase in _AFTER_DATA):
+        return False
     if not status and not said and (reply := _REPLY.search(text)) and reply[1].startswith("4"):
         return False
-    return not passing and any(phrase in text for phrase in _GONE)
+    passing = any(phrase in text for phrase in _PASSING)
+    return surely or (not passing and any(phrase in text for phrase in _GONE))

@@ -14,7 +14,6 @@ from inbox_rules.charsets import decode
 LONGEST = 20_000  # characters of one field that are read
 
 _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
-_BETWEEN = re.compile(r"\s*")
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"?|<[^<>]*>?|[,;:()]|[^\s,;:()<>"]+|\s+', re.DOTALL)
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]{1,128}@[^\s<>@,;:\"()]{1,255}")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")

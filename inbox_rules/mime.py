@@ -21,9 +21,10 @@ MAX_BOUNDARIES = 150  # of multiparts and attached mails, so also of their nesti
 MAX_FIELDS = 2_000
 MAX_TEXT = 400_000  # characters of one part
 
+_LONG_BOUNDARY = re.compile(rb"boundary ?= ?[^\r\n]{500}")
 _ENCODING = re.compile(r"[a-z0-9-]{1,20}")
-_PARAMETER = re.compile(r";\s*([\w-]{1,30})(\*?)\s*=\s*(?:\"([^\"]*)\"?|([^\s;\"]*))")
-_NUMBERED = re.compile(r"([\w-]+?)\*(\d{1,2})(\*?)$")
+_PARAMETER = re.compile(r";\s{0,20}([\w-]{1,30})(\*?)\s{0,8}=\s{0,8}(?:\"([^\"]*)\"?|([^\s;\"]*))")
+_NUMBERED = re.compile(r"^([\w-]{1,30}?)\*(\d{1,2})(\*?)$")
 _PERCENT = re.compile(r"%([0-9a-fA-F]{2})")
 # Characters that our own marks in text use (inbox_rules.html), and what no reader shows.
 _UNSEEN = dict.fromkeys([0xE000, 0xE001, 0xE002, 0x0000, 0x200B, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F])
@@ -169,6 +170,8 @@ def _parse(raw: bytes) -> Message:
         # compat32 tests every line against every open boundary and recurses into each.
         if lower.count(b"boundary") + lower.count(b"message/rfc822") > MAX_BOUNDARIES:
             return _flat(raw)
+        if _LONG_BOUNDARY.search(lower):
+            return _flat(raw)
     try:
         return email.message_from_bytes(raw.lstrip(b"\r\n"))
     except Exception:  # whatever compat32 raises on broken mail: then the mail is one plain text
@@ -182,7 +185,7 @@ def _flat(raw: bytes) -> Message:
     for line in re.sub(rb"\n[ \t]+", b" ", head).split(b"\n")[:MAX_FIELDS]:
         name, colon, value = line.partition(b":")
         if colon and name.strip().lower() not in (b"content-type", b"content-transfer-encoding"):
-            text = value.decode("ascii", "surrogateescape").strip()
+            text = value[: header_text.LONGEST].decode("ascii", "surrogateescape").strip()
             message.set_raw(name.decode("ascii", "replace").strip(), text)
     message.set_payload(body.decode("ascii", "surrogateescape"))
     return message
@@ -213,7 +216,7 @@ def _walk(message: Message, parts: list[Part], attached: list[Message]) -> None:
 
 def _media_type(message: Message) -> str:
     try:
-        return message.get_content_type()
+        return message.get_content_type().split()[0]
     except Exception:  # compat32 trips over some broken fields
         return "text/plain"
 

@@ -16,12 +16,12 @@ from inbox_rules.html import ATTRIBUTION, QUOTE, SIGNATURE
 from inbox_rules.tables import fold, phrases
 from mentorship.tokens import PATTERN
 
-MAX_LINES = 4_000
+MAX_LINES = 2_000
 LONGEST_QUESTION = 3  # lines that are joined to one
 
 _MARKERS = phrases("quoting", "marker")
 _QUOTED = re.compile(r" {0,3}>")
-_PREFIX = re.compile(r"[>\s|]*")
+_PREFIX = "> |\t"
 _TOKEN_LINE = re.compile(r"[>\s|*]{0,20}\[\s?[0-9a-z]{1,12}-[a-z2-7]{20}\s?\]", re.IGNORECASE)
 _FIELD = re.compile(r"\s{0,8}(?:\d{1,2}[.)]|[^\W\d][\w '’/-]{0,30}:)")
 _OWN_MARKS = dict.fromkeys(map(ord, QUOTE + ATTRIBUTION + SIGNATURE))
@@ -106,7 +106,7 @@ def _pieces(lines: list[str]) -> tuple[list[_Piece], bool]:
 
 def introduces(lines: list[str]) -> bool:
     """Whether a quotation itself begins with "X wrote:", as Apple Mail and some others put it."""
-    inner = [_PREFIX.sub("", line, count=1) for line in lines[:8]]
+    inner = [line.lstrip(_PREFIX) for line in lines[:8]]
     first = next((number for number, line in enumerate(inner) if line), None)
     return first is not None and bool(_introduction(inner, first))
 
@@ -173,7 +173,7 @@ def _after_blank(lines: list[str], number: int) -> int:
 
 def _question(quote: list[str]) -> list[str]:
     """Return the last thing that is quoted before an answer as one line."""
-    inner = [_PREFIX.sub("", line, count=1) for line in quote]
+    inner = [line.lstrip(_PREFIX) for line in quote]
     while inner and not inner[-1]:
         inner.pop()
     if not inner or any(_ends_ours(line) or PATTERN.search(line.lower()) for line in inner[-4:]):

@@ -11,7 +11,8 @@ from inbox_rules.kinds.rule import Seen
 from inbox_rules.values import Failure, Incoming, Kind
 
 MAX_REFERENCES = 100
-_SPEAKS_OF_ANOTHER = (Kind.BOUNCE, Kind.DELIVERY_NOTICE, Kind.COMPLAINT, Kind.RECEIPT, Kind.OUT_OF_OFFICE)
+_REPORTS = (Kind.BOUNCE, Kind.DELIVERY_NOTICE, Kind.COMPLAINT, Kind.RECEIPT)
+_SPEAKS_OF_ANOTHER = (*_REPORTS, Kind.OUT_OF_OFFICE)
 
 
 def read(raw: bytes, own: frozenset[str] = frozenset(), authserv: tuple[str, ...] = ()) -> Incoming:
@@ -26,11 +27,11 @@ def read(raw: bytes, own: frozenset[str] = frozenset(), authserv: tuple[str, ...
         mid for field in ("in-reply-to", "references") for mid in header_text.message_ids(fields.raw(field))
     ]
     own_ids = header_text.message_ids(fields.raw("message-id"))
-    addressed = _addressed(mail)
+    addressed = _in_fields(mail, carriers.ADDRESSED)
     failed: tuple[Failure, ...] = ()
     if rule.kind is Kind.BOUNCE:
-        failed = bounce.failures(mail, body.text, frozenset({sender, *addressed}))
-    text = body.author_text()
+        failed = bounce.failures(mail, body.text, frozenset({sender, *_in_fields(mail, ("to", "cc"))}))
+    text = body.text.strip() if rule.kind in _REPORTS else body.author_text()
     if not text and rule.kind is not Kind.PERSON:
         text = body.text.strip()
     return Incoming(
@@ -53,9 +54,9 @@ def read(raw: bytes, own: frozenset[str] = frozenset(), authserv: tuple[str, ...
     )
 
 
-def _addressed(mail: mime.Mail) -> tuple[str, ...]:
+def _in_fields(mail: mime.Mail, names: tuple[str, ...]) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for field in carriers.ADDRESSED:
+    for field in names:
         for value in mail.fields.all(field):
             found.update((address, None) for _, address in header_text.mailboxes(value))
     return tuple(found)[:MAX_REFERENCES]

@@ -45,15 +45,16 @@ def delimits(line: str) -> bool:
 
 
 def _above_delimiter(lines: list[str]) -> list[str]:
+    written, left = False, sum(map(bool, lines))
     for number, line in enumerate(lines):
-        if not delimits(line) and not _drawn(line):
-            continue
-        below = [text for text in lines[number + 1 :] if text]
-        if not any(text for text in lines[:number] if text and not _drawn(text)):
-            if line.startswith(SIGNATURE) or not below:
+        left -= bool(line)
+        drawn = _drawn(line)
+        if not drawn and not delimits(line):
+            written = written or bool(line)
+        elif not written:
+            if line.startswith(SIGNATURE) or not left:
                 return []
-            continue
-        if delimits(line) or (len(below) <= LONGEST_SIGNATURE and not _talks(below)):
+        elif delimits(line) or (left <= LONGEST_SIGNATURE and not _talks(lines[number + 1 :])):
             return _stripped(lines[:number])
     return _stripped(lines)
 
@@ -65,7 +66,8 @@ def _drawn(line: str) -> bool:
 
 def _talks(below: list[str]) -> bool:
     """Whether lines below a drawn line are more text of the author rather than a card."""
-    return any(line.endswith("?") or len(line) > 90 for line in below) and len(below) > 3
+    texts = [line for line in below if line]
+    return any(line.endswith("?") or len(line) > 90 for line in texts) and len(texts) > 3
 
 
 def _without_footers(lines: list[str]) -> list[str]:

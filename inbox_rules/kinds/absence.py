@@ -6,7 +6,8 @@ from inbox_rules.kinds.rule import Rule, Seen
 from inbox_rules.tables import phrases
 from inbox_rules.values import Kind
 
-_SUBJECTS = phrases("kinds", "absence_subject")
+_AUTOMATIC = phrases("kinds", "automatic_subject")
+_SUBJECTS = (*_AUTOMATIC, *phrases("kinds", "absence_subject"))
 _TEXTS = phrases("kinds", "absence_text")
 _DESK = phrases("kinds", "desk")
 
@@ -41,11 +42,8 @@ def _check(seen: Seen) -> bool:
         return subject or text or not desk
     if any(field in fields for field in FIELDS) or _answers_alone(seen):
         return subject or text or not desk
-    silent = _silent(seen)
-    if _announced(seen.subject):
-        # "Automatic reply: …" is Exchange's own subject; "Absent" might be a person's.
-        return True if silent or (len(seen.subject) > 3 and _colon(seen.subject)) else subject and text
-    return silent and (subject or text)
+    # "Automatic reply: …" is a mailer's own subject; "Absent on Monday?" may be a person's.
+    return seen.subject.startswith(_AUTOMATIC) or (_silent(seen) and (subject or text))
 
 
 def _answers_alone(seen: Seen) -> bool:
@@ -65,16 +63,6 @@ def _silent(seen: Seen) -> bool:
         return True
     loops = "x-ms-exchange-inbox-rules-loop" in fields or "x-loop" in fields
     return loops and "x-auto-response-suppress" in fields
-
-
-def _announced(subject: str) -> bool:
-    return _bare(subject).startswith(_SUBJECTS)
-
-
-def _colon(subject: str) -> bool:
-    phrase = next((phrase for phrase in _SUBJECTS if _bare(subject).startswith(phrase)), "")
-    rest = _bare(subject)[len(phrase) :].lstrip()
-    return len(phrase.split()) > 1 and (not rest or rest[0] in ":：")
 
 
 def _bare(subject: str) -> str:

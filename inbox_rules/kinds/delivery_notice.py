@@ -13,7 +13,7 @@ _SUBJECTS = phrases("kinds", "notice_subject")
 def _check(seen: Seen) -> bool:
     report = bounce_report.find(seen.mail)
     if report is None or not any(row.action for row in report.rows):
-        machine = seen.null_sender or bounce_report.from_daemon(seen.sender, seen.sender_name)
+        machine = seen.null_sender or seen.daemon is not bounce_report.Daemon.NO
         return machine and seen.subject.startswith(_SUBJECTS)
     return not any(row.failed for row in report.rows)
 

@@ -14,6 +14,8 @@ FIELDS = (
     "x-mailman-version",
     "x-google-group-id",
     "x-listname",
+    "x-ml-name",
+    "x-mlserver",
     "x-sympa-to",
     "x-campaignid",
     "x-mailchimp-id",

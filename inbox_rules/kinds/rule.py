@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from inbox_rules import header_text
+from inbox_rules import bounce_report, header_text
+from inbox_rules.bounce_report import Daemon
 from inbox_rules.mime import Mail, Part
 from inbox_rules.tables import fold
 from inbox_rules.values import Kind
@@ -29,12 +30,13 @@ class Seen:
     @cached_property
     def sender(self) -> str:
         """The address in From, in lower case."""
-        return self._mailbox[1]
+        found = header_text.mailboxes(self.mail.fields.raw("from"))
+        return found[0][1] if found else ""
 
     @cached_property
-    def sender_name(self) -> str:
-        """The name in From, folded."""
-        return fold(self._mailbox[0])
+    def daemon(self) -> Daemon:
+        """How surely the sender is a mail system."""
+        return bounce_report.daemon(self.mail.fields.raw("from"))
 
     @cached_property
     def subject(self) -> str:
@@ -50,7 +52,8 @@ class Seen:
     def null_sender(self) -> bool:
         """Whether the envelope sender is empty, as that of machines' answers should be (RFC 5321, 4.5.5)."""
         paths = self.mail.fields.all("return-path")
-        return bool(paths) and paths[0].replace(" ", "") in ("<>", "<mailer-daemon>", "<MAILER-DAEMON>")
+        path = paths[0].replace(" ", "").lower() if paths else ""
+        return path == "<>" or path.strip("<").startswith("mailer-daemon")
 
     @cached_property
     def auto_submitted(self) -> str:
@@ -70,11 +73,6 @@ class Seen:
     def report_type(self) -> str:
         """What kind of multipart/report it is, or empty."""
         return self.mail.parameters.get("report-type", "").lower()
-
-    @cached_property
-    def _mailbox(self) -> tuple[str, str]:
-        found = header_text.mailboxes(self.mail.fields.raw("from"))
-        return found[0] if found else ("", "")
 
 
 class Rule(NamedTuple):

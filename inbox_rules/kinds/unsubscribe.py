@@ -1,4 +1,7 @@
-"""The mail that Apple Mail and Gmail write for a person who pressed "unsubscribe": that person's own act."""
+"""The mail that Apple Mail and Gmail write for a person who pressed "unsubscribe": that person's own act.
+
+Apple marks it as an automatic answer, so this rule stands before those for machines.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,12 @@ LONGEST_BODY = 600
 
 
 def _check(seen: Seen) -> bool:
-    if seen.auto_submitted.startswith("auto-replied") or seen.null_sender:
+    if "x-apple-unsubscribe" in seen.mail.fields:
+        return True
+    if seen.null_sender:
         return False
     words = seen.subject.split(" ")
-    alone = bool(words) and words[0] in _WORDS and len(words) <= 2
-    return alone and len(seen.body) <= LONGEST_BODY
+    return words[0] in _WORDS and len(words) <= 2 and len(seen.body) <= LONGEST_BODY
 
 
 RULE = Rule("unsubscribe", Kind.PERSON, 'A person pressed "unsubscribe" in their mail program.', _check)
