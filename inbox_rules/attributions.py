@@ -14,6 +14,7 @@ from inbox_rules.html import ATTRIBUTION, QUOTE
 from inbox_rules.tables import fold, phrases
 
 LONGEST = 400  # characters of such a line, its continuations joined
+LONGEST_BEFORE_QUOTE = 120
 MOST_LINES = 4
 MOST_LINES_APART = 7  # where blank lines stand between its pieces
 LONGEST_HEADER = 14  # lines
@@ -50,7 +51,7 @@ def attribution(lines: list[str], start: int) -> int:
     bare = fold(first).strip(_DASHES)
     if not bare:
         return 0
-    if _attributes(bare, first):
+    if _attributes(bare, first) or _stands_before_quote(lines, start, bare):
         return 1
     opens = _opens(bare)
     if not opens:
@@ -74,6 +75,16 @@ def attribution(lines: list[str], start: int) -> int:
         if _attributes(joined, joined):
             return count
     return 0
+
+
+def _stands_before_quote(lines: list[str], start: int, bare: str) -> bool:
+    """Whether a line with an address or a date ends in a colon and `>` lines follow: "Quoting Ann <…>:"."""
+    if len(bare) > LONGEST_BEFORE_QUOTE or not bare.endswith((":", "：")):
+        return False
+    following = next((line for line in lines[start + 1 : start + 3] if line.strip()), "")
+    if not following.startswith(">"):
+        return False
+    return bool(_ADDRESS.search(bare) or (_DAY.search(bare) and _TIME.search(bare)))
 
 
 def header(lines: list[str], start: int) -> int:
@@ -154,9 +165,12 @@ def _attributes(text: str, line: str) -> bool:
     if _GMT.match(bare):
         return True
     if not _opens(bare):
-        return address and bool(time) and bool(day) and colon and ends
+        # "Ann schrieb am 02.03.2026 um 09:05:"; "Ann <…> ezt írta (időpont: …):"
+        told = colon and bool((day and time) or (address and (day or time)))
+        return told and any(f" {verb}" in bare for verb in _WROTE)
     if ends and (colon or line.rstrip().endswith("--") or (address and (day or time))):
-        return bool(day or time or address)
+        named = set(bare.replace(",", " ").replace(".", " ").split()[:4]) & _WEEKDAYS
+        return bool(day or address or (time and named))
     if address and (day or time) and (colon or bare.endswith(">")):
         return True
     if _WROTE_INSIDE & set(bare.split()):

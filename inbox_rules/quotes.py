@@ -89,6 +89,9 @@ def _pieces(lines: list[str]) -> tuple[list[_Piece], bool]:
             own.append(line)
             number += 1
             continue
+        if not any(own) and not pieces and not any(lines[number + length :]):
+            own += lines[number:]  # nothing above and nothing below: somebody's own "From: … To: …"
+            break
         introduced = True
         while own and (not own[-1] or attributions.rule(own[-1]) or attributions.separator(own[-1])):
             own.pop()

@@ -10,12 +10,15 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+SAME = {"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "}
+# Marks that turn the direction of writing are seen by nobody.
+UNSEEN = dict.fromkeys(map(chr, (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))), "")
+FOLDED = str.maketrans({**SAME, **UNSEEN})
 
 
 def fold(text: str) -> str:
     """Return `text` as it is compared: case, apostrophes and runs of white space made equal."""
-    return " ".join(text.translate(APOSTROPHES).casefold().split())
+    return " ".join(text.translate(FOLDED).casefold().split())
 
 
 @cache
