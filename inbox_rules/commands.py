@@ -21,10 +21,9 @@ Lines = list[Line]
 # Four signs or more: with a digit, or in capitals, or without a vowel; "more" is a word.
 _CODE = r"(?-i:(?=[A-Za-z0-9]*[0-9]|[A-Z0-9]{4}|[b-df-hj-np-tv-xz]{4})[A-Za-z0-9]{4,6}\b)"
 _ELSE = "else|or else|or|then|otherwise|if not|failing that|next|sonst|sinon|si no|altrimenti|anders|senao"
-_LINK = rf"(?:\s*[,;/]\s*|\s+)(?:(?:{_ELSE})\s+)?"
+_LINK = rf"[\s,;/]+(?:(?:{_ELSE})\s+)?"
 _CODES = re.compile(
-    rf"\s*[:#]?\s*(?P<codes>{_CODE}(?:{_LINK}{_CODE}){{0,3}})\s*[.!,;:]*\s*(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
+    rf"[\s:#]*(?P<codes>{_CODE}(?:{_LINK}{_CODE}){{0,3}})[\s.!,;:]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
 _TOPICS = {
     "topic": Request.TOPIC, "topics": Request.TOPIC, "issue": Request.ISSUE, "suggest": Request.SUGGEST,
