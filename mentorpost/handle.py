@@ -12,24 +12,20 @@ from datetime import datetime, timedelta
 from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
-from mentorpost import writing
+from mentorpost.outsiders import machine, nobody_we_know, occasion_of
 from mentorpost.perform import AtHand, Stage, perform
 from mentorpost.service import Service
-from mentorpost.writing import Occasion
 from mentorship import tokens
 from mentorship.acts.table import FITS, FITS_ELSE
 from mentorship.answers import ANSWERS
 from mentorship.calendar import local_day
 from mentorship.decide import decide
-from mentorship.effects import Office, Tell
 from mentorship.evidence import Evidence
-from mentorship.letters.answering import OrganizerAlert
-from mentorship.letters.joining import Stranger
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person, Status
 from mentorship.requests import NEEDS, Request
 from mentorship.scene import Answered, Details, Scene
-from store import mentorships, outbox, people, received
+from store import answers, mentorships, outbox, people, received
 from store.models import LetterRow, ReceivedRow
 
 log = logging.getLogger(__name__)
@@ -47,7 +43,6 @@ NEEDS_PLACES = frozenset(
     }
 )
 LETTERS_REMEMBERED = timedelta(days=120)
-HOUR = 1
 ENCRYPTED = "your mail is encrypted, and I have no key to read it"
 
 
@@ -67,10 +62,10 @@ def handle(service: Service, row: ReceivedRow, now: datetime) -> str:
     received.describe(row.id, kind=incoming.kind, sender=incoming.sender, message_id=incoming.message_id)
     row.sender, row.message_id = incoming.sender, incoming.message_id
     if incoming.kind is not Kind.PERSON:
-        return _not_a_person(service, incoming, now)
+        return machine(service, incoming, _answered_letter(service, incoming), now)
     who = _who(service, incoming, now)
     if who is None:
-        return _nobody_we_know(service, row, incoming, now)
+        return nobody_we_know(service, row, incoming, now)
     received.describe(row.id, person=who.person.id, letter=who.letter.id if who.letter else None)
     row.letter = who.letter.id if who.letter else None
     return _decide(service, row, incoming, who, now)
@@ -94,7 +89,7 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
         pair = _pair(letter, who.person)
     scene = _scene(service, who, letter, pair, understood, len(incoming.attachments), now)
     effects = decide(scene)
-    at_hand = AtHand(row, _occasion(incoming), incoming.subject, who.letter, who.guessed)
+    at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed)
     stage = Stage(
         service,
         now,
@@ -220,7 +215,7 @@ def _scene(
         text=understood.text,
         answered=_answered(letter, question),
         mentorship=pair,
-        related=tuple(mentorships.of_people(*around)),
+        related=tuple(mentorships.of_people(*around, over=understood.request is Request.MY_DATA)),
         places=people.places() if understood.request in NEEDS_PLACES else (),
         new_id=mentorships.fresh_id(),
         evidence=who.evidence,
@@ -228,6 +223,7 @@ def _scene(
         only_request=understood.only_request,
         greets_partner=understood.greets_partner,
         attachments=attachments,
+        kept=answers.kept_of(who.person.id) if understood.request is Request.MY_DATA else (),
         asked_back=outbox.written_today(who.person.address, frozenset({"not-understood"}), now),
     )
 
@@ -247,11 +243,6 @@ def _codes(codes: tuple[str, ...], letter: LetterRow | None) -> tuple[str, ...]:
     return tuple(p.mentor.code for p in people.places() if p.mentor.code in letter.text.split())
 
 
-def _occasion(incoming: Incoming) -> Occasion:
-    # References holds the oldest first; what was read has In-Reply-To in front.
-    return Occasion(incoming.message_id, incoming.references[1:])
-
-
 def _confirmed(service: Service, held: ReceivedRow, asking: LetterRow, now: datetime) -> None:
     """Its writer confirmed a held mail: decide it again, as if it had carried the token."""
     person = people.by_id(asking.person_id) if asking.person_id else None
@@ -267,44 +258,3 @@ def _author_text(service: Service, row: ReceivedRow) -> str:
     asked = Asked(letter.asked_letter, letter.text, letter.subject) if letter else None
     incoming = _read(service, row)
     return understand(incoming, asked, row.at.date()).text
-
-
-# --- nobody we know, nobody at all
-
-
-def _nobody_we_know(service: Service, row: ReceivedRow, incoming: Incoming, now: datetime) -> str:
-    understood = understand(incoming, None, now.date())
-    stage = Stage(service, now)
-    if understood.request is Request.REPORT:
-        alert = OrganizerAlert("report", incoming.sender, words=incoming.text)
-        perform(stage, [Tell(Office.SAFETY_CONTACT, alert)])
-        return "report"
-    if service.is_staff(incoming.sender):
-        received.quarantine(row.id, "written by the programme's own people; commands by mail are not read")
-        return "staff"
-    names = frozenset({Stranger.name})
-    if not incoming.sender or outbox.written_today(incoming.sender, names, now):
-        return "stranger"
-    if outbox.written_lately(names, now, HOUR) >= service.policy.strangers_an_hour:
-        return "stranger"
-    order = writing.Order(Stranger(), incoming.sender_name, incoming.sender, incoming.sender_name)
-    writing.write(service, replace(order, occasion=_occasion(incoming)), now)
-    return "stranger"
-
-
-def _not_a_person(service: Service, incoming: Incoming, now: datetime) -> str:
-    """Note what a machine wrote; never act on it, never answer it."""
-    if incoming.kind is Kind.BOUNCE:
-        letter = _answered_letter(service, incoming)
-        if letter is None and incoming.original_message_id:
-            letter = outbox.by_message_id(incoming.original_message_id)
-        permanent = any(failure.permanent for failure in incoming.failures)
-        if letter is not None and permanent and letter.state != outbox.FAILED:
-            status = next((f.status for f in incoming.failures if f.permanent), "")
-            outbox.bounced(letter.id, status)
-            person = people.by_id(letter.person_id) if letter.person_id else None
-            if person is not None:
-                command = f"mentorpost people show {person.address}"
-                alert = OrganizerAlert("bounced", person.name, command)
-                perform(Stage(service, now), [Tell(Office.ORGANIZER, alert)])
-    return str(incoming.kind)

@@ -13,6 +13,7 @@ from mailer.attachments import attachments_of
 from mentorpost import writing
 from mentorpost.service import Service
 from mentorpost.writing import Occasion
+from mentorship.answers import ANSWERS, Free
 from mentorship.effects import (
     ActHeld,
     Consent,
@@ -36,8 +37,10 @@ from mentorship.effects import (
     Unlike,
 )
 from mentorship.letters.answering import OrganizerAlert, Relayed
+from mentorship.letters.base import Role
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
+from mentorship.tokens import without_tokens
 from store import answers, mentorships, outbox, people, received
 from store.models import LetterRow, ReceivedRow
 
@@ -142,13 +145,17 @@ def _asks_for(at_hand: AtHand, send: Send) -> tuple[str, int | None]:
     before = at_hand.letter or at_hand.guessed
     if before is None or send.letter.name not in ASK_AGAIN:
         return "", None
+    if send.letter.name != "confirm-identity" and ANSWERS[before.asked_letter].free is Free.PARTNER:
+        return "", None  # an answer to this letter is for us, and no more for the partner
     return before.asked_letter, before.asked_id or before.id
 
 
 def _pass_on(stage: Stage, at_hand: AtHand, to: Person, pair: Mentorship, text: str) -> None:
     role = pair.role_of(to)
     author = pair.partner_of(role) if role else to
-    letter = Relayed(author.first_name, at_hand.subject, text)
+    # A token is its reader's alone: none may reach the partner, whatever their client quoted.
+    subject = without_tokens(_subject(at_hand, pair, role))
+    letter = Relayed(author.first_name, subject, without_tokens(text))
     raw = bytes(at_hand.row.mail or b"")
     # Where the author answered something that we passed on, its writer's client knows it by its own number.
     before = at_hand.letter.asked if at_hand.letter is not None and at_hand.letter.name == "relayed" else ""
@@ -160,6 +167,17 @@ def _pass_on(stage: Stage, at_hand: AtHand, to: Person, pair: Mentorship, text: 
     )
     writing.write(stage.service, order, stage.now)
     mentorships.look_again(pair.id, stage.now)
+
+
+def _subject(at_hand: AtHand, pair: Mentorship, to: Role | None) -> str:
+    """Return a subject that the partner may see: never that of a letter that was written to one alone."""
+    answered = at_hand.letter or at_hand.guessed
+    if answered is not None and ANSWERS[answered.asked_letter].free is Free.PARTNER:
+        return at_hand.subject
+    return f"Re: {pair.subject_of(*PAIRS_THREAD, to=to).removeprefix('Re: ')}"
+
+
+PAIRS_THREAD = ("introduction", "icebreaker", "agenda", "relayed")
 
 
 def _release(stage: Stage, row: ReceivedRow, pair: Mentorship) -> None:
@@ -180,6 +198,9 @@ def _with_held(stage: Stage, effect: PassHeldOn | KeepHeld | DropHeld | ActHeld)
     if row is None or row.mail is None or asking is None or stage.author_text is None or stage.reread is None:
         return  # it was answered before, or its days are over
     match effect:
+        case PassHeldOn(_, pair, waits=True):
+            received.hold(row.id, pair.id)
+            return
         case PassHeldOn(to, pair):
             answered = outbox.get(row.letter) if row.letter else None
             held = AtHand(row, Occasion(row.message_id), answered.subject if answered else "", answered)

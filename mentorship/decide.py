@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from mentorship.acts import safety, together
+from mentorship.acts import myself, safety, together
+from mentorship.acts.held import passes
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
 from mentorship.answers import ANSWERS, Answers, Free
 from mentorship.effects import Consent, Effect, Hold, Keep, Office, PassOn, Save, Send, Tell
@@ -23,12 +24,19 @@ from mentorship.letters.answering import (
     OrganizerAlert,
     WhichOfUs,
 )
+from mentorship.letters.base import Role
 from mentorship.lifecycle import CARRIES_MAIL, NotAllowed, State
 from mentorship.mentorship import ANSWERED, CONTACT, Mentorship, noted
 from mentorship.requests import NEEDS, Request
 from mentorship.scene import Effects, Scene
 
 A_FEW_WORDS = 25
+A_STATEMENT = 8  # words; fewer in answer to the welcome are a thank-you, not what mentees should read
+THANKS = 4  # words
+# "Answer this letter" is all that these say, so whatever comes is for a person.
+A_PERSON_ANSWERS = frozenset({"closing", "my-data"})
+# Content that these bring is for a person, though they named none.
+READ_UNANNOUNCED = frozenset({"nudge", "round-check"})
 HELD_DAYS = 7
 NO_ANSWER_OF_OURS = Answers()
 
@@ -51,12 +59,19 @@ def _decide(scene: Scene) -> Effects:
     if scene.asker.consented_at is None and scene.request not in (None, Request.DECLINE):
         yield Consent(scene.asker)
     answers = ANSWERS.get(scene.answered.name, NO_ANSWER_OF_OURS) if scene.answered else NO_ANSWER_OF_OURS
-    if scene.doubt:
+    if scene.answered is not None and scene.answered.name == "got-your-report" and not scene.only_request:
+        yield from safety.more(scene)
+    elif (
+        scene.greets_partner
+        and scene.request is None
+        and _carried(scene)
+        and answers.free is not Free.PARTNER
+    ):
+        yield _which_of_us(scene, None)
+    elif scene.doubt:
         yield from _ask_back(scene, answers)
     elif answers.free is Free.PARTNER:
         yield from _for_the_partner(scene, answers)
-    elif scene.greets_partner and scene.request is None and scene.mentorship is not None:
-        yield _which_of_us(scene, None)
     elif scene.request is None:
         yield from _plain_words(scene, answers)
     else:
@@ -91,13 +106,15 @@ def _for_the_partner(scene: Scene, answers: Answers) -> Effects:
     """An answer to a letter whose reply goes to the partner."""
     if scene.request is not None and scene.request in answers.offers and scene.only_request:
         yield from _act(scene, scene.request)
+    elif scene.request is not None and scene.pair.state not in CARRIES_MAIL:
+        yield from _act(scene, scene.request)  # nothing goes to the partner any more
     elif scene.request is not None and scene.only_request:
         yield _which_of_us(scene, scene.request)
     elif scene.pair.state not in CARRIES_MAIL:
-        words = (Request.RESTART,) if scene.pair.state is State.ENDED else (Request.STATUS,)
-        yield scene.answer(
-            NotPossible(Request.PASS_ON, "after-the-end", words, scene.partner.first_name), scene.pair
-        )
+        again = scene.pair.state is State.ENDED and scene.role is Role.MENTEE
+        words = (Request.RESTART, Request.MENTORS) if again else (Request.STATUS,)
+        name = scene.partner.first_name
+        yield scene.answer(NotPossible(Request.PASS_ON, "after-the-end", words, name), scene.pair)
     elif not scene.text.strip() and not scene.attachments:
         return
     elif not _may_pass(scene):
@@ -110,32 +127,50 @@ def _for_the_partner(scene: Scene, answers: Answers) -> Effects:
 
 def _plain_words(scene: Scene, answers: Answers) -> Effects:
     """Words without a request: the answer itself, a topic, thanks, or something for a person to read."""
-    filled_in = scene.details.fields or (answers.free is Free.FORM and scene.text.strip())
-    if scene.answered and scene.answered.name == "agenda-ask" and filled_in:
+    answered = scene.answered.name if scene.answered else ""
+    words = len(scene.text.split())
+    filled_in = scene.details.fields or (answers.free is Free.FORM and words)
+    if answered == "agenda-ask" and filled_in:
         topic = "" if scene.details.fields else scene.text.strip()
         yield from together.topic(replace(scene, details=replace(scene.details, topic=topic)))
-    elif answers.free is Free.CONTENT and scene.answered:
-        if scene.mentorship is not None:
-            yield Save(noted(scene.pair, ANSWERED, scene.role, scene.now))
-        name, number = scene.answered.name, scene.details.number
-        yield Keep(scene.mentorship, scene.asker, name, number, scene.text)
-    elif len(scene.text.split()) > A_FEW_WORDS:
-        yield from _a_person_reads(scene)
+    elif answered == "welcome-mentor" and words >= A_STATEMENT and "?" not in scene.text:
+        yield from myself.statement(scene)
+    elif answers.free is Free.CONTENT and words:
+        yield from _for_a_person(scene, answered)
+    elif words > A_FEW_WORDS or (answered in A_PERSON_ANSWERS and words > THANKS):
+        yield from _a_person_reads(scene, answers)
+
+
+def _for_a_person(scene: Scene, answered: str) -> Effects:
+    """A check-in and the like: kept, and told to the organizer, who was named as its reader."""
+    pair = scene.mentorship
+    if pair is not None:
+        yield Save(noted(pair, ANSWERED, scene.role, scene.now))
+    yield Keep(pair, scene.asker, answered, scene.details.number, scene.text)
+    alert = OrganizerAlert("answer", scene.asker.name, _look_up(pair), scene.text)
+    yield Tell(Office.ORGANIZER, alert, pair)
+    if answered in READ_UNANNOUNCED:
+        yield scene.answer(HelpLetter((), reads=True), pair)
+
+
+def _look_up(pair: Mentorship | None) -> str:
+    return f"mentorpost pairs show {pair.id}" if pair is not None else ""
 
 
 def _ask_back(scene: Scene, answers: Answers) -> Effects:
     if scene.asked_back:
         # A second question the same day would only annoy: a person reads it, and we say so.
-        yield from _a_person_reads(scene)
+        yield from _a_person_reads(scene, answers)
         return
     offers = answers.offers or (Request.STATUS, Request.HELP)
     yield scene.answer(NotUnderstood(scene.doubt, offers[:5], scene.details.unplaced), scene.mentorship)
 
 
-def _a_person_reads(scene: Scene) -> Effects:
+def _a_person_reads(scene: Scene, answers: Answers) -> Effects:
     alert = OrganizerAlert("read-this", scene.asker.name, words=scene.text)
     yield Tell(Office.ORGANIZER, alert, scene.mentorship)
-    yield scene.answer(HelpLetter((Request.STATUS, Request.HELP), reads=True), scene.mentorship)
+    words = answers.offers or (Request.STATUS, Request.HELP)
+    yield scene.answer(HelpLetter(words[:5], reads=True), scene.mentorship)
 
 
 def _which_of_us(scene: Scene, command: Request | None) -> Send:
@@ -146,8 +181,9 @@ def _which_of_us(scene: Scene, command: Request | None) -> Send:
 
 def _confirm(scene: Scene) -> Send:
     pair = scene.mentorship
-    fitting = _fitting(scene, scene.request) if pair is None and scene.request else ()
-    pair = fitting[0] if pair is None and len(fitting) == 1 else pair
+    about_one = scene.request is None or NEEDS[scene.request].mentorship
+    fitting = _fitting(scene, scene.request) if pair is None and scene.request and about_one else ()
+    pair = fitting[0] if pair is None and len(fitting) == 1 else pair if about_one else None
     role = pair.role_of(scene.asker) if pair else None
     partner = pair.partner_of(role).first_name if pair and role else ""
     letter = ConfirmIdentity(scene.request or Request.PASS_ON, partner)
@@ -166,13 +202,18 @@ def _which_one(scene: Scene, request: Request, fitting: tuple[Mentorship, ...]) 
     return scene.answer(NotPossible(request, "which-one", (), choices=names))
 
 
+def _carried(scene: Scene) -> bool:
+    return scene.mentorship is not None and scene.pair.state in CARRIES_MAIL
+
+
 def _may_pass(scene: Scene) -> bool:
-    pair = scene.mentorship
-    return pair is not None and pair.state in CARRIES_MAIL - {State.ENDING} and not pair.held
+    return scene.mentorship is not None and passes(scene.pair, scene.role)
 
 
 def _refusal(scene: Scene, refused: NotAllowed) -> Send:
     words = tuple(dict.fromkeys(WORD_FOR[s.event] for s in refused.possible if s.event in WORD_FOR))
+    if refused.state is State.ENDING:
+        words = (Request.END_NOW, Request.SMALLER, Request.TALK, Request.CONTINUE)
     wanted = scene.request or Request.STATUS
     pair = scene.mentorship
     role = pair.role_of(scene.asker) if pair else None

@@ -88,10 +88,11 @@ class Release:
 
 @dataclass(frozen=True)
 class PassHeldOn:
-    """Pass on the mail that the answered letter kept."""
+    """Pass on the mail that the answered letter kept; or let it wait with the pair's other mail."""
 
     to: Person
     mentorship: Mentorship
+    waits: bool = False
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ class Sent:
     name: str
     to: Role
     at: datetime
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,11 @@ class Mentorship:
             for letter in self.letters
             if letter.name == name and to in (None, letter.to) and (since is None or letter.at >= since)
         )
+
+    def subject_of(self, *names: str, to: Role | None = None) -> str:
+        """Return the subject of the latest letter of one of these names, or an empty string."""
+        found = [letter for letter in self.letters if letter.name in names and to in (None, letter.to)]
+        return found[-1].subject if found else ""
 
     def unmeasured(self) -> bool:
         """Whether contact is no longer measured: `direct` once, or `met` twice."""

@@ -21,6 +21,7 @@ class Policy:
     request_expiry: int = 10
     waitlist_expiry: int = 60
     place_free_answer: int = 7
+    place_free_again: int = 30  # who did not answer an offer is asked again no sooner
 
     icebreakers: tuple[int, ...] = (3, 11)
     agreement_form: int = 7
@@ -33,6 +34,7 @@ class Policy:
     agenda_answer: int = 3
     check_in: int = 17
     check_in_until: int = 24
+    check_in_again: int = 90  # open-ended pairs
     confidentiality: int = 14
     confidentiality_again: int = 120  # open-ended pairs
     goals_until: int = 35

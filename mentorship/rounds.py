@@ -16,6 +16,7 @@ from mentorship.policy import Policy
 from mentorship.scene import Effects
 
 PLAN = tuple(f"round-{number}" for number in range(2, 9))  # round 1, each other's past, is the introduction
+LAST_DAYS = timedelta(days=5)
 ICEBREAKERS = ("ice-2", "ice-5", "ice-7")
 
 
@@ -36,7 +37,8 @@ def next_ask_day(pair: Mentorship) -> date | None:
         day = local_day(last.asked_at, pair.zone) + timedelta(days=agreement.rhythm.days)
     if pair.resumed_at is not None:
         day = max(day, local_day(pair.resumed_at, pair.zone) + timedelta(days=1))
-    return day
+    # No round begins in the last days: what comes next is asked then.
+    return None if pair.ends_on is not None and day + LAST_DAYS > pair.ends_on else day
 
 
 def ask(pair: Mentorship, policy: Policy, now: datetime) -> Effects:

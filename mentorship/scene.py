@@ -71,6 +71,7 @@ class Scene:
     only_request: bool = False  # the mail is nothing but the request word
     greets_partner: bool = False
     attachments: int = 0  # files that the mail carries
+    kept: tuple[tuple[str, str], ...] = ()  # for `my data`: answers and ratings, as (label, words)
     asked_back: int = 0  # how often we could not understand this person today
 
     @property

@@ -151,13 +151,13 @@ def next_look() -> datetime | None:
     return row.look_at if row else None
 
 
-def of_people(*people: int) -> list[Mentorship]:
-    """Return every mentorship of these people that is not over, oldest first."""
+def of_people(*people: int, over: bool = False) -> list[Mentorship]:
+    """Return every mentorship of these people that is not over, oldest first; or, if wanted, all."""
     rows = (
         MentorshipRow.select()
         .where(
             (MentorshipRow.mentor << people) | (MentorshipRow.mentee << people),
-            MentorshipRow.state.not_in(list(OVER)),
+            MentorshipRow.state.not_in([] if over else list(OVER)),
         )
         .order_by(MentorshipRow.id)
     )
@@ -249,10 +249,13 @@ def _notes(number: int) -> tuple[Note, ...]:
 
 
 def _letters(number: int) -> tuple[Sent, ...]:
-    rows = LetterRow.select(LetterRow.name, LetterRow.role, LetterRow.created_at).where(
+    rows = LetterRow.select(LetterRow.name, LetterRow.role, LetterRow.created_at, LetterRow.subject).where(
         LetterRow.mentorship == number, LetterRow.role.is_null(False)
     )
-    return tuple(Sent(row.name, Role(row.role or ""), row.created_at) for row in rows.order_by(LetterRow.id))
+    return tuple(
+        Sent(row.name, Role(row.role or ""), row.created_at, row.subject)
+        for row in rows.order_by(LetterRow.id)
+    )
 
 
 def _maybe(kind: type[T], value: str | None) -> T | None:

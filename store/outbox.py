@@ -203,10 +203,12 @@ def written_today(recipient: str, names: frozenset[str], now: datetime) -> int:
     return int(query.scalar())
 
 
-def written_lately(names: frozenset[str], now: datetime, hours: int) -> int:
-    """Return how many letters of these names went to anybody in the last hours."""
+def written_to_strangers(names: frozenset[str], now: datetime, hours: int) -> int:
+    """Return how many letters of these names went to addresses that we don't know in the last hours."""
     query = LetterRow.select(fn.COUNT(LetterRow.id)).where(
-        LetterRow.name << list(names), LetterRow.created_at > now - timedelta(hours=hours)
+        LetterRow.person.is_null(),
+        LetterRow.name << list(names),
+        LetterRow.created_at > now - timedelta(hours=hours),
     )
     return int(query.scalar())
 

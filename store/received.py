@@ -66,7 +66,7 @@ def finish(number: int, outcome: str) -> None:
 
 def hold(number: int, mentorship: int | None) -> None:
     """Keep a mail, whole, until somebody says what becomes of it."""
-    ReceivedRow.update(state=HELD, mentorship=mentorship, outcome="held").where(
+    ReceivedRow.update(state=HELD, mentorship=mentorship, outcome=KEPT).where(
         ReceivedRow.id == number
     ).execute()
 

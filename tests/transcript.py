@@ -13,8 +13,10 @@
     === out
     === then
 
-`{request}` stands for the Reply-To of the latest letter of that name that the sender got; codes are K7M2,
-P3QD, R8WZ … in the order of `given`. `out` and `then` are written by the service: UPDATE_TRANSCRIPTS=1.
+`{request}` stands for the Reply-To of the latest letter of that name that the sender got, and
+`{request max@example.org}` for that of Max, who may write from elsewhere; codes are K7M2, P3QD, R8WZ … in
+the order of `given`. `=== until active` brings the first mentor and mentee there without telling how.
+`out` and `then` are written by the service: UPDATE_TRANSCRIPTS=1.
 """
 
 from __future__ import annotations
@@ -32,6 +34,19 @@ CODES = ("K7M2", "P3QD", "R8WZ", "T4XB", "V9HC")
 SECTION = re.compile(r"^=== (\w+) ?(.*)$")
 TOKEN = re.compile(r"\[[0-9a-z]{1,12}-[a-z2-7]{20}\]")
 WRITTEN = ("out", "then")
+MAX, MIA = "max@example.org", "mia@example.com"
+# Who writes what, in answer to which letter, on the way to each state; a number is days that pass.
+WAY = (
+    ("requested", (MIA, "welcome-mentee", "request K7M2\n\nI teach maths and want to work with data.")),
+    ("agreeing", (MAX, "request", "accept")),
+    ("agreeing", (MIA, "introduction", "Hi Max,\n\nmy road: school, then teaching.")),
+    ("agreeing", (MAX, "relayed", "Hi Mia,\n\nmine was bumpy.")),
+    ("active", (MIA, "agreement-form", "agree")),
+    ("active", (MAX, "agreement-review", "agree")),
+    ("maintenance", 22),
+    ("maintenance", (MIA, "agreement-settled", "goal reached")),
+    ("maintenance", (MAX, "goal-confirm", "accept")),
+)  # fmt: skip
 
 
 @dataclass
@@ -89,12 +104,25 @@ def _happen(world: World, section: Section) -> list[Got]:
         number, _, unit = section.detail.partition(" ")
         days = float(number) / (24 if unit.startswith("hour") else 1)
         return world.after(days)
+    if section.word == "until":
+        _go(world, section.detail)
+        return []
     if section.word == "in":
         world.now = (
             datetime.fromisoformat(section.detail).replace(tzinfo=UTC) if section.detail else world.now
         )
         return world.deliver(_mail(world, section.text))
     raise ValueError(f"a story has no section {section.word!r}")
+
+
+def _go(world: World, state: str) -> None:
+    last = max(place for place, (after, _) in enumerate(WAY) if after == state)
+    for _, what in WAY[: last + 1]:
+        if isinstance(what, int):
+            world.after(what)
+            continue
+        sender, letter, text = what
+        world.reply(sender, letter, text)
 
 
 def _people(world: World, text: str) -> None:
@@ -110,9 +138,9 @@ def _mail(world: World, text: str) -> bytes:
     sender = next(line for line in head.splitlines() if line.startswith("From: ")).removeprefix("From: ")
     number = len(world.letters) + world.now.toordinal()
 
-    answered = re.search(r"\{([\w-]+)\}", head)
+    answered = re.search(r"\{([\w-]+) ?([^}]*)\}", head)
     if answered:
-        letter = world.latest(answered[1], sender)
+        letter = world.latest(answered[1], answered[2] or sender)
         head = head.replace(answered[0], str(letter.message["Reply-To"]))
         if "Subject:" not in head:
             head += f"\nSubject: Re: {letter.subject.removeprefix('Re: ')}"
@@ -124,6 +152,7 @@ def _mail(world: World, text: str) -> bytes:
 def _out(letters: list[Got]) -> Iterator[str]:
     for got in letters:
         yield "=== out"
+        yield f"Date: {got.at:%a %d %b %H:%M}"
         yield f"To: {got.to}"
         yield f"Subject: {got.subject}"
         yield f"Mentorpost-Letter: {got.name}"

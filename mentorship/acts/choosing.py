@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from mentorship.acts.agreeing import ANSWER_DAYS
+from mentorship.agreement import lines
 from mentorship.calendar import local_day
-from mentorship.effects import Save, Send
-from mentorship.letters.agreeing import Introduction
+from mentorship.effects import PassOn, Save, Send
+from mentorship.letters.agreeing import AgreementForm, Introduction
 from mentorship.letters.answering import Done, NotPossible
 from mentorship.letters.base import Role
 from mentorship.letters.choosing import (
@@ -77,7 +79,12 @@ def ask(scene: Scene, pair: Mentorship, full: bool) -> Effects:
 
 def place_taken(scene: Scene) -> Effects:
     """The mentee still wants the mentor who has room now."""
-    if not scene.has_room(scene.pair.mentor):
+    mine = (m for m in scene.related if m.mentee.id == scene.asker.id and m.state is State.REQUESTED)
+    asked = next(mine, None)
+    if asked is not None and scene.pair.state is State.WAITLISTED:
+        yield scene.answer(_one_at_a_time(asked), scene.pair)
+        return
+    if scene.pair.state is State.WAITLISTED and not scene.has_room(scene.pair.mentor):
         yield scene.answer(_waitlisted(scene.pair, scene), scene.pair)
         return
     pair = scene.take(Event.PLACE_TAKEN)
@@ -89,6 +96,9 @@ def place_taken(scene: Scene) -> Effects:
 def accept(scene: Scene) -> Effects:
     """The mentor says yes: both are introduced, other open requests find their way."""
     mentor = scene.pair.mentor
+    if scene.pair.state is not State.REQUESTED:
+        yield _too_late(scene)
+        return
     pair = scene.take(Event.ACCEPT)
     if scene.load(mentor) >= mentor.capacity:
         yield scene.answer(NotPossible(Request.ACCEPT, "full", partner=pair.mentee.first_name), pair)
@@ -100,7 +110,10 @@ def accept(scene: Scene) -> Effects:
         starts_on=scene.details.starts,
     )
     yield Save(pair)
-    yield from introduce(scene, pair)
+    if pair.draft is not None:
+        yield from begin_again(scene, pair)
+    else:
+        yield from introduce(scene, pair)
     yield from _end_other_requests(scene, pair)
     if scene.load(mentor) + 1 >= mentor.capacity:
         yield from _queue_other_requests(scene, pair)
@@ -122,8 +135,29 @@ def introduce(scene: Scene, pair: Mentorship) -> Effects:
         yield Send(person, letter, pair, understood=accepted if own else "", answers=own)
 
 
+def begin_again(scene: Scene, pair: Mentorship) -> Effects:
+    """Two who know each other: the last agreement comes at once as the draft (A12)."""
+    draft = pair.draft
+    if draft is None:
+        raise AssertionError("only who has settled before begins again")
+    yield Save(replace(pair, stage=Stage.GOALS))
+    reply_by = scene.today + timedelta(days=ANSWER_DAYS)
+    letter = AgreementForm(pair.mentor.first_name, lines(draft), reply_by, again=True)
+    yield Send(pair.mentee, letter, pair, draft.version, answers=scene.role is Role.MENTEE)
+    begun = Done(Request.ACCEPT, partner=pair.mentee.first_name)
+    if scene.role is Role.MENTOR:
+        yield scene.reply(begun, pair)
+    else:
+        yield Send(pair.mentor, begun, pair, answers=False)
+    if scene.details.tell:
+        yield PassOn(pair.mentee, pair, scene.details.tell)
+
+
 def decline(scene: Scene) -> Effects:
     """The mentor isn't free. Only words written for the mentee reach her."""
+    if scene.pair.over:
+        yield _too_late(scene)
+        return
     pair = scene.take(Event.DECLINE)
     yield Save(pair)
     yield Send(pair.mentee, RequestDeclined(pair.mentor.first_name, scene.details.tell), pair, answers=False)
@@ -139,16 +173,37 @@ def withdraw(scene: Scene) -> Effects:
 
 def offer_place(mentor: Person, waiting: tuple[Mentorship, ...], policy: Policy, now: datetime) -> Effects:
     """Ask whoever has waited longest whether they still want this mentor."""
-    first = min(
-        (m for m in waiting if m.state is State.WAITLISTED and m.mentor.id == mentor.id),
-        key=lambda m: m.since,
-        default=None,
-    )
-    lately = now - timedelta(days=policy.place_free_answer)
-    if first is None or first.written("place-free", Role.MENTEE, lately):
+    first = next_in_line(mentor, waiting, policy, now)
+    if first is None:
         return
     reply_by = local_day(now, first.zone) + timedelta(days=policy.place_free_answer)
     yield Send(first.mentee, PlaceFree(mentor.first_name, reply_by), first, answers=False)
+
+
+def next_in_line(
+    mentor: Person, waiting: tuple[Mentorship, ...], policy: Policy, now: datetime
+) -> Mentorship | None:
+    """Return whom a free place is offered to next; None while an offer is open, or to nobody left."""
+    line = sorted(
+        (m for m in waiting if m.state is State.WAITLISTED and m.mentor.id == mentor.id),
+        key=lambda m: m.since,
+    )
+    lately = now - timedelta(days=policy.place_free_answer)
+    if any(m.written("place-free", Role.MENTEE, lately) for m in line):
+        return None
+    again = now - timedelta(days=policy.place_free_again)
+    return next((m for m in line if not m.written("place-free", Role.MENTEE, again)), None)
+
+
+def _too_late(scene: Scene) -> Send:
+    """The request is not open any more: taken back, closed by its day, or answered."""
+    name, state = scene.partner.first_name, scene.pair.state
+    because = "full" if state is State.WAITLISTED else "request-over" if scene.pair.over else "already"
+    return scene.answer(NotPossible(scene.request or Request.ACCEPT, because, partner=name), scene.pair)
+
+
+def _one_at_a_time(asked: Mentorship) -> NotPossible:
+    return NotPossible(Request.REQUEST, "one-request", (Request.WITHDRAW,), asked.mentor.first_name)
 
 
 def _chosen(scene: Scene) -> Place | None:
@@ -170,9 +225,7 @@ def _why_not(scene: Scene, place: Place | None) -> Send | None:
         return scene.answer(NotPossible(wanted, "already", (Request.STATUS,), name))
     waiting = next((m for m in mine if m.state is State.REQUESTED), None)
     if waiting is not None:
-        return scene.answer(
-            NotPossible(wanted, "one-request", (Request.WITHDRAW,), waiting.mentor.first_name), waiting
-        )
+        return scene.answer(_one_at_a_time(waiting), waiting)
     if place.mentor.away_until is not None and scene.today < place.mentor.away_until:
         return scene.answer(NotPossible(wanted, "unavailable", (Request.MENTORS,), name))
     return None
@@ -191,9 +244,14 @@ def _write_request(scene: Scene, pair: Mentorship) -> Effects:
         pair.words,
         TIME_A_WEEK,
         scene.policy.default_months,
-        _answer_by(scene),
+        last_day(scene.today, scene.policy),
     )
     yield Send(pair.mentor, letter, pair, answers=False)
+
+
+def last_day(asked_on: date, policy: Policy) -> date:
+    """Return the last day on which a mentor may still answer; on the next morning the request closes."""
+    return asked_on + timedelta(days=policy.request_expiry - 1)
 
 
 def _answer_by(scene: Scene) -> date:
@@ -208,7 +266,10 @@ def _waitlisted(pair: Mentorship, scene: Scene) -> Waitlisted:
 def _end_other_requests(scene: Scene, accepted: Mentorship) -> Effects:
     for rival in scene.related:
         if rival.id != accepted.id and rival.mentee.id == accepted.mentee.id and rival.state in ON_THE_WAY:
-            yield Save(take(rival, Event.CHOSE_OTHER, By.SERVICE, scene.now))
+            gone = take(rival, Event.CHOSE_OTHER, By.SERVICE, scene.now)
+            yield Save(gone)
+            letter = Done(Request.WITHDRAW, partner=rival.mentor.first_name)
+            yield Send(rival.mentee, letter, gone, answers=False)
 
 
 def _queue_other_requests(scene: Scene, accepted: Mentorship) -> Effects:

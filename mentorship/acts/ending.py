@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mentorship.acts.agreeing import ANSWER_DAYS
-from mentorship.acts.choosing import ask
+from mentorship.acts.agreeing import change
+from mentorship.acts.choosing import ask, begin_again
 from mentorship.agreement import Agreement, lines
 from mentorship.calendar import add_months, local_day
 from mentorship.effects import Rate, Save, SavePerson, Send, sides
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
-from mentorship.letters.agreeing import AgreementForm, AgreementSettled
+from mentorship.letters.agreeing import AgreementSettled
 from mentorship.letters.answering import Done, NotPossible
 from mentorship.letters.base import Role
 from mentorship.letters.choosing import RequestDeclined
@@ -66,9 +66,9 @@ def goal_not_yet(scene: Scene) -> Effects:
     yield tell_claimer(pair, other(scene.role), Request.NOT_YET)
 
 
-def tell_claimer(pair: Mentorship, claimer: Role, answer: Request) -> Send:
-    """Return the letter to whoever asked, that the other does not see it so, or not now."""
-    letter = Done(answer, partner=pair.partner_of(claimer).first_name)
+def tell_claimer(pair: Mentorship, claimer: Role, answer: Request, silent: bool = False) -> Send:
+    """Return the letter to whoever asked, that the other does not see it so, or not now, or said nothing."""
+    letter = Done(answer, partner=pair.partner_of(claimer).first_name, silent=silent)
     return Send(pair.person(claimer), letter, pair, answers=False)
 
 
@@ -76,15 +76,17 @@ def done(scene: Scene) -> Effects:
     """Close early, because all is gained that was wanted (E26): both are asked how."""
     pair = replace(scene.take(Event.TIME_UP), stage=Stage.CLOSING)
     yield Save(pair)
-    yield from ask_how_to_close(scene.policy, pair, scene.today, answering=scene.role)
+    yield from ask_how_to_close(scene.policy, pair, scene.today, early_by=scene.role)
 
 
-def ask_how_to_close(policy: Policy, pair: Mentorship, today: date, answering: Role | None = None) -> Effects:
-    """Ask both: reached, extend, or close?"""
+def ask_how_to_close(policy: Policy, pair: Mentorship, today: date, early_by: Role | None = None) -> Effects:
+    """Ask both: reached, extend, or close? `early_by`: who finds that all is gained, before the day."""
+    closes_on = today + timedelta(days=policy.closing_answer)
     for role, person, partner in sides(pair):
-        closes_on = today + timedelta(days=policy.closing_answer)
-        letter = TimeIsUp(partner.first_name, pair.goal, pair.ends_on or today, closes_on)
-        yield Send(person, letter, pair, answers=role is answering)
+        own = role is early_by
+        early = "" if early_by is None else "you" if own else "partner"
+        letter = TimeIsUp(partner.first_name, pair.goal, pair.ends_on or today, closes_on, early=early)
+        yield Send(person, letter, pair, understood=str(Request.DONE) if own else "", answers=own)
 
 
 def extend(scene: Scene) -> Effects:
@@ -93,8 +95,16 @@ def extend(scene: Scene) -> Effects:
     if _answers_claim(scene, Event.CLAIM_EXTENSION):
         yield from _extended(scene)
         return
+    if pair.stage is not Stage.CLOSING and pair.state in (State.ACTIVE, State.PAUSED):
+        # Long before the end it is a line of the agreement like any other.
+        until = scene.details.until or add_months(pair.ends_on or scene.today, EXTENSION_MONTHS)
+        details = replace(scene.details, fields=((Field.LENGTH, until.isoformat()),))
+        yield from change(replace(scene, details=details))
+        return
     pair = replace(scene.take(Event.CLAIM_EXTENSION), claim=Event.CLAIM_EXTENSION, claim_by=scene.role)
-    wanted = scene.details.until or add_months(scene.today, EXTENSION_MONTHS)
+    wanted = scene.details.until or add_months(
+        max(scene.today, pair.ends_on or scene.today), EXTENSION_MONTHS
+    )
     if pair.agreement is not None:
         pair = replace(pair, draft=_until(pair.agreement, wanted))
     yield Save(pair)
@@ -142,6 +152,10 @@ def restart(scene: Scene) -> Effects:
     if _answers_claim(scene, Event.CLAIM_RESTART):
         yield from confirm_restart(scene)
         return
+    scene.take(Event.CLAIM_RESTART)
+    if scene.role is Role.MENTEE and scene.load(pair.mentor) >= pair.mentor.capacity:
+        yield scene.answer(NotPossible(Request.RESTART, "full", partner=pair.mentor.first_name), pair)
+        return
     pair = replace(scene.take(Event.CLAIM_RESTART), claim=Event.CLAIM_RESTART, claim_by=scene.role)
     yield Save(pair)
     reply_by = scene.today + timedelta(days=scene.policy.goal_answer)
@@ -153,9 +167,8 @@ def restart(scene: Scene) -> Effects:
 def confirm_restart(scene: Scene) -> Effects:
     """Both want it: the last agreement comes at once as the draft, with no second acquaintance."""
     if scene.load(scene.pair.mentor) >= scene.pair.mentor.capacity:
-        yield scene.answer(
-            NotPossible(Request.RESTART, "full", partner=scene.pair.mentor.first_name), scene.pair
-        )
+        wanted = Request.RESTART if scene.role is Role.MENTEE else Request.ACCEPT
+        yield scene.answer(NotPossible(wanted, "full", partner=scene.partner.first_name), scene.pair)
         return
     restarted = scene.take(Event.RESTART)
     pair = replace(
@@ -163,20 +176,14 @@ def confirm_restart(scene: Scene) -> Effects:
         starts_on=None, settled_at=None, resumed_at=None, draft=_as_draft(restarted), rated=False,
     )  # fmt: skip
     yield Save(pair)
-    reply_by = scene.today + timedelta(days=ANSWER_DAYS)
-    draft = pair.draft
-    if draft is not None:
-        letter = AgreementForm(pair.mentor.first_name, lines(draft), reply_by, again=True)
-        yield Send(pair.mentee, letter, pair, draft.version, answers=scene.role is Role.MENTEE)
-    if scene.role is Role.MENTOR:
-        yield scene.reply(Done(Request.ACCEPT, partner=pair.mentee.first_name), pair)
+    yield from begin_again(scene, pair)
 
 
 def not_again(scene: Scene) -> Effects:
     """Not now: the monthly line goes on as before, and who had asked hears it kindly."""
     pair = replace(scene.take(Event.NOT_AGAIN), claim=None, claim_by=None)
     yield Save(pair)
-    yield scene.reply(Done(Request.NOT_YET), pair)
+    yield scene.reply(Done(Request.DECLINE), pair)
     yield tell_claimer(pair, other(scene.role), Request.DECLINE)
 
 
@@ -190,7 +197,8 @@ def end(scene: Scene) -> Effects:
     ends_on = scene.today + timedelta(days=scene.policy.ending)
     pair = replace(scene.take(Event.END), ending_by=scene.role, before_ending=before)
     yield Save(pair)
-    yield scene.answer(WorkItOut(scene.partner.first_name, ends_on), pair)
+    letter = WorkItOut(scene.partner.first_name, ends_on, can_pause=before is not State.AGREEING)
+    yield scene.answer(letter, pair)
 
 
 def end_now(scene: Scene) -> Effects:
@@ -213,13 +221,18 @@ def stop_monthly(scene: Scene) -> Effects:
 def over(policy: Policy, pair: Mentorship, why: Why, by: Role | None) -> Effects:
     """Write the last letter to both, and let the mentor rest where they have worked together."""
     worked = pair.settled_at is not None
+    # After a goal they have rested already, and may have said `available` since.
+    rests = worked and not _reached(pair) and policy.after_maintenance != "available"
+    thanked = rests and not pair.held and lived(pair)  # then `recognition` says that they rest
     pair = replace(pair, claim=None, claim_by=None, ending_by=None, before_ending=None, draft=None)
     yield Save(pair)
     for role, person, partner in sides(pair):
         clause = pair.clause if worked else ""
-        letter = Closing(partner.first_name, role, _who(role, by) if why is Why.YOU_ENDED else why, clause)
+        reason = _who(role, by) if why is Why.YOU_ENDED else why
+        silent = rests and role is Role.MENTOR and not thanked
+        letter = Closing(partner.first_name, role, reason, clause, rests=silent)
         yield Send(person, letter, pair, answers=role is by)
-    if worked and policy.after_maintenance != "available":
+    if rests:
         yield SavePerson(replace(pair.mentor, resting=True))
     if worked and why is Why.TIME:
         yield from farewell(policy, pair, reached=False)
@@ -227,13 +240,23 @@ def over(policy: Policy, pair: Mentorship, why: Why, by: Role | None) -> Effects
 
 def farewell(policy: Policy, pair: Mentorship, reached: bool) -> Effects:
     """Ask the mentee, where there was something to rate (A20), and thank the mentor (A11, A19)."""
-    lived = pair.round is not None and pair.round.number >= 2
-    if pair.held or not (lived or reached):
+    if pair.held or not (lived(pair) or reached):
         return
     if not pair.rated:
         yield Send(pair.mentee, Survey(pair.mentor.first_name, reached), pair, answers=reached)
     if policy.after_maintenance != "available":
         yield Send(pair.mentor, Recognition(pair.mentee.first_name, reached), pair, answers=reached)
+
+
+def _reached(pair: Mentorship) -> bool:
+    at = pair.last(Event.REACH_GOAL)
+    return at is not None and pair.settled_at is not None and at >= pair.settled_at
+
+
+def lived(pair: Mentorship) -> bool:
+    """Whether the two got as far as a second round since they last settled."""
+    current, settled = pair.round, pair.settled_at
+    return current is not None and settled is not None and current.number >= 2 and current.asked_at >= settled
 
 
 def _answers_claim(scene: Scene, claim: Event) -> bool:
@@ -254,8 +277,9 @@ def _extended(scene: Scene) -> Effects:
     )
     yield Save(pair)
     for role, person, partner in sides(pair):
+        own = role is scene.role
         letter = AgreementSettled(partner.first_name, lines(agreement), None, amended=True)
-        yield Send(person, letter, pair, agreement.version, answers=role is scene.role)
+        yield Send(person, letter, pair, agreement.version, str(Request.EXTEND) if own else "", answers=own)
 
 
 def _until(agreement: Agreement, day: date) -> Agreement:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from mentorship.effects import ActHeld, DropHeld, KeepHeld, PassHeldOn
 from mentorship.letters.answering import Done, NotPossible
-from mentorship.lifecycle import CARRIES_MAIL
+from mentorship.letters.base import Role
+from mentorship.lifecycle import CARRIES_MAIL, State
+from mentorship.mentorship import Mentorship
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
 
 def pass_on(scene: Scene) -> Effects:
     """It was for the partner: send it exactly as it was written."""
-    if scene.pair.state not in CARRIES_MAIL or scene.pair.held:
+    if scene.pair.state not in CARRIES_MAIL:
         yield DropHeld()
-        yield scene.answer(NotPossible(Request.PASS_ON, "after-the-end"), scene.pair)
+        name = scene.partner.first_name
+        yield scene.answer(NotPossible(Request.PASS_ON, "after-the-end", (), name), scene.pair)
         return
-    yield PassHeldOn(scene.partner, scene.pair)
+    yield PassHeldOn(scene.partner, scene.pair, waits=not passes(scene.pair, scene.role))
+    yield scene.reply(Done(Request.PASS_ON), scene.pair)
+
+
+def passes(pair: Mentorship, author: Role) -> bool:
+    """Whether mail of one side reaches the other now; whoever asked to end may still write."""
+    waits = pair.held or (pair.state is State.ENDING and pair.ending_by is not author)
+    return pair.state in CARRIES_MAIL and not waits
 
 
 def keep(scene: Scene) -> Effects:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from mentorship import rounds
 from mentorship.acts.choosing import offer_place
 from mentorship.acts.ending import end_now
+from mentorship.acts.waiting import waiting
 from mentorship.calendar import local_day
-from mentorship.effects import Forget, Office, SavePerson, Send, Tell, Unlike
+from mentorship.effects import Consent, Forget, Office, SavePerson, Send, Tell, Unlike
 from mentorship.letters.answering import (
     Done,
     HelpLetter,
@@ -39,7 +40,9 @@ def status(scene: Scene) -> Effects:
     """Say where things stand for the asker, in every mentorship that they are part of."""
     lines = tuple(_status_line(pair, scene) for pair in scene.related if pair.role_of(scene.asker))
     available = scene.has_room(scene.asker) if scene.asker.mentor else None
-    yield scene.answer(StatusLetter(lines, available))
+    mine = ((pair, pair.role_of(scene.asker)) for pair in scene.related)
+    subjects = (subject for pair, role in mine if role for subject in waiting(pair, role))
+    yield scene.answer(StatusLetter(lines, available, tuple(dict.fromkeys(subjects))))
 
 
 def available(scene: Scene) -> Effects:
@@ -112,6 +115,14 @@ def consent(scene: Scene) -> Effects:
     yield scene.reply(Done(Request.ACCEPT))
 
 
+def statement(scene: Scene) -> Effects:
+    """A mentor's own wording, in answer to the welcome: that is what mentees read from now on."""
+    if scene.asker.consented_at is None:
+        yield Consent(scene.asker)
+    yield SavePerson(replace(scene.asker, mission=scene.text.strip()))
+    yield scene.reply(Done(Request.CHANGE))
+
+
 def leave(scene: Scene) -> Effects:
     """Leave the programme: every pair ends kindly, and no more letters come."""
     yield from _end_all(scene)
@@ -141,23 +152,45 @@ def my_data(scene: Scene) -> Effects:
     for pair in scene.related:
         role = pair.role_of(person)
         if role is not None:
-            items.append((f"With {pair.partner_of(role).first_name}", f"{pair.state}, {pair.since:%Y-%m-%d}"))
-            if role is Role.MENTEE and pair.words:
-                items.append(("What you wrote with it", pair.words))
+            items += _kept_of(pair, role)
+    items += scene.kept
     yield scene.answer(MyData(tuple((label, value) for label, value in items if value)))
 
 
 def _end_all(scene: Scene) -> Effects:
+    """End everything; who goes gets one letter about all of it, not one for each."""
     for pair in scene.related:
-        if pair.role_of(scene.asker) is not None:
-            yield from end_now(replace(scene, mentorship=pair))
+        if pair.role_of(scene.asker) is None:
+            continue
+        for effect in end_now(replace(scene, mentorship=pair)):
+            if not (isinstance(effect, Send) and effect.to.id == scene.asker.id):
+                yield effect
+
+
+def _kept_of(pair: Mentorship, role: Role) -> list[tuple[str, str]]:
+    # Who only hears that mail waits must not learn from this that the other asked to end.
+    partner, state = pair.partner_of(role).first_name, _seen_state(pair, role)
+    items = [(f"With {partner}", f"{state}, {pair.since:%Y-%m-%d}")]
+    if role is Role.MENTEE and pair.words:
+        items.append(("What you wrote with it", pair.words))
+    for agreement in (pair.agreement, pair.draft):
+        lines = "; ".join(f"{name}: {value}" for name, value in agreement.values) if agreement else ""
+        items.append((f"{'Agreement' if agreement is pair.agreement else 'Draft'} with {partner}", lines))
+    current = pair.round
+    if current is not None:
+        said = (current.since, current.own_topic, current.to_do, current.next)
+        items.append((f"Latest agenda with {partner}", "; ".join(part for part in said if part)))
+    return items
+
+
+def _seen_state(pair: Mentorship, role: Role) -> State | None:
+    return pair.before_ending if pair.state is State.ENDING and pair.ending_by is not role else pair.state
 
 
 def _status_line(pair: Mentorship, scene: Scene) -> StatusLine:
     role = pair.role_of(scene.asker) or Role.MENTEE
     since = local_day(pair.since, pair.zone)
-    # Who only heard that mail waits must not learn from `status` that the other asked to end.
-    state = pair.before_ending if pair.state is State.ENDING and pair.ending_by is not role else pair.state
+    state = _seen_state(pair, role)
     upcoming = rounds.next_ask_day(pair) if pair.state is State.ACTIVE else None
     return StatusLine(
         pair.partner_of(role).first_name, role, str(state), str(pair.stage or ""), since, upcoming

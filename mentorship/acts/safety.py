@@ -23,3 +23,9 @@ def report(scene: Scene) -> Effects:
     command = f"mentorpost pairs show {pair.id}" if pair is not None else ""
     yield Tell(Office.SAFETY_CONTACT, OrganizerAlert("report", who, command, scene.text), pair)
     yield Send(scene.asker, GotYourReport(partner), pair)
+
+
+def more(scene: Scene) -> Effects:
+    """What answers our answer to a report takes the same way, and nobody else reads it."""
+    who = f"{scene.asker.name} ({scene.asker.address})"
+    yield Tell(Office.SAFETY_CONTACT, OrganizerAlert("report-more", who, words=scene.text), scene.mentorship)

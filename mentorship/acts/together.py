@@ -13,13 +13,14 @@ from mentorship.fields import Field
 from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
 from mentorship.letters.base import Role
 from mentorship.letters.rounds import Paused, Resumed
-from mentorship.lifecycle import Event, State
+from mentorship.lifecycle import STEPS, By, Event, NotAllowed, State, Step
 from mentorship.mentorship import ANSWERED, DIRECT, MET, SKIPPED, Mentorship, Round, noted, take
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
 FOUR_WEEKS = 28
-SLOWER = {"weekly": "fortnightly", "fortnightly": "monthly"}
+SLOWER = {"weekly": "fortnightly", "fortnightly": "monthly", "": "monthly"}
+LESS = (Request.END_NOW, Request.PAUSE, Request.TALK, Request.CONTINUE)
 
 
 def topic(scene: Scene) -> Effects:
@@ -75,8 +76,13 @@ def pause(scene: Scene) -> Effects:
         yield scene.answer(NotPossible(Request.PAUSE, "date"), scene.pair)
         return
     if scene.pair.state is State.ENDING:  # in answer to work-it-out: four weeks off instead
-        scene = replace(scene, mentorship=back(scene))
+        before = back(scene)
         until = until or scene.today + timedelta(days=FOUR_WEEKS)
+        if before.state is State.PAUSED:  # they pause already: from now on until that day
+            before = take(before, Event.RESUME, By.SERVICE, scene.now)
+        elif before.state is not State.ACTIVE:
+            raise NotAllowed(scene.pair.state, Event.PAUSE, _ways_out(scene))
+        scene = replace(scene, mentorship=before)
         yield Release(scene.pair)
     paused = scene.take(Event.PAUSE)
     pair = replace(paused, paused_by=scene.role, paused_until=until, claim=None, claim_by=None)
@@ -129,13 +135,16 @@ def continue_(scene: Scene) -> Effects:
 
 def smaller(scene: Scene) -> Effects:
     """Fewer letters, less time: propose the next slower rhythm (A28)."""
-    pair = scene.pair
-    if pair.state is State.ENDING:
-        pair = back(scene)
+    pair = back(scene) if scene.pair.state is State.ENDING else scene.pair
+    current = pair.agreement or pair.draft
+    before = current.value(Field.FREQUENCY) if current else ""
+    rhythm = SLOWER.get(before, "as needed")
+    if rhythm == before:  # it cannot be less
+        yield scene.answer(NotPossible(Request.SMALLER, "state", LESS, scene.partner.first_name), scene.pair)
+        return
+    if scene.pair.state is State.ENDING:
         yield Save(pair)
         yield Release(pair)
-    current = pair.agreement or pair.draft
-    rhythm = SLOWER.get(current.value(Field.FREQUENCY), "as needed") if current else "monthly"
     details = replace(scene.details, fields=((Field.FREQUENCY, rhythm),))
     yield from change(replace(scene, mentorship=pair, details=details))
     yield scene.reply(Done(Request.SMALLER), pair)
@@ -146,7 +155,10 @@ def talk(scene: Scene) -> Effects:
     who = scene.asker.name
     command = f"mentorpost pairs show {scene.pair.id}"
     yield Tell(Office.ORGANIZER, OrganizerAlert("talk", who, command), scene.pair)
-    yield scene.reply(Done(Request.TALK), scene.pair)
+    ends_on = None
+    if scene.pair.state is State.ENDING:  # talking does not stop the clock, and they shall know that
+        ends_on = local_day(scene.pair.since, scene.asker.time_zone) + timedelta(days=scene.policy.ending)
+    yield scene.reply(Done(Request.TALK, ends_on), scene.pair)
 
 
 def someone_else(scene: Scene) -> Effects:
@@ -159,3 +171,7 @@ def someone_else(scene: Scene) -> Effects:
 def back(scene: Scene) -> Mentorship:
     """Return the pair as it was before its asker asked to end."""
     return replace(scene.take(Event.CONTINUE), ending_by=None, before_ending=None)
+
+
+def _ways_out(scene: Scene) -> tuple[Step, ...]:
+    return tuple(step for step in STEPS if step.before is State.ENDING and By.ASKER in step.by)

@@ -7,6 +7,7 @@ from mentorship.duties.agreeing import (
     ask_for_form_again,
     break_the_ice,
     give_up_agreeing,
+    let_amendment_lapse,
     send_form,
 )
 from mentorship.duties.choosing import expire_request, offer_free_place, remind_mentor
@@ -43,15 +44,34 @@ TIMETABLE: dict[State, tuple[Duty, ...]] = {
                         check_in),
     State.ACTIVE:      (time_is_up, close_after_time, drop_claim, close_quiet, alert_quiet, check_privately,
                         nudge_mentee, send_agenda, ask_for_agenda, remind_of_confidentiality, check_in,
-                        ask_half_way, ask_still_useful, begin_working),
-    State.PAUSED:      (resume_on_date, close_long_pause, ask_about_pause),
+                        ask_half_way, ask_still_useful, begin_working, let_amendment_lapse),
+    State.PAUSED:      (resume_on_date, close_long_pause, ask_about_pause, let_amendment_lapse),
     State.ENDING:      (end_as_asked,),
     State.MAINTENANCE: (say_goodbye, drop_claim, write_monthly),
     State.ENDED:       (say_thanks,),
 }
 # fmt: on
 
+# After a report a person looks at the two: what moves them on stays, nothing invites them to write.
+WHILE_HELD = frozenset(
+    {
+        expire_request,
+        give_up_agreeing,
+        alert_not_agreed,
+        time_is_up,
+        close_after_time,
+        drop_claim,
+        resume_on_date,
+        close_long_pause,
+        end_as_asked,
+        say_goodbye,
+    }
+)
+
 
 def owed(calendar: Calendar) -> Look:
     """Say what is owed to a mentorship now, and when to look again."""
-    return look(calendar, TIMETABLE.get(calendar.pair.state, ()))
+    duties = TIMETABLE.get(calendar.pair.state, ())
+    if calendar.pair.held:
+        duties = tuple(duty for duty in duties if duty in WHILE_HELD)
+    return look(calendar, duties)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from mentorship import rounds
@@ -12,7 +13,7 @@ from mentorship.calendar import local_day
 from mentorship.duties.common import alert, introduced, once
 from mentorship.duties.look import Calendar, Due
 from mentorship.effects import Save, Send, sides
-from mentorship.letters.agreeing import AgreementForm, AgreementReview, Icebreaker
+from mentorship.letters.agreeing import AgreementForm, AgreementReview, AgreementSettled, Icebreaker
 from mentorship.letters.base import Role
 from mentorship.letters.ending import Why
 from mentorship.lifecycle import By, Event, Stage
@@ -88,6 +89,24 @@ def break_the_ice(calendar: Calendar) -> Due | None:
             yield Send(person, Icebreaker(role, partner.first_name, rounds.ICEBREAKERS[done], write_by), pair)
 
     return Due(calendar.after(introduced(pair), calendar.policy.icebreakers[done]), act, window=4)
+
+
+def let_amendment_lapse(calendar: Calendar) -> Due | None:
+    """A change that the other left unanswered: all stays as it was, and who wished for it hears that."""
+    pair = calendar.pair
+    asked = pair.written("amendment")
+    draft, standing = pair.draft, pair.agreement
+    if draft is None or standing is None or pair.claim is not None or not asked:
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        yield Save(replace(pair, draft=None))
+        for role in draft.agreed:
+            partner = pair.partner_of(role).first_name
+            letter = AgreementSettled(partner, lines(standing), None, kept=True)
+            yield Send(pair.person(role), letter, pair)
+
+    return Due(calendar.after(max(asked), ANSWER_DAYS + 1), act)
 
 
 def _form(calendar: Calendar, pair: Mentorship, to: Role, second: bool) -> Effects:

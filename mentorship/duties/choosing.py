@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from mentorship.acts.choosing import offer_place
-from mentorship.calendar import local_day
+from mentorship.acts.choosing import last_day, next_in_line, offer_place
+from mentorship.calendar import local_day, morning
 from mentorship.duties.look import Calendar, Due
 from mentorship.effects import Save, Send
+from mentorship.letters.base import Role
 from mentorship.letters.choosing import RequestExpired, RequestReminder
 from mentorship.lifecycle import By, Event, State
 from mentorship.mentorship import take
+from mentorship.people import Availability, availability
 from mentorship.scene import Effects
 
 
@@ -33,7 +33,7 @@ def remind_mentor(calendar: Calendar) -> Due | None:
 
     def act(calendar: Calendar) -> Effects:
         pair, policy = calendar.pair, calendar.policy
-        reply_by = local_day(pair.since, pair.zone) + timedelta(days=policy.request_expiry)
+        reply_by = last_day(local_day(pair.since, pair.zone), policy)
         mentee = pair.mentee
         letter = RequestReminder(mentee.first_name, mentee.name, pair.words, reply_by)
         yield Send(pair.mentor, letter, pair)
@@ -45,15 +45,20 @@ def remind_mentor(calendar: Calendar) -> Due | None:
 
 
 def offer_free_place(calendar: Calendar) -> Due | None:
-    """A place may have become free without anybody's mail: by an end that silence brought."""
-    pair = calendar.pair
-    mentor = pair.mentor
-    first = min((m.since for m in calendar.rivals), default=pair.since)
-    room = not mentor.resting and mentor.away_until is None and calendar.load < mentor.capacity
-    if not room or first < pair.since or pair.written("place-free", since=pair.since):
-        return None
+    """A place may have become free without anybody's mail: by an end that silence brought, or a day."""
+    pair, policy = calendar.pair, calendar.policy
+    mentor, today = pair.mentor, local_day(calendar.now, pair.zone)
 
     def act(calendar: Calendar) -> Effects:
-        yield from offer_place(mentor, (pair,), calendar.policy, calendar.now)
+        yield from offer_place(mentor, calendar.rivals, policy, calendar.now)
 
-    return Due(calendar.now, act)
+    state = availability(mentor, calendar.load, today)
+    if state is Availability.AWAY and mentor.away_until is not None:
+        return Due(morning(mentor.away_until, pair.zone), act)
+    if state is not Availability.AVAILABLE:
+        return None
+    first = next_in_line(mentor, calendar.rivals, policy, calendar.now)
+    if first is not None:
+        return Due(calendar.now, act) if first.id == pair.id else None
+    offers = [at for rival in calendar.rivals for at in rival.written("place-free", Role.MENTEE)]
+    return Due(calendar.after(max(offers), policy.place_free_answer + 1), act) if offers else None

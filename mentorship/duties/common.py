@@ -10,6 +10,8 @@ from mentorship.effects import Office, Tell
 from mentorship.letters.answering import OrganizerAlert
 from mentorship.mentorship import CONTACT, DIRECT, MET, SKIPPED, Mentorship
 
+DAYS_TO_SETTLE_IN = 5  # after a pause
+
 
 def introduced(pair: Mentorship) -> datetime:
     """Return when the two began to get to know each other."""
@@ -21,6 +23,12 @@ def heard(pair: Mentorship) -> datetime:
     """Return when we last knew that the two are in touch."""
     moments = (pair.settled_at, pair.resumed_at, pair.last(CONTACT, MET, DIRECT, SKIPPED))
     return max((moment for moment in moments if moment is not None), default=pair.since)
+
+
+def after_a_pause(calendar: Calendar, at: datetime) -> datetime:
+    """Return when something routine may come, that a pause has put off: not on the day they go on."""
+    resumed = calendar.pair.resumed_at
+    return at if resumed is None else max(at, calendar.after(resumed, DAYS_TO_SETTLE_IN))
 
 
 def once(calendar: Calendar, name: str, since: datetime, days: int, act: Act) -> Due | None:

@@ -116,7 +116,8 @@ def _unanswered(pair: Mentorship) -> list[datetime]:
 def say_thanks(calendar: Calendar) -> Due | None:
     """The day after it ended: the mentee is asked once, the mentor thanked."""
     pair = calendar.pair
-    if pair.settled_at is None or pair.written("survey", since=pair.settled_at):
+    settled = pair.settled_at
+    if settled is None or any(pair.written(name, since=settled) for name in ("survey", "recognition")):
         return None
 
     def act(calendar: Calendar) -> Effects:
@@ -136,6 +137,6 @@ def drop_claim(calendar: Calendar) -> Due | None:
     def act(calendar: Calendar) -> Effects:
         yield Save(replace(pair, claim=None, claim_by=None))
         answer = Request.NOT_YET if pair.claim is Event.CLAIM_GOAL else Request.DECLINE
-        yield tell_claimer(pair, claimer, answer)
+        yield tell_claimer(pair, claimer, answer, silent=True)
 
-    return Due(calendar.after(asked, calendar.policy.goal_answer), act, moves=True)
+    return Due(calendar.after(asked, calendar.policy.goal_answer + 1), act, moves=True)

@@ -8,8 +8,9 @@ from datetime import timedelta
 from mentorship import rounds
 from mentorship.acts.ending import ask_how_to_close, over
 from mentorship.calendar import local_day, morning
-from mentorship.duties.common import heard, introduced
+from mentorship.duties.common import after_a_pause, heard, introduced
 from mentorship.duties.look import Calendar, Due
+from mentorship.duties.silence import nudged
 from mentorship.effects import Save, Send, sides
 from mentorship.letters.ending import Why
 from mentorship.letters.rounds import (
@@ -57,6 +58,8 @@ def send_agenda(calendar: Calendar) -> Due | None:
     current = calendar.pair.round
     if current is None or current.sent_at is not None or current.skipped or not _settled(calendar.pair):
         return None
+    if calendar.pair.stage is Stage.CLOSING:
+        return None
     asked = current
     act = lambda c: rounds.send_agenda(c.pair, asked, c.now)  # noqa: E731 - a duty's act is one call
     return Due(calendar.after(asked.asked_at, calendar.policy.agenda_answer), act, window=7)
@@ -64,9 +67,10 @@ def send_agenda(calendar: Calendar) -> Due | None:
 
 def ask_for_agenda(calendar: Calendar) -> Due | None:
     """Each round begins with a question to the mentee."""
-    day = rounds.next_ask_day(calendar.pair)
-    if day is None or calendar.pair.stage is Stage.CLOSING:
-        return None
+    pair = calendar.pair
+    day = rounds.next_ask_day(pair)
+    if day is None or pair.stage is Stage.CLOSING or nudged(calendar) is not None:
+        return None  # who does not answer is asked how it goes, and no more about topics
     at = morning(day, calendar.pair.zone)
     return Due(at, lambda c: rounds.ask(c.pair, c.policy, c.now))
 
@@ -79,7 +83,7 @@ def remind_of_confidentiality(calendar: Calendar) -> Due | None:
     before = pair.written("confidentiality-reminder", since=pair.settled_at)
     if before and pair.ends_on is not None:
         return None
-    at = calendar.after(pair.settled_at, policy.confidentiality)
+    at = after_a_pause(calendar, calendar.after(pair.settled_at, policy.confidentiality))
     if before:
         at = calendar.after(max(before), policy.confidentiality_again)
 
@@ -91,16 +95,25 @@ def remind_of_confidentiality(calendar: Calendar) -> Due | None:
 
 
 def check_in(calendar: Calendar) -> Due | None:
-    """Do you get on? Asked of each alone, in the third week (B15)."""
+    """Do you get on? Asked of each alone, in the third week (B15); open-ended pairs every 90 days."""
     pair, policy = calendar.pair, calendar.policy
-    if pair.introduced_at is None or pair.held or pair.written("check-in", since=pair.introduced_at):
+    if pair.introduced_at is None:
+        return None
+    before = pair.written("check-in", since=pair.introduced_at)
+    open_ended = pair.agreement is not None and pair.ends_on is None
+    if before and not open_ended:
         return None
 
     def act(calendar: Calendar) -> Effects:
         for _, person, partner in sides(pair):
             yield Send(person, CheckIn(partner.first_name), pair)
 
-    at = calendar.after(introduced(pair), policy.check_in)
+    at = after_a_pause(calendar, calendar.after(introduced(pair), policy.check_in))
+    if before:
+        at = calendar.after(max(before), policy.check_in_again)
+    asked = nudged(calendar)
+    if asked is not None and asked < at:
+        return None  # they are asked already, each alone
     return Due(at, act, window=policy.check_in_until - policy.check_in)
 
 

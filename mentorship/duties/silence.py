@@ -46,8 +46,8 @@ def alert_quiet(calendar: Calendar) -> Due | None:
 
 def check_privately(calendar: Calendar) -> Due | None:
     """Nine days after the nudge each is asked alone, and told the day on which it would close."""
-    nudged = _nudged(calendar)
-    if nudged is None or _checked(calendar) is not None:
+    asked = nudged(calendar)
+    if asked is None or _checked(calendar) is not None:
         return None
 
     def act(calendar: Calendar) -> Effects:
@@ -57,13 +57,13 @@ def check_privately(calendar: Calendar) -> Due | None:
         for _, person, partner in sides(pair):
             yield Send(person, RoundCheck(partner.first_name, last_seen, closes_on), pair)
 
-    return Due(calendar.after(nudged, calendar.policy.private_check), act)
+    return Due(calendar.after(asked, calendar.policy.private_check), act)
 
 
 def nudge_mentee(calendar: Calendar) -> Due | None:
     """Silence for 1.5 times the pair's own interval: the mentee, who drives, is asked (E24, D4)."""
     pair = calendar.pair
-    if not _measured(pair) or _nudged(calendar) is not None:
+    if not _measured(pair) or nudged(calendar) is not None:
         return None
     rhythm = pair.agreement.rhythm if pair.agreement else None
     if rhythm is None:
@@ -73,6 +73,12 @@ def nudge_mentee(calendar: Calendar) -> Due | None:
         yield Send(pair.mentee, Nudge(pair.mentor.first_name, local_day(heard(pair), pair.zone)), pair)
 
     return Due(calendar.after(_quiet_since(pair), rhythm.nudge), act)
+
+
+def nudged(calendar: Calendar) -> datetime | None:
+    """Return when the mentee was asked in this silence, or None where nobody was."""
+    pair = calendar.pair
+    return max(pair.written("nudge", since=_quiet_since(pair)), default=None) if _measured(pair) else None
 
 
 def _quiet_since(pair: Mentorship) -> datetime:
@@ -85,11 +91,6 @@ def _measured(pair: Mentorship) -> bool:
     return pair.stage is not Stage.CLOSING and not pair.unmeasured() and not pair.held
 
 
-def _nudged(calendar: Calendar) -> datetime | None:
-    pair = calendar.pair
-    return max(pair.written("nudge", since=_quiet_since(pair)), default=None) if _measured(pair) else None
-
-
 def _checked(calendar: Calendar) -> datetime | None:
-    nudged = _nudged(calendar)
-    return max(calendar.pair.written("round-check", since=nudged), default=None) if nudged else None
+    asked = nudged(calendar)
+    return max(calendar.pair.written("round-check", since=asked), default=None) if asked else None

@@ -77,7 +77,10 @@ class Done(Letter):
     wanted: Request
     until: date | None = None
     number: int | None = None
-    partner: str = ""  # NOT_YET, DECLINE: so the partner answered; ACCEPT: whom the draft goes to first
+    # NOT_YET, DECLINE: so the partner answered; ACCEPT: whom the draft goes to first; AGREE, CHANGE: who
+    # has to say yes; WITHDRAW: whose waiting list they left, since another mentor accepted.
+    partner: str = ""
+    silent: bool = False  # NOT_YET, DECLINE: the partner did not answer at all
 
 
 @dataclass(frozen=True)

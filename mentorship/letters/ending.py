@@ -46,6 +46,7 @@ class TimeIsUp(Letter):
     ends_on: date
     closes_on: date
     partner_wants: date | None = None  # the partner would go on until this day
+    early: str = ""  # "you" or "partner": who finds that all is gained, before the agreed day
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class WorkItOut(Letter):
 
     partner: str
     ends_on: date
+    can_pause: bool = True  # not before anything is settled
 
 
 @dataclass(frozen=True)
