@@ -15,8 +15,13 @@ from inbox_rules.vocabulary import FREE, PHRASE, SAYS, WORD, Language
 LONGEST = 40  # words in a part that is looked at closely
 OPEN_COST = 1.5  # of letting anything follow, against one more phrase
 BECAUSE = Mark(SAYS, "because")  # what follows is a reason, and nothing that can be accounted for
-SOFT_COST = 2.5  # of a wish that is no answer: only where nothing else fits
+DECOY = "decoy"  # what begins like a request and is none: 'I accept that', 'I agree it is a lot'
+# A wish that is no answer counts only where nothing else fits; a decoy is always taken.
+OTHER_COSTS = {"soft": 2.5, DECOY: -3.0}
 COSTS = {WORD: 0.95, FREE: 0.96, PHRASE: 0.97, SAYS: 1.01}
+
+
+Usable = Callable[[Mark, int], bool]  # a phrase, in a part of so many words
 
 
 class Piece(NamedTuple):
@@ -35,8 +40,15 @@ class Covered(NamedTuple):
     because: bool = False
 
 
-def cover(words: Sequence[str], one: Language, usable: Callable[[Mark], bool]) -> Covered | None:
+def cover(words: Sequence[str], one: Language, usable: Usable) -> Covered | None:
     """Account for all of `words` with the fewest phrases, or return None."""
+    covered = _cover(words, one, usable)
+    if covered is not None and any(piece.mark.name == DECOY for piece in covered.pieces):
+        return None
+    return covered
+
+
+def _cover(words: Sequence[str], one: Language, usable: Usable) -> Covered | None:
     if len(words) > LONGEST:
         words = words[:LONGEST]
     best: list[tuple[float, tuple[Piece, ...]] | None] = [(0.0, ()), *[None] * len(words)]
@@ -47,9 +59,9 @@ def cover(words: Sequence[str], one: Language, usable: Callable[[Mark], bool]) -
             continue
         cost, pieces = here
         for end, mark in one.phrases.matches(words, start):
-            if mark == BECAUSE or not usable(mark):
+            if mark == BECAUSE or not usable(mark, len(words)):
                 continue
-            total = cost + (SOFT_COST if mark.name == "soft" else COSTS[mark.kind])
+            total = cost + OTHER_COSTS.get(mark.name, COSTS[mark.kind])
             through = (*pieces, Piece(start, end, mark))
             known = best[end]
             if known is None or total < known[0]:

@@ -72,6 +72,8 @@ class Surroundings(NamedTuple):
     turns: bool  # it begins as a clause of its own: "so", "please", "I", after "but", or the bare word
     same_subject: bool  # what stands before it has "I" or "we" for its subject
     after_but: bool
+    bare: bool  # a yes or no only
+    after_own: bool  # after it, "I" or "we" begin a clause that is not accounted for
     after: frozenset[str]  # the alarms after it
     rest: str
     denied: bool  # a "no" stands with its own words
@@ -95,6 +97,8 @@ def doubt_of(request: Request, around: Surroundings) -> str:
     explained = request in EXPLAINED
     if around.led_in and not (around.turns or (explained and around.same_subject)):
         return f"{request} stands here behind words that I don't understand"
+    if around.bare and around.after_own and not explained:
+        return "the yes may be the answer to something else"
     alarming = around.before & _BEFORE
     if not explained and not around.after_but:
         alarming |= around.before & {"negation"}

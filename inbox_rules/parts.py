@@ -5,17 +5,17 @@ What each part says is found by coverage.py. Nothing here decides what a sentenc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from inbox_rules.coverage import Covered, alarms_in, cover
+from inbox_rules.coverage import Covered, Usable, alarms_in, cover
 from inbox_rules.patterns import Mark
 from inbox_rules.vocabulary import SAYS, WORD, Language
 
 CORES = ("yes", "no", "change")  # what asks for something without naming a request
 BUT = Mark(SAYS, "but")
 
-Usable = Callable[[Mark], bool]
+__all__ = ["Part", "Usable", "parts_of"]
 
 
 class Part(NamedTuple):

@@ -6,7 +6,6 @@ and nothing around it makes it doubtful (doubts.py). What the phrases are is dat
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from inbox_rules.changes import FIRST_SIGN as FIRST_CHANGE
@@ -15,7 +14,7 @@ from inbox_rules.coverage import alarms_in
 from inbox_rules.dates import FIRST_SIGN, Dated
 from inbox_rules.doubts import DATED, Surroundings, doubt_of, mention_of
 from inbox_rules.meanings import Meaning
-from inbox_rules.parts import Part, parts_of
+from inbox_rules.parts import Part, Usable, parts_of
 from inbox_rules.patterns import Mark
 from inbox_rules.sentences import Sentence
 from inbox_rules.vocabulary import FREE, PHRASE, SAYS, WORD, Language
@@ -24,6 +23,15 @@ from mentorship.requests import Request
 
 # What a sentence may not hold that is no more than courtesy.
 NO_COURTESY = frozenset({"ask", "wish", "because", "soft", "praise"})
+# Words that people use for other things too: where a letter does not offer them, they count alone only.
+COMMON_WORDS = frozenset(
+    {
+        Request.TALK, Request.HELP, Request.KEEP, Request.DROP, Request.SEND, Request.FULL, Request.CLOSE,
+        Request.DIRECT, Request.CHANGE, Request.CONTINUE, Request.DONE, Request.STATUS, Request.REACHED,
+        Request.SMALLER, Request.MET, Request.MISSED, Request.AVAILABLE, Request.RESOURCES, Request.CONFLICT,
+    }
+)  # fmt: skip
+FEW_WORDS = 4
 
 
 class Reading(NamedTuple):
@@ -77,6 +85,8 @@ def _read(sentence: Sentence, context: Context, one: Language) -> Reading:
 
 def _read_pieces(sentence: Sentence, pieces: list[list[str]], context: Context, one: Language) -> Reading:
     dates, changes = _signed(sentence, context)
+    if all(word in ("<name>", "<capital>") for words in pieces for word in words):
+        return Reading(sentence, skip=True)
     parts = parts_of(pieces, one, _usable(context.meaning))
     if not any(part.unexplained() or part.cores() for part in parts):
         names = frozenset[str]().union(*(part.says() for part in parts))
@@ -100,6 +110,9 @@ def _weigh(sentence: Sentence, parts: list[Part], place: int, context: Context, 
         # "I'd love to, but I can't": what stands after "but" counts.
         place, marks = turn, [mark for part in parts[turn:] for mark in part.cores()]
     request, explicit, doubt = _one_request(marks, context.meaning)
+    common = request in COMMON_WORDS - context.meaning.offers
+    if common and not parts[place].plain() and all(mark.kind in (WORD, SAYS) for mark in marks):
+        return Reading(sentence, alarms=alarms_in([word for part in parts for word in part.words], one))
     surroundings = _surroundings(parts, place, marks, sentence.question, one)
     if request and not doubt:
         doubt = doubt_of(request, surroundings)
@@ -134,7 +147,11 @@ def _surroundings(
         asks=any("ask" in part.says() for part in parts),
         before=frozenset[str]().union(*(alarms_in(part.words, one) for part in leading)),
         led_in=bool(leading),
-        turns=core.after_but or core.words[0] in one.turns or marks[0].kind in (WORD, PHRASE),
+        turns=core.words[0] in one.turns
+        or marks[0].kind in (WORD, PHRASE)
+        or (core.after_but and marks[0].kind != SAYS),
+        bare=all(mark.kind == SAYS for mark in marks),
+        after_own=any(part.covered is None and part.words[0] in one.self for part in trailing),
         same_subject=speaks in one.self,
         after_but=core.after_but,
         after=after,
@@ -176,12 +193,17 @@ def _one_request(marks: list[Mark], meaning: Meaning) -> tuple[Request | None, b
     return request, True, ""
 
 
-def _usable(meaning: Meaning) -> Callable[[Mark], bool]:
-    def usable(mark: Mark) -> bool:
+def _usable(meaning: Meaning) -> Usable:
+    def usable(mark: Mark, length: int) -> bool:
         if mark == Mark(SAYS, "change"):
             return Request.CHANGE in meaning.offers
-        if mark.kind in (SAYS, WORD):
+        if mark.kind == SAYS:
             return True
+        if mark.kind == WORD:
+            request = Request(mark.name)
+            return (
+                length <= FEW_WORDS or request not in COMMON_WORDS or meaning.here(request) in meaning.offers
+            )
         if meaning.free is Free.PARTNER:
             return False
         return mark.kind == PHRASE or (
@@ -200,8 +222,10 @@ def _tokens(words: tuple[str, ...], context: Context, one: Language) -> list[str
             tokens.append("<unclear>" if dated.day is None else f"<{dated.role}>")
         elif 0 <= sign - FIRST_CHANGE < len(context.changes):
             tokens.append(context.changes[sign - FIRST_CHANGE].sign)
-        elif word in context.names or (word in context.capitals and word not in one.common):
+        elif word in context.names:
             tokens.append("<name>")
+        elif word in context.capitals and word not in one.common:
+            tokens.append("<capital>")
         else:
             tokens.append(word)
     return tokens

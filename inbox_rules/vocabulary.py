@@ -22,6 +22,9 @@ LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt")
 # What a request's phrase may count for, the strictest first.
 WORD, PHRASE, FREE, SAYS = "word", "phrase", "free", "says"
 # The marks that dates leave; each may stand beside any request.
+# Partner and author are "<name>"; another word with a capital may be a name where people are greeted.
+ANYBODY = "(<name>|<capital>)"
+TO_ANYBODY = ("greeting", "thanks", "signoff")
 DATE_WORDS = ("<until>", "<from>", "<for>", "<in>", "<on>", "<unclear>")
 
 # A word of a pattern that is no sign, no class and no mark.
@@ -94,7 +97,8 @@ def language(code: str) -> Language:
                 phrases.add(spelling.pattern(pattern), kind, Request(request).value)
     for name, patterns in data["says"].items():
         for pattern in patterns:
-            phrases.add(spelling.pattern(pattern), SAYS, name)
+            full = spelling.pattern(pattern)
+            phrases.add(full.replace("<name>", ANYBODY) if name in TO_ANYBODY else full, SAYS, name)
     for word in DATE_WORDS:
         phrases.add(word, SAYS, "date")
     alarms = Automaton(classes)
