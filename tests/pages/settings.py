@@ -1,0 +1,133 @@
+"""docs/settings.md: every setting, its default as the code has it, and one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+
+from mentorpost.settings import SECTIONS, Program, Server
+from mentorship.policy import Policy
+from tests.pages.held import Row, table
+
+NO_EFFECT = "No effect yet."
+
+# fmt: off
+SENTENCES: dict[str, dict[str, str]] = {
+    "program": {
+        "name": "What the programme is called; letters are signed with it.",
+        "address": "The programme's own address. All mail goes out from it, and everybody writes to it.",
+        "organizers": 'Who runs it, each as "Ann Reyes <ann@example.org>". The first is named in letters and '
+                      "told what needs a person.",
+        "language": "The language of letters to people who are added from now on. Only `en` is shipped.",
+        "time_zone": "Where people live who are added from now on; days and quiet hours are counted there.",
+        "safety_contact": "Who reads a `report`. Not a mentor, and not the only organizer. Without one, the "
+                          "first organizer does.",
+        "emergency": "A sentence that `help` ends with, for what cannot wait for a mail.",
+    },
+    "mailbox": {
+        "url": "Where mail comes in: `imaps://user@host/INBOX`, `imap://…`, `maildir:PATH`, "
+               "`lmtp://127.0.0.1:8024` or `smtp://127.0.0.1:8025`; the last two listen.",
+        "password": "The password, in the file itself.",
+        "password_command": "A command that prints the password. It goes before the other two.",
+        "password_file": "A file that holds the password and nothing else. It goes before `password`.",
+        "insecure": "Allow `imap://` to another machine, unencrypted.",
+        "trusted_authserv": "Whose Authentication-Results to believe, as patterns; `-` is a topmost header "
+                            "without a name.",
+        "short_ref": "Add `[ref:…]` to each subject, for mail systems that lose everything else.",
+    },
+    "smtp": {
+        "url": "Where letters leave: `smtps://user@host`, `smtp+starttls://user@host`, `smtp://…` or "
+               "`maildir:PATH`.",
+        "password": "As in `[mailbox]`.",
+        "password_command": "As in `[mailbox]`.",
+        "password_file": "As in `[mailbox]`.",
+        "insecure": "Allow `smtp://` to another machine, unencrypted.",
+    },
+    "store": {
+        "url": "`sqlite:///PATH`. The key of the tokens, the spool of a listener and edited letters lie in "
+               "the same folder.",
+    },
+    "policy": {
+        "capacity": "How many mentees a mentor who is added has at once; `capacity N` by mail changes it.",
+        "after_maintenance": 'Whether a mentor who finished is asked for again at once (`"available"`), or '
+                             "rests until they say so.",
+        "show_ratings": "No effect yet. No letter shows a rating.",
+        "relay_keep_days": "Days until a mail that is kept with a question of ours is blanked.",
+
+        "request_reminder": "Days until a mentor who has not answered a request is asked once more.",
+        "request_expiry": "Days until a request without an answer closes and the mentee hears of it.",
+        "waitlist_expiry": "Days on a waiting list until a request closes.",
+        "place_free_answer": "Days that a mentee has to take a place that became free.",
+        "place_free_again": "Days until somebody who did not answer such an offer gets another.",
+
+        "icebreakers": "Days after the introduction on which a light topic goes to both, until they agree.",
+        "agreement_form": "Days after the introduction until the draft goes out; sooner when both have written.",
+        "agreement_mentor": "Days without an answer of the mentee until the mentor gets the draft too.",
+        "agreement_reminder": "Days after the introduction until whoever has to answer is asked again.",
+        "agreement_alert": "Days after the introduction until the organizer hears that nothing is settled.",
+        "agreement_expiry": "Days after the introduction until a pair without an agreement is closed.",
+        "default_months": "Months that the first draft proposes.",
+
+        "agenda_answer": "Days between the question for topics and the agenda.",
+        "check_in": "Days after the introduction until each is asked how the two get on.",
+        "check_in_until": "The last day on which that is still asked.",
+        "check_in_again": "Days between such questions where no end is agreed on.",
+        "confidentiality": "Days after settling until the pair's own line on confidentiality is repeated.",
+        "confidentiality_again": "Days between two such letters where no end is agreed on.",
+        "goals_until": "Days after the introduction until the stage `goals` becomes `working`.",
+        "still_useful_informal": "Days between two questions to a pair without a rhythm: still useful?",
+        "still_useful_direct": "The same for a pair that writes or meets elsewhere.",
+
+        "private_check": "Days from the nudge to the private question to both.",
+        "quiet_alert": "Days from the private question until the organizer hears of the silence.",
+        "quiet_close": "Days from the private question until a silent pair is closed, on the day announced.",
+
+        "pause_asked": "Days of a pause without a date on which whoever paused is asked.",
+        "pause_expiry": "Days until such a pause closes.",
+        "ending": "Days from `end` until it ends as asked, if nothing else is chosen.",
+        "closing_answer": "Days that both have to say reached, extend or close; then it closes.",
+        "goal_answer": "Days that the other has to answer `goal reached` or `restart`; then all stays.",
+        "unanswered_months": "Monthly letters without an answer after which they stop.",
+        "ended_answers": "No effect yet. An old thread is answered kindly at any time.",
+
+        "letters_in_7_days": "Routine letters that one person gets in any seven days.",
+        "letters_in_30_days": "The same in any thirty days.",
+        "letters_in_first_30_days": "The same in the thirty days after an introduction.",
+        "quiet_from_hour": "The hour of the evening from which the calendar causes no letters.",
+        "quiet_until_hour": "The hour of the morning at which it begins again.",
+        "answers_a_day": "Letters that changed nothing, such as `help`, to one address a day.",
+        "strangers_an_hour": "Letters to addresses that nobody knows, in an hour, in all.",
+    },
+}
+# fmt: on
+WITHOUT_DEFAULT = "must be given"
+EMBEDDED = "see below"
+
+
+def default_of(section: str, key: str) -> str:
+    """Return a default as it would be written in TOML, or why there is none."""
+    if section == "store" or key == "url":
+        return EMBEDDED
+    if key == "password":
+        return "none"
+    kind: type[Policy] | type[Program] | type[Server]
+    kind = {"policy": Policy, "program": Program}.get(section, Server)
+    default = next(field.default for field in fields(kind) if field.name == key)
+    return WITHOUT_DEFAULT if default is MISSING else _toml(default)
+
+
+def section_table(section: str) -> str:
+    """Return the table of one section."""
+    rows: list[Row] = [
+        (f"`{key}`", default_of(section, key), SENTENCES[section][key]) for key in SECTIONS[section]
+    ]
+    return table(("setting", "default", "what it does"), rows)
+
+
+def _toml(value: object) -> str:
+    if value in (None, "", ()):
+        return "none"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, tuple):
+        return f"`{list(value)}`"
+    return f'`"{value}"`' if isinstance(value, str) else f"`{value}`"
