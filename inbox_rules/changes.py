@@ -60,6 +60,8 @@ def fields_from(found: tuple[Changed, ...], dates: tuple[Dated, ...]) -> tuple[d
     values: dict[Field, str] = {}
     named = [(changed.field, changed.value) for changed in found]
     for dated in dates:
+        if dated.role in ("in", "on") and not (dated.months or (dated.days and dated.role == "on")):
+            return {}, f"I can't tell what '{dated.written}' is for"
         if dated.role == "from":
             named.append((Field.BEGINS, dated.day.isoformat() if dated.day else ""))
         else:

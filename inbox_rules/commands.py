@@ -105,7 +105,8 @@ def _coded(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | No
 
 def _mentors(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
     found = re.fullmatch(
-        r"\s*mentors(?:\s*[:–-]\s*|\s+(?:for|in|on|about|with)\s+|\s+)(?P<topic>[^.!?]{2,80})[.!]?\s*",
+        r"\s*mentors(?:\s*[:–-]\s*|\s+(?:for|in|on|about|with)\s+|\s+)"
+        r"(?!(?:are|is|were|was|like|who|can|should|will|have|do|need|that|and|or|meeting|meetings)\b)(?P<topic>[^.!?]{2,80})[.!]?\s*",
         first,
         re.IGNORECASE,
     )

@@ -40,9 +40,7 @@ DATED = frozenset({Request.PAUSE, Request.UNAVAILABLE, Request.EXTEND})
 # What people tell of: it happened, whatever else they say of it.
 TOLD = frozenset({Request.MET, Request.MISSED, Request.DIRECT, Request.RATE})
 # What a "no" may stand before: 'no, not yet', 'no, stop'.
-REFUSALS = frozenset(
-    {Request.DECLINE, Request.NOT_YET, Request.SKIP, Request.STOP, Request.MISSED, Request.DROP}
-)
+REFUSALS = frozenset({Request.DECLINE, Request.NOT_YET, Request.SKIP, Request.MISSED, Request.DROP})
 
 SENTENCES = {
     "condition": "this sets a condition",

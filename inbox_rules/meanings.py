@@ -40,6 +40,10 @@ MEANS: dict[str, Mapping[Request, Request]] = {
     "maintenance":       {R.RESUME: R.RESTART},
 }
 # fmt: on
+# Words of ours that people use here for something else: 'Done!' in answer to "write to Max".
+UNCLEAR: dict[str, frozenset[Request]] = dict.fromkeys(
+    ("nudge", "round-check", "agenda-ask", "check-in", "half-way"), frozenset((R.DONE,))
+)
 
 
 class Meaning(NamedTuple):
@@ -51,6 +55,7 @@ class Meaning(NamedTuple):
     no: Request | None
     free: Free
     means: Mapping[Request, Request]
+    unclear: frozenset[Request]
 
     def here(self, request: Request) -> Request:
         """Return what a request's word means in answer to this letter."""
@@ -63,4 +68,12 @@ def meaning_of(asked: Asked | None) -> Meaning:
     plain = (request for request in (answers.yes, answers.no) if request)
     offers = frozenset((*answers.offers, *plain, *(asked.also if asked else ())))
     letter = asked.letter if asked else ""
-    return Meaning(letter, offers, answers.yes, answers.no, answers.free, MEANS.get(letter, {}))
+    return Meaning(
+        letter,
+        offers,
+        answers.yes,
+        answers.no,
+        answers.free,
+        MEANS.get(letter, {}),
+        UNCLEAR.get(letter, frozenset()),
+    )

@@ -35,6 +35,10 @@ class Part(NamedTuple):
         pieces = self.covered.pieces if self.covered else ()
         return [piece.mark for piece in pieces if piece.mark.kind != SAYS or piece.mark.name in CORES]
 
+    def begins(self, words: frozenset[str]) -> bool:
+        """Whether its first word is one of `words`."""
+        return bool(self.words) and self.words[0] in words
+
     def unexplained(self) -> bool:
         """Whether some of its words are not accounted for."""
         return self.covered is None or bool(self.covered.rest)

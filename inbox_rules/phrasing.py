@@ -139,7 +139,7 @@ def _surroundings(
     after = frozenset[str]().union(*(alarms_in(words, one) for words in rest))
     if any(part.after_but for part in trailing if not part.cores()):
         after |= {"contrast"}
-    if any(part.covered is None and part.words[:1] and part.words[0] not in one.clauses for part in trailing):
+    if any(part.covered is None and part.words and not part.begins(one.clauses) for part in trailing):
         after |= {"terms"}
     speaks = next((word for part in leading for word in part.words if word in one.common), "")
     return Surroundings(
@@ -151,7 +151,7 @@ def _surroundings(
         or marks[0].kind in (WORD, PHRASE)
         or (core.after_but and marks[0].kind != SAYS),
         bare=all(mark.kind == SAYS for mark in marks),
-        after_own=any(part.covered is None and part.words[0] in one.self for part in trailing),
+        after_own=any(part.covered is None and part.begins(one.self) for part in trailing),
         same_subject=speaks in one.self,
         after_but=core.after_but,
         after=after,
@@ -186,6 +186,8 @@ def _one_request(marks: list[Mark], meaning: Meaning) -> tuple[Request | None, b
             )
         return plain, False, ""
     (request,) = named
+    if request in meaning.unclear:
+        return None, False, f"'{request}' can mean more than one thing here"
     if said and plain not in (None, request):
         return None, False, f"the {'yes' if 'yes' in said else 'no'} here means {plain}, not {request}"
     if "no" in said and plain is None and request == meaning.yes:

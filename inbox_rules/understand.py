@@ -74,8 +74,7 @@ def _understand(text: str, incoming: Incoming, asked: Asked, meaning: Meaning, t
     if unsubscribed := commands.unsubscribe(prose):
         return unsubscribed
     readings = read_lines(prose, incoming, asked, meaning, today)
-    first = next((reading.sentence.line for reading in readings if not reading.skip), 0)
-    begun = [(number, line) for number, line in prose if number >= first]
+    begun = _without_courtesies(prose, readings)
     if not form.filled and (command := commands.read_command(begun, meaning, asked.partner)):
         return replace(command, greets_partner=greets(prose, asked.partner))
     found = deciding.decide(readings, meaning, prose)
@@ -87,6 +86,15 @@ def _own(lines: Sequence[Line], sent: str) -> list[Line]:
     """Return the lines without those of our letter; a form needs them before, as labels of its answers."""
     kept = set(without_own_lines("\n".join(line for _, line in lines), sent).split("\n"))
     return [(number, line) for number, line in lines if line in kept and not line.startswith(">")]
+
+
+def _without_courtesies(lines: list[Line], readings: list[Reading]) -> list[Line]:
+    """Return the lines without the greeting before and the names and thanks after what was written."""
+    telling = [reading.sentence.line for reading in readings if not reading.skip]
+    first, last = (telling[0], telling[-1]) if telling else (0, -1)
+    if len(readings) == MOST_SENTENCES:
+        last = lines[-1][0]
+    return [(number, line) for number, line in lines if first <= number <= last]
 
 
 def greets(lines: Sequence[Line], partner: str) -> bool:

@@ -189,6 +189,13 @@ def test_codes_are_taken_in_their_order_and_the_rest_is_for_the_mentor() -> None
     assert found.arguments.reason == "I have taught maths for ten years."
 
 
+def test_greeting_and_name_are_no_part_of_what_the_mentor_reads() -> None:
+    found = answer("directory", "Hello,\n\nrequest K7M2\n\nI can't tell what counts.\n\nBest regards,\nMax")
+
+    assert found.arguments.codes == ("K7M2",)
+    assert found.arguments.reason == "I can't tell what counts."
+
+
 def test_a_topic_follows_its_word() -> None:
     assert answer("-", "mentors data careers").arguments.topic == "data careers"
     assert answer("agenda-ask", "issue: my boss reads my mail").arguments.topic == "my boss reads my mail"
