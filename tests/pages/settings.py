@@ -60,7 +60,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "place_free_again": "Days until somebody who did not answer such an offer gets another.",
 
         "icebreakers": "Days after the introduction on which a light topic goes to both, until they agree.",
-        "agreement_form": "Days after the introduction until the draft goes out; sooner when both have written.",
+        "agreement_form": "Days after the introduction until the draft goes out, or until both have written.",
         "agreement_mentor": "Days without an answer of the mentee until the mentor gets the draft too.",
         "agreement_reminder": "Days after the introduction until whoever has to answer is asked again.",
         "agreement_alert": "Days after the introduction until the organizer hears that nothing is settled.",
