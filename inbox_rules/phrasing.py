@@ -90,7 +90,7 @@ def _read_pieces(sentence: Sentence, pieces: list[list[str]], context: Context, 
     parts = parts_of(pieces, one, _usable(context.meaning))
     if not any(part.unexplained() or part.cores() for part in parts):
         names = frozenset[str]().union(*(part.says() for part in parts))
-        if not names & NO_COURTESY:
+        if not names & NO_COURTESY and "date" not in names:
             return Reading(sentence, skip=True, thanks="thanks" in names, dates=dates)
     place = next((place for place, part in enumerate(parts) if part.cores()), None)
     if place is None:
