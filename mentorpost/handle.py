@@ -65,7 +65,7 @@ def handle(service: Service, row: ReceivedRow, now: datetime) -> str:
         return machine(service, incoming, _answered_letter(service, incoming), now)
     who = _who(service, incoming, now)
     if who is None:
-        return nobody_we_know(service, row, incoming, now)
+        return nobody_we_know(service, row, incoming, _answered_letter(service, incoming), now)
     received.describe(row.id, person=who.person.id, letter=who.letter.id if who.letter else None)
     row.letter = who.letter.id if who.letter else None
     return _decide(service, row, incoming, who, now)

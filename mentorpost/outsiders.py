@@ -29,10 +29,16 @@ JOINING = {Request.JOIN_AS_MENTOR: "--mentor", Request.JOIN_AS_MENTEE: "--mentee
 TO_STRANGERS = frozenset({Stranger.name, GotYourReport.name, HelpLetter.name})
 
 
-def nobody_we_know(service: Service, row: ReceivedRow, incoming: Incoming, now: datetime) -> str:
+def nobody_we_know(
+    service: Service, row: ReceivedRow, incoming: Incoming, letter: LetterRow | None, now: datetime
+) -> str:
     """Answer somebody who is not entered here, once a day; return the outcome."""
     understood = understand(incoming, None, now.date())
     stage = Stage(service, now)
+    if letter is not None and letter.name == GotYourReport.name:
+        alert = OrganizerAlert("report-more", incoming.sender, words=incoming.text)
+        perform(stage, [Tell(Office.SAFETY_CONTACT, alert)])
+        return "report"
     if understood.request is Request.REPORT:
         alert = OrganizerAlert("report", incoming.sender, words=incoming.text)
         perform(stage, [Tell(Office.SAFETY_CONTACT, alert)])

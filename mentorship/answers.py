@@ -57,7 +57,7 @@ ANSWERS: dict[str, Answers] = {
     "agenda":                   Answers((Request.SKIP,), free=Free.PARTNER),
     "round-check":              Answers((Request.MET, Request.DIRECT, Request.PAUSE, Request.END), Request.MET, None, Free.CONTENT),
     "nudge":                    Answers((Request.MET, Request.DIRECT, Request.PAUSE, Request.END), None, None, Free.CONTENT),
-    "confidentiality-reminder": Answers(),
+    "confidentiality-reminder": Answers((Request.CHANGE,), free=Free.FORM),
     "check-in":                 _CHECK,
     "half-way":                 _CHECK,
     "still-useful":             Answers((Request.CONTINUE, Request.PAUSE, Request.END), Request.CONTINUE, None, Free.CONTENT),

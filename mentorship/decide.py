@@ -15,6 +15,7 @@ from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
 from mentorship.answers import ANSWERS, Answers, Free
 from mentorship.effects import Consent, Effect, Hold, Keep, Office, PassOn, Save, Send, Tell
 from mentorship.evidence import Evidence, Verdict, verdict
+from mentorship.fields import Field
 from mentorship.letters.answering import (
     ConfirmIdentity,
     Done,
@@ -80,8 +81,11 @@ def _decide(scene: Scene) -> Effects:
 
 def _act(scene: Scene, request: Request) -> Effects:
     answered = scene.answered.name if scene.answered else ""
+    if _only_a_topic(scene):
+        request, said = Request.TOPIC, dict(scene.details.fields)[Field.TOPICS]
+        scene = replace(scene, request=request, details=replace(scene.details, topic=said, fields=()))
     act = act_for(request, answered)
-    if scene.mentorship is None and NEEDS[request].mentorship:
+    if scene.mentorship is None and NEEDS[request].mentorship and answered not in OF_NO_MENTORSHIP:
         fitting = _fitting(scene, request)
         if len(fitting) != 1:
             yield _which_one(scene, request, fitting)
@@ -98,6 +102,15 @@ def _act(scene: Scene, request: Request) -> Effects:
         yield PassOn(scene.partner, scene.pair, scene.details.tell)
 
 
+def _only_a_topic(scene: Scene) -> bool:
+    """Whether a line "Topic: …" is meant for the next round, and not for an agreement that stands."""
+    fields = {field for field, _ in scene.details.fields}
+    settled = scene.mentorship is not None and scene.pair.state is not State.AGREEING
+    return scene.request is Request.CHANGE and fields == {Field.TOPICS} and settled
+
+
+# A plain yes or no to these is about nobody else.
+OF_NO_MENTORSHIP = frozenset({"welcome-mentor", "welcome-mentee", "confirm-identity"})
 # These put the words after "Tell NAME:" into the letter that they cause.
 TELLS_ITSELF = frozenset({"request", "request-reminder", "directory", "mentor-profile", "closing", ""})
 
@@ -158,7 +171,8 @@ def _look_up(pair: Mentorship | None) -> str:
 
 
 def _ask_back(scene: Scene, answers: Answers) -> Effects:
-    if scene.asked_back:
+    answered = scene.answered.name if scene.answered else ""
+    if scene.asked_back or answered in A_PERSON_ANSWERS:
         # A second question the same day would only annoy: a person reads it, and we say so.
         yield from _a_person_reads(scene, answers)
         return

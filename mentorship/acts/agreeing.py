@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from mentorship.agreement import Agreement, agreed_by, changed, changed_lines, end_date, first_draft, lines
 from mentorship.calendar import local_day
-from mentorship.effects import Save, Send, sides
+from mentorship.effects import PassOn, Save, Send, sides
 from mentorship.fields import Field
 from mentorship.letters.agreeing import AgreementForm, AgreementReview, AgreementSettled, Amendment
 from mentorship.letters.answering import Done, NotPossible, NotUnderstood
@@ -90,6 +90,24 @@ def keep_as_it_is(scene: Scene) -> Effects:
         letter = AgreementSettled(partner.first_name, standing, None, kept=True)
         own = person.id == scene.asker.id
         yield Send(person, letter, pair, understood=_said(scene) if own else "", answers=own)
+
+
+def begin_again(scene: Scene, pair: Mentorship) -> Effects:
+    """Two who know each other: the last agreement comes at once as the draft (A12)."""
+    draft = pair.draft
+    if draft is None:
+        raise AssertionError("only who has settled before begins again")
+    yield Save(replace(pair, stage=Stage.GOALS))
+    reply_by = scene.today + timedelta(days=ANSWER_DAYS)
+    letter = AgreementForm(pair.mentor.first_name, lines(draft), reply_by, again=True)
+    yield Send(pair.mentee, letter, pair, draft.version, answers=scene.role is Role.MENTEE)
+    begun = Done(Request.ACCEPT, partner=pair.mentee.first_name)
+    if scene.role is Role.MENTOR:
+        yield scene.reply(begun, pair)
+    else:
+        yield Send(pair.mentor, begun, pair, answers=False)
+    if scene.details.tell:
+        yield PassOn(pair.mentee, pair, scene.details.tell)
 
 
 def open_form(pair: Mentorship, scene_months: int) -> Mentorship:

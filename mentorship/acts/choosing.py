@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from mentorship.acts.agreeing import ANSWER_DAYS
-from mentorship.agreement import lines
+from mentorship.acts.agreeing import begin_again
 from mentorship.calendar import local_day
-from mentorship.effects import PassOn, Save, Send
-from mentorship.letters.agreeing import AgreementForm, Introduction
+from mentorship.effects import Save, Send
+from mentorship.letters.agreeing import Introduction
 from mentorship.letters.answering import Done, NotPossible
 from mentorship.letters.base import Role
 from mentorship.letters.choosing import (
@@ -135,24 +134,6 @@ def introduce(scene: Scene, pair: Mentorship) -> Effects:
         yield Send(person, letter, pair, understood=accepted if own else "", answers=own)
 
 
-def begin_again(scene: Scene, pair: Mentorship) -> Effects:
-    """Two who know each other: the last agreement comes at once as the draft (A12)."""
-    draft = pair.draft
-    if draft is None:
-        raise AssertionError("only who has settled before begins again")
-    yield Save(replace(pair, stage=Stage.GOALS))
-    reply_by = scene.today + timedelta(days=ANSWER_DAYS)
-    letter = AgreementForm(pair.mentor.first_name, lines(draft), reply_by, again=True)
-    yield Send(pair.mentee, letter, pair, draft.version, answers=scene.role is Role.MENTEE)
-    begun = Done(Request.ACCEPT, partner=pair.mentee.first_name)
-    if scene.role is Role.MENTOR:
-        yield scene.reply(begun, pair)
-    else:
-        yield Send(pair.mentor, begun, pair, answers=False)
-    if scene.details.tell:
-        yield PassOn(pair.mentee, pair, scene.details.tell)
-
-
 def decline(scene: Scene) -> Effects:
     """The mentor isn't free. Only words written for the mentee reach her."""
     if scene.pair.over:
@@ -245,6 +226,7 @@ def _write_request(scene: Scene, pair: Mentorship) -> Effects:
         TIME_A_WEEK,
         scene.policy.default_months,
         last_day(scene.today, scene.policy),
+        again=pair.draft is not None,
     )
     yield Send(pair.mentor, letter, pair, answers=False)
 

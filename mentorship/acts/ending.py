@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from mentorship.acts.agreeing import change
-from mentorship.acts.choosing import ask, begin_again
 from mentorship.agreement import Agreement, lines
 from mentorship.calendar import add_months, local_day
 from mentorship.effects import Rate, Save, SavePerson, Send, sides
@@ -20,14 +19,13 @@ from mentorship.letters.ending import (
     Closing,
     GoalConfirm,
     Recognition,
-    RestartRequest,
     Survey,
     TimeIsUp,
     Why,
     WorkItOut,
 )
 from mentorship.lifecycle import Event, Stage, State
-from mentorship.mentorship import Mentorship, other, take
+from mentorship.mentorship import Mentorship, other
 from mentorship.policy import Policy
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
@@ -38,7 +36,7 @@ EXTENSION_MONTHS = 2
 def goal_reached(scene: Scene) -> Effects:
     """Say that the goal is reached; the other is asked, and two who say so reach it (A8)."""
     pair = scene.pair
-    if _answers_claim(scene, Event.CLAIM_GOAL):
+    if answers_claim(scene, Event.CLAIM_GOAL):
         yield from confirm_goal(scene)
         return
     pair = replace(scene.take(Event.CLAIM_GOAL), claim=Event.CLAIM_GOAL, claim_by=scene.role)
@@ -92,7 +90,7 @@ def ask_how_to_close(policy: Policy, pair: Mentorship, today: date, early_by: Ro
 def extend(scene: Scene) -> Effects:
     """Go on for longer; the other has to want it too."""
     pair = scene.pair
-    if _answers_claim(scene, Event.CLAIM_EXTENSION):
+    if answers_claim(scene, Event.CLAIM_EXTENSION):
         yield from _extended(scene)
         return
     if pair.stage is not Stage.CLOSING and pair.state in (State.ACTIVE, State.PAUSED):
@@ -134,59 +132,6 @@ def rate(scene: Scene) -> Effects:
     yield scene.reply(Done(Request.RATE, number=score), scene.pair)
 
 
-def restart(scene: Scene) -> Effects:
-    """Start again: out of the monthly line the other is asked, after the end it is a new request (A12)."""
-    pair = scene.pair
-    if pair.state is State.ENDED:
-        take(pair, Event.RESTART, scene.role, scene.now)  # the table says who may
-        if any({m.mentor.id, m.mentee.id} == {pair.mentor.id, pair.mentee.id} for m in scene.related):
-            name = scene.partner.first_name
-            yield scene.answer(NotPossible(Request.RESTART, "already", (Request.STATUS,), name), pair)
-            return
-        again = Mentorship(
-            scene.new_id, pair.mentor, pair.mentee, State.REQUESTED, scene.now,
-            words=scene.details.tell, draft=_as_draft(pair),
-        )  # fmt: skip
-        yield from ask(scene, again, full=not scene.has_room(pair.mentor))
-        return
-    if _answers_claim(scene, Event.CLAIM_RESTART):
-        yield from confirm_restart(scene)
-        return
-    scene.take(Event.CLAIM_RESTART)
-    if scene.role is Role.MENTEE and scene.load(pair.mentor) >= pair.mentor.capacity:
-        yield scene.answer(NotPossible(Request.RESTART, "full", partner=pair.mentor.first_name), pair)
-        return
-    pair = replace(scene.take(Event.CLAIM_RESTART), claim=Event.CLAIM_RESTART, claim_by=scene.role)
-    yield Save(pair)
-    reply_by = scene.today + timedelta(days=scene.policy.goal_answer)
-    letter = RestartRequest(scene.asker.first_name, other(scene.role), reply_by)
-    yield Send(scene.partner, letter, pair, answers=False)
-    yield scene.reply(Done(Request.RESTART), pair)
-
-
-def confirm_restart(scene: Scene) -> Effects:
-    """Both want it: the last agreement comes at once as the draft, with no second acquaintance."""
-    if scene.load(scene.pair.mentor) >= scene.pair.mentor.capacity:
-        wanted = Request.RESTART if scene.role is Role.MENTEE else Request.ACCEPT
-        yield scene.answer(NotPossible(wanted, "full", partner=scene.partner.first_name), scene.pair)
-        return
-    restarted = scene.take(Event.RESTART)
-    pair = replace(
-        restarted, claim=None, claim_by=None, stage=Stage.GOALS, introduced_at=scene.now,
-        starts_on=None, settled_at=None, resumed_at=None, draft=_as_draft(restarted), rated=False,
-    )  # fmt: skip
-    yield Save(pair)
-    yield from begin_again(scene, pair)
-
-
-def not_again(scene: Scene) -> Effects:
-    """Not now: the monthly line goes on as before, and who had asked hears it kindly."""
-    pair = replace(scene.take(Event.NOT_AGAIN), claim=None, claim_by=None)
-    yield Save(pair)
-    yield scene.reply(Done(Request.DECLINE), pair)
-    yield tell_claimer(pair, other(scene.role), Request.DECLINE)
-
-
 def end(scene: Scene) -> Effects:
     """Asked to end: to the asker alone, what could be changed first, and always "end now" (A34)."""
     pair = scene.pair
@@ -207,7 +152,9 @@ def end_now(scene: Scene) -> Effects:
     if pair.state in (State.WITHDRAWN, State.DECLINED):
         yield Save(pair)
         if scene.role is Role.MENTOR:
-            yield Send(pair.mentee, RequestDeclined(pair.mentor.first_name), pair, answers=False)
+            read = scene.pair.state is State.REQUESTED
+            letter = RequestDeclined(pair.mentor.first_name, read=read)
+            yield Send(pair.mentee, letter, pair, answers=False)
         yield scene.reply(Done(Request.WITHDRAW if scene.role is Role.MENTEE else Request.DECLINE), pair)
         return
     yield from over(scene.policy, pair, Why.YOU_ENDED, scene.role)
@@ -259,8 +206,8 @@ def lived(pair: Mentorship) -> bool:
     return current is not None and settled is not None and current.number >= 2 and current.asked_at >= settled
 
 
-def _answers_claim(scene: Scene, claim: Event) -> bool:
-    """Whether the other side has asked the same already; only a token may then settle it."""
+def answers_claim(scene: Scene, claim: Event) -> bool:
+    """Say whether the other side has asked the same already; only a token may then settle it."""
     asked = scene.pair.claim is claim and scene.pair.claim_by is other(scene.role)
     return asked and scene.evidence is Evidence.TOKEN
 
@@ -285,12 +232,6 @@ def _extended(scene: Scene) -> Effects:
 def _until(agreement: Agreement, day: date) -> Agreement:
     kept = tuple((f, v) for f, v in agreement.values if f is not Field.LENGTH)
     return Agreement(agreement.version + 1, (*kept, (Field.LENGTH, day.isoformat())))
-
-
-def _as_draft(pair: Mentorship) -> Agreement | None:
-    """Return the last agreement as a draft that nobody has agreed to yet."""
-    last = pair.agreement
-    return None if last is None else Agreement(last.version + 1, last.values)
 
 
 def _who(role: Role, by: Role | None) -> Why:

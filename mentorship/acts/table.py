@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mentorship.acts import agreeing, choosing, ending, held, myself, safety, together, undoing
+from mentorship.acts import agreeing, choosing, ending, held, myself, restarting, safety, together, undoing
 from mentorship.lifecycle import CARRIES_MAIL, Event, State
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
@@ -39,7 +39,7 @@ ACTS: dict[Request, Act] = {
     Request.EXTEND:       ending.extend,
     Request.CLOSE:        ending.close,
     Request.RATE:         ending.rate,
-    Request.RESTART:      ending.restart,
+    Request.RESTART:      restarting.restart,
     Request.END:          ending.end,
     Request.END_NOW:      ending.end_now,
     Request.STATUS:       myself.status,
@@ -74,9 +74,9 @@ IN_ANSWER: dict[tuple[str, Request], Act] = {
     ("goal-confirm",     Request.GOAL_REACHED): ending.confirm_goal,
     ("goal-confirm",     Request.DECLINE): ending.goal_not_yet,
     ("goal-confirm",     Request.NOT_YET): ending.goal_not_yet,
-    ("restart-request",  Request.ACCEPT):  ending.confirm_restart,
-    ("restart-request",  Request.RESTART): ending.confirm_restart,
-    ("restart-request",  Request.DECLINE): ending.not_again,
+    ("restart-request",  Request.ACCEPT):  restarting.confirm_restart,
+    ("restart-request",  Request.RESTART): restarting.confirm_restart,
+    ("restart-request",  Request.DECLINE): restarting.not_again,
     ("amendment",        Request.DECLINE): agreeing.keep_as_it_is,
     ("amendment",        Request.ACCEPT):  agreeing.agree,
     ("agreement-form",   Request.ACCEPT):  agreeing.agree,

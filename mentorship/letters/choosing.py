@@ -41,6 +41,7 @@ class RequestLetter(Letter):
     hours: str  # "20 minutes a week"
     months: int
     reply_by: date
+    again: bool = False  # the two have worked together before, and their last agreement is the draft
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class RequestDeclined(Letter):
 
     partner: str
     words: str = ""
+    read: bool = True  # not where they only waited for a place
 
 
 @dataclass(frozen=True)
