@@ -125,7 +125,7 @@ def _perform(stage: Stage, effect: Effect) -> None:
 
 def _send(stage: Stage, send: Send) -> None:
     order = writing.to_person(send.letter, send.to, send.mentorship)
-    order = replace(order, about=send.about, understood=send.understood, undo=send.undo)
+    order = replace(order, about=send.about, understood=send.understood, undo=send.undo, by_act=send.by_act)
     at_hand = stage.at_hand
     if at_hand is not None and send.answers:
         asked, asked_id = _asks_for(at_hand, send)

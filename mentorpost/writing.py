@@ -57,6 +57,7 @@ class Order:
     holds: int | None = None
     occasion: Occasion | None = None  # the letter is a direct answer to this
     attachments: tuple[bytes, ...] = ()
+    by_act: bool = False  # brought on by somebody's act: no routine letter
 
 
 def to_person(letter: Letter, person: Person, pair: Mentorship | None = None) -> Order:
@@ -94,7 +95,7 @@ def write(service: Service, order: Order, now: datetime) -> int | None:
             asked=order.asked,
             asked_id=order.asked_id,
             holds=order.holds,
-            routine=letter.routine,
+            routine=letter.routine and not order.by_act,
             thread=thread,
             expires_at=now + timedelta(days=letter.expires_days),
         ),

@@ -45,6 +45,12 @@ class Send:
     undo: Request | None = None
     holds: bool = False  # the mail at hand is kept with this letter, until it is answered
     answers: bool = True  # a direct answer to the mail at hand, where there is one
+    by_act: bool = False  # somebody's act brought it on, though a duty wrote it: no routine letter
+
+    @property
+    def routine(self) -> bool:
+        """Whether it counts against its reader's letter budget."""
+        return self.letter.routine and not self.by_act
 
 
 class Office(StrEnum):

@@ -44,6 +44,7 @@ class Round:
 
     number: int
     asked_at: datetime
+    due_on: date  # the day of its agenda
     sent_at: datetime | None = None
     skipped: bool = False
     own_topic: str = ""

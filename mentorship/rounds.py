@@ -12,10 +12,10 @@ from mentorship.fields import Field
 from mentorship.letters.base import Role
 from mentorship.letters.rounds import Agenda, AgendaAsk
 from mentorship.mentorship import Mentorship, Round
-from mentorship.policy import Policy
 from mentorship.scene import Effects
 
 PLAN = tuple(f"round-{number}" for number in range(2, 9))  # round 1, each other's past, is the introduction
+FIRST_AGENDA = timedelta(days=5)  # after the agreement is settled, or after a pause
 LAST_DAYS = timedelta(days=5)
 ICEBREAKERS = ("ice-2", "ice-5", "ice-7")
 
@@ -25,34 +25,38 @@ def topic_of(number: int) -> str:
     return PLAN[(number - 1) % len(PLAN)]
 
 
-def next_ask_day(pair: Mentorship) -> date | None:
-    """Return the day on which the mentee is asked for the next agenda; None for an informal pair."""
+def next_agenda_day(pair: Mentorship) -> date | None:
+    """Return the day of the next agenda; None for an informal pair, and in the last days of the others."""
     agreement = pair.agreement
     if agreement is None or agreement.rhythm is None or pair.settled_at is None:
         return None
     last = pair.round
     if last is None or last.asked_at < pair.settled_at:
-        day = local_day(max(pair.settled_at, _start(pair)), pair.zone) + timedelta(days=1)
+        day = local_day(max(pair.settled_at, _start(pair)), pair.zone) + FIRST_AGENDA
     else:
-        day = local_day(last.asked_at, pair.zone) + timedelta(days=agreement.rhythm.days)
+        day = last.due_on + timedelta(days=agreement.rhythm.days)
     if pair.resumed_at is not None:
-        day = max(day, local_day(pair.resumed_at, pair.zone) + timedelta(days=1))
+        day = max(day, local_day(pair.resumed_at, pair.zone) + FIRST_AGENDA)
     # No round begins in the last days: what comes next is asked then.
     return None if pair.ends_on is not None and day + LAST_DAYS > pair.ends_on else day
 
 
-def ask(pair: Mentorship, policy: Policy, now: datetime) -> Effects:
+def ask(pair: Mentorship, due_on: date, now: datetime) -> Effects:
     """Ask the mentee what the next round should be about."""
-    upcoming = Round((pair.round.number if pair.round else 0) + 1, now)
+    upcoming = following(pair, due_on, now)
     yield SaveRound(pair, upcoming)
-    agenda_on = local_day(now, pair.zone) + timedelta(days=policy.agenda_answer)
-    yield Send(pair.mentee, AgendaAsk(pair.mentor.first_name, topic_of(upcoming.number), agenda_on), pair)
+    yield Send(pair.mentee, AgendaAsk(pair.mentor.first_name, topic_of(upcoming.number), due_on), pair)
+
+
+def following(pair: Mentorship, due_on: date, now: datetime) -> Round:
+    """Return the round after the latest."""
+    return Round((pair.round.number if pair.round else 0) + 1, now, due_on)
 
 
 def send_agenda(pair: Mentorship, current: Round, now: datetime, answering: bool = False) -> Effects:
     """Write the agenda to both."""
-    yield SaveRound(pair, replace(current, sent_at=now))
     starts = local_day(now, pair.zone)
+    yield SaveRound(pair, replace(current, sent_at=now, due_on=max(current.due_on, starts)))
     ends = starts + timedelta(days=_length(pair.agreement))
     for role, person, partner in sides(pair):
         letter = Agenda(

@@ -105,7 +105,7 @@ def save_round(number: int, current: Round) -> None:
     """Keep a round."""
     values = {
         column: getattr(current, column)
-        for column in ("asked_at", "sent_at", "skipped", "own_topic", "since", "to_do", "next")
+        for column in ("asked_at", "due_on", "sent_at", "skipped", "own_topic", "since", "to_do", "next")
     }
     RoundRow.insert(mentorship=number, number=current.number, **values).on_conflict_replace().execute()
 
@@ -239,7 +239,15 @@ def _latest_round(number: int) -> Round | None:
     if row is None:
         return None
     return Round(
-        row.number, row.asked_at, row.sent_at, row.skipped, row.own_topic, row.since, row.to_do, row.next
+        number=row.number,
+        asked_at=row.asked_at,
+        due_on=row.due_on,
+        sent_at=row.sent_at,
+        skipped=row.skipped,
+        own_topic=row.own_topic,
+        since=row.since,
+        to_do=row.to_do,
+        next=row.next,
     )
 
 

@@ -105,6 +105,7 @@ class RoundRow(Record):
     mentorship = ForeignKeyField(MentorshipRow, backref="+", on_delete="CASCADE")
     number = IntegerField()
     asked_at = MomentField()
+    due_on = DateField()
     sent_at = MomentField(null=True)
     skipped = BooleanField(default=False)
     own_topic = TextField(default="")

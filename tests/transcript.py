@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store import received
 from store.models import MentorshipRow, PersonRow
 from tests.world import Got, World
 
@@ -79,6 +80,9 @@ def play(story: str, folder: Path) -> str:
     world = World(folder)
     try:
         told = [title, *_told(world, sections)]
+        # No story is about our own faults: one that fails must not be written down as if it were right.
+        stumbled = [row.outcome for row in received.in_quarantine() if "three times" in row.outcome]
+        assert not stumbled, "a mail of this story could not be handled; the log says why"
     finally:
         world.close()
     return "\n".join(told).rstrip() + "\n"

@@ -157,7 +157,7 @@ ANSWERS = (
            "Lea"),
 
     # --- the goal, the months after, and a new beginning
-    Answer(Cue("Mia", "agenda-ask", 5), 1, "We reached our goal!",
+    Answer(Cue("Mia", "agenda-ask", 4), 1, "We reached our goal!",
            "Mia has reached her goal"),
     Answer(Cue("Max", "goal-confirm"), 1, "Yes, she did it."),
     Answer(Cue("Mia", "survey"), 1, "5 - he listened more than he talked"),

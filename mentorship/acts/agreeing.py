@@ -15,6 +15,7 @@ from mentorship.letters.base import Role
 from mentorship.lifecycle import Event, NotAllowed, Stage, State, advance
 from mentorship.mentorship import ANSWERED, Mentorship, noted, other, parts, take
 from mentorship.requests import Request
+from mentorship.rounds import next_agenda_day
 from mentorship.scene import Effects, Scene, in_words
 
 ANSWER_DAYS = 7
@@ -144,7 +145,10 @@ def _settle(scene: Scene, pair: Mentorship, agreement: Agreement) -> Effects:
     amended = pair.state is not State.AGREEING
     if amended:
         since = local_day(pair.settled_at or scene.now, pair.zone)
-        pair = replace(pair, agreement=agreement, draft=None, ends_on=end_date(agreement, since))
+        ends_on = end_date(agreement, since)
+        goes_on = pair.stage is Stage.CLOSING and (ends_on is None or ends_on > begins)
+        stage = Stage.WORKING if goes_on else pair.stage
+        pair = replace(pair, agreement=agreement, draft=None, ends_on=ends_on, stage=stage)
     else:
         pair = replace(
             take(pair, Event.SETTLE, scene.role, scene.now),
@@ -156,7 +160,7 @@ def _settle(scene: Scene, pair: Mentorship, agreement: Agreement) -> Effects:
             ends_on=end_date(agreement, begins),
         )
     yield Save(pair)
-    first = begins + timedelta(days=1 + scene.policy.agenda_answer) if agreement.rhythm else None
+    first = next_agenda_day(pair)
     for role, person, partner in sides(pair):
         letter = AgreementSettled(partner.first_name, lines(agreement), None if amended else first, amended)
         own = role is scene.role

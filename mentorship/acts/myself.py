@@ -191,7 +191,7 @@ def _status_line(pair: Mentorship, scene: Scene) -> StatusLine:
     role = pair.role_of(scene.asker) or Role.MENTEE
     since = local_day(pair.since, pair.zone)
     state = _seen_state(pair, role)
-    upcoming = rounds.next_ask_day(pair) if pair.state is State.ACTIVE else None
+    upcoming = rounds.next_agenda_day(pair) if pair.state is State.ACTIVE else None
     return StatusLine(
         pair.partner_of(role).first_name, role, str(state), str(pair.stage or ""), since, upcoming
     )

@@ -14,7 +14,7 @@ from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
 from mentorship.letters.base import Role
 from mentorship.letters.rounds import Paused, Resumed
 from mentorship.lifecycle import STEPS, By, Event, NotAllowed, State, Step
-from mentorship.mentorship import ANSWERED, DIRECT, MET, SKIPPED, Mentorship, Round, noted, take
+from mentorship.mentorship import ANSWERED, DIRECT, MET, SKIPPED, Mentorship, noted, take
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
@@ -33,7 +33,7 @@ def topic(scene: Scene) -> Effects:
     late = scene.answered is not None and scene.answered.name == "agenda-ask"
     if current is None or current.skipped or (current.sent_at is not None and not late):
         # Between two rounds: the next one begins now, with it.
-        current = Round((current.number if current else 0) + 1, scene.now)
+        current = rounds.following(pair, local_day(scene.now, pair.zone), scene.now)
     current = rounds.filled(current, scene.details.fields, scene.details.topic)
     pair = noted(pair, ANSWERED, scene.role, scene.now)
     yield Save(pair)
@@ -118,7 +118,7 @@ def go_on(pair: Mentorship, by: Role | None, now: datetime) -> Effects:
     yield Save(pair)
     for role, person, partner in sides(pair):
         own = role is by
-        letter = Resumed(partner.first_name, by, own, rounds.next_ask_day(pair))
+        letter = Resumed(partner.first_name, by, own, rounds.next_agenda_day(pair))
         yield Send(person, letter, pair, understood="resume" if own else "", answers=own)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from mentorship import rounds
 from mentorship.acts.agreeing import ANSWER_DAYS, open_form
@@ -19,6 +21,8 @@ from mentorship.letters.ending import Why
 from mentorship.lifecycle import By, Event, Stage
 from mentorship.mentorship import CONTACT, Mentorship, other, take
 from mentorship.scene import Effects
+
+ICEBREAKER_DAYS = 4  # after which one is left out
 
 
 def give_up_agreeing(calendar: Calendar) -> Due | None:
@@ -55,7 +59,8 @@ def send_form(calendar: Calendar) -> Due | None:
     def act(calendar: Calendar) -> Effects:
         drafted = open_form(calendar.pair, calendar.policy.default_months)
         yield Save(drafted)
-        yield from _form(calendar, drafted, Role.MENTEE, second=False)
+        for form in _form(calendar, drafted, Role.MENTEE, second=False):
+            yield replace(form, by_act=len(both) == 2)
 
     return Due(at, act)
 
@@ -79,16 +84,21 @@ def ask_for_form_again(calendar: Calendar) -> Due | None:
 def break_the_ice(calendar: Calendar) -> Due | None:
     """Light topics for two who are still getting to know each other (B11)."""
     pair = calendar.pair
-    done = len(pair.written("icebreaker", Role.MENTEE, introduced(pair)))
-    if pair.stage is not Stage.ICEBREAK or done >= len(calendar.policy.icebreakers):
+    if pair.stage is not Stage.ICEBREAK:
         return None
+    for topic, days in zip(rounds.ICEBREAKERS, calendar.policy.icebreakers, strict=False):
+        at = calendar.after(introduced(pair), days)
+        over = calendar.now >= at + timedelta(days=ICEBREAKER_DAYS + 1)
+        if not over and not pair.written("icebreaker", since=at):
+            return Due(at, partial(_break_ice, topic), window=ICEBREAKER_DAYS)
+    return None
 
-    def act(calendar: Calendar) -> Effects:
-        write_by = local_day(calendar.now, pair.zone) + timedelta(days=4)
-        for role, person, partner in sides(pair):
-            yield Send(person, Icebreaker(role, partner.first_name, rounds.ICEBREAKERS[done], write_by), pair)
 
-    return Due(calendar.after(introduced(pair), calendar.policy.icebreakers[done]), act, window=4)
+def _break_ice(topic: str, calendar: Calendar) -> Effects:
+    pair = calendar.pair
+    write_by = local_day(calendar.now, pair.zone) + timedelta(days=4)
+    for role, person, partner in sides(pair):
+        yield Send(person, Icebreaker(role, partner.first_name, topic, write_by), pair)
 
 
 def let_amendment_lapse(calendar: Calendar) -> Due | None:
@@ -109,7 +119,7 @@ def let_amendment_lapse(calendar: Calendar) -> Due | None:
     return Due(calendar.after(max(asked), ANSWER_DAYS + 1), act)
 
 
-def _form(calendar: Calendar, pair: Mentorship, to: Role, second: bool) -> Effects:
+def _form(calendar: Calendar, pair: Mentorship, to: Role, second: bool) -> Iterator[Send]:
     draft = pair.draft
     if draft is None:
         return

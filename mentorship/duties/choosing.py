@@ -20,7 +20,8 @@ def expire_request(calendar: Calendar) -> Due | None:
     def act(calendar: Calendar) -> Effects:
         pair = take(calendar.pair, Event.EXPIRE, By.SERVICE, calendar.now)
         yield Save(pair)
-        yield Send(pair.mentee, RequestExpired(pair.mentor.first_name), pair)
+        waited = calendar.pair.state is State.WAITLISTED
+        yield Send(pair.mentee, RequestExpired(pair.mentor.first_name, waited), pair)
 
     days = calendar.policy.request_expiry
     if calendar.pair.state is State.WAITLISTED:

@@ -75,7 +75,7 @@ def look(calendar: Calendar, duties: tuple[Duty, ...]) -> Look:
             continue
         if due.window is not None and calendar.now >= due.at + timedelta(days=due.window + 1):
             continue  # its days are over; the next of its kind will come
-        caused = list(due.act(calendar))
+        caused = [effect for effect in due.act(calendar) if not _spared(effect)]
         quiet = _end_of_quiet_hours(calendar, caused)
         if quiet > calendar.now:
             again.append(quiet)
@@ -91,6 +91,15 @@ def look(calendar: Calendar, duties: tuple[Duty, ...]) -> Look:
     if effects:
         again.append(calendar.now)
     return Look(effects, min(again, default=None))
+
+
+def _spared(effect: Effect) -> bool:
+    """Whether a letter can be left out, since its reader asked for fewer."""
+    return isinstance(effect, Send) and effect.to.fewer and effect.letter.name in CAN_BE_SPARED
+
+
+# Topics in between, and questions that can wait; without them all goes on as well.
+CAN_BE_SPARED = frozenset({"icebreaker", "agenda-ask", "check-in", "half-way", "still-useful"})
 
 
 def _last_day(due: Due, now: datetime) -> bool:
@@ -110,7 +119,7 @@ def _wait(calendar: Calendar, caused: list[Effect], already: list[Effect], last_
     The budget is that of eight o'clock: a letter that was held back then does not slip out at any odd
     hour because somebody's mail happened to cause a look.
     """
-    routine = [e for e in caused if isinstance(e, Send) and e.letter.routine and e.letter.name != PROMISED]
+    routine = [e for e in caused if isinstance(e, Send) and e.routine and e.letter.name != PROMISED]
     if any(send.letter.name in ALWAYS and last_day for send in routine):
         return None
     pair = calendar.pair
@@ -118,8 +127,7 @@ def _wait(calendar: Calendar, caused: list[Effect], already: list[Effect], last_
     for send in routine:
         sent = calendar.routine.get(send.to.id, ())
         today = any(at >= eight for at in sent) or any(
-            isinstance(effect, Send) and effect.letter.routine and effect.to.id == send.to.id
-            for effect in already
+            isinstance(effect, Send) and effect.routine and effect.to.id == send.to.id for effect in already
         )
         if today or not allows(sent, pair.introduced_at, calendar.policy, eight):
             return calendar.after(calendar.now, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mentorship import rounds
 from mentorship.acts.ending import ask_how_to_close, over
@@ -24,6 +24,7 @@ from mentorship.mentorship import Mentorship, take
 from mentorship.scene import Effects
 
 MONTHS_FOR_HALF_WAY = 2
+ASK_WITHIN = 1  # days around the one that is planned
 
 
 def time_is_up(calendar: Calendar) -> Due | None:
@@ -62,17 +63,31 @@ def send_agenda(calendar: Calendar) -> Due | None:
         return None
     asked = current
     act = lambda c: rounds.send_agenda(c.pair, asked, c.now)  # noqa: E731 - a duty's act is one call
-    return Due(calendar.after(asked.asked_at, calendar.policy.agenda_answer), act, window=7)
+    return Due(morning(asked.due_on, calendar.pair.zone), act)
 
 
 def ask_for_agenda(calendar: Calendar) -> Due | None:
-    """Each round begins with a question to the mentee."""
-    pair = calendar.pair
-    day = rounds.next_ask_day(pair)
-    if day is None or pair.stage is Stage.CLOSING or nudged(calendar) is not None:
-        return None  # who does not answer is asked how it goes, and no more about topics
-    at = morning(day, calendar.pair.zone)
-    return Due(at, lambda c: rounds.ask(c.pair, c.policy, c.now))
+    """Some days before each agenda the mentee is asked what it should be about, if the budget allows."""
+    day = _next_agenda(calendar)
+    if day is None:
+        return None
+    first = day - timedelta(days=calendar.policy.agenda_answer + ASK_WITHIN)
+    at = morning(first, calendar.pair.zone)
+    return Due(at, lambda c: rounds.ask(c.pair, day, c.now), window=2 * ASK_WITHIN)
+
+
+def begin_unasked(calendar: Calendar) -> Due | None:
+    """The agenda comes on its day, also where nobody was asked: the suggested topic stands."""
+    day = _next_agenda(calendar)
+    if day is None:
+        return None
+
+    def act(calendar: Calendar) -> Effects:
+        today = local_day(calendar.now, calendar.pair.zone)
+        upcoming = rounds.following(calendar.pair, today, calendar.now)
+        yield from rounds.send_agenda(calendar.pair, upcoming, calendar.now)
+
+    return Due(morning(day, calendar.pair.zone), act)
 
 
 def remind_of_confidentiality(calendar: Calendar) -> Due | None:
@@ -162,6 +177,15 @@ def begin_working(calendar: Calendar) -> Due | None:
         yield Save(replace(calendar.pair, stage=Stage.WORKING))
 
     return Due(calendar.after(introduced(pair), calendar.policy.goals_until), act)
+
+
+def _next_agenda(calendar: Calendar) -> date | None:
+    """Return the day of the next agenda, where none is on its way already."""
+    pair = calendar.pair
+    on_its_way = _settled(pair) and pair.round is not None and not (pair.round.sent_at or pair.round.skipped)
+    if on_its_way or pair.stage is Stage.CLOSING or nudged(calendar) is not None:
+        return None  # who does not answer is asked how it goes, and no more about topics
+    return rounds.next_agenda_day(pair)
 
 
 def _settled(pair: Mentorship) -> bool:

@@ -49,15 +49,19 @@ def check_privately(calendar: Calendar) -> Due | None:
     asked = nudged(calendar)
     if asked is None or _checked(calendar) is not None:
         return None
+    at = calendar.after(asked, calendar.policy.private_check)
+    ends_on = calendar.pair.ends_on
+    if ends_on is not None and local_day(at, calendar.pair.zone) + _until_closing(calendar) >= ends_on:
+        return None  # what comes next is asked at the agreed end, which is nearer
 
     def act(calendar: Calendar) -> Effects:
         pair = calendar.pair
-        closes_on = local_day(calendar.now, pair.zone) + timedelta(days=calendar.policy.quiet_close)
+        closes_on = local_day(calendar.now, pair.zone) + _until_closing(calendar)
         last_seen = local_day(heard(pair), pair.zone)
         for _, person, partner in sides(pair):
             yield Send(person, RoundCheck(partner.first_name, last_seen, closes_on), pair)
 
-    return Due(calendar.after(asked, calendar.policy.private_check), act)
+    return Due(at, act)
 
 
 def nudge_mentee(calendar: Calendar) -> Due | None:
@@ -73,6 +77,10 @@ def nudge_mentee(calendar: Calendar) -> Due | None:
         yield Send(pair.mentee, Nudge(pair.mentor.first_name, local_day(heard(pair), pair.zone)), pair)
 
     return Due(calendar.after(_quiet_since(pair), rhythm.nudge), act)
+
+
+def _until_closing(calendar: Calendar) -> timedelta:
+    return timedelta(days=calendar.policy.quiet_close)
 
 
 def nudged(calendar: Calendar) -> datetime | None:

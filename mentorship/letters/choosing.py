@@ -81,11 +81,12 @@ class RequestDeclined(Letter):
 
 @dataclass(frozen=True)
 class RequestExpired(Letter):
-    """To the mentee: no answer came."""
+    """To the mentee: no answer came, or no place."""
 
     name: ClassVar[str] = "request-expired"
 
     partner: str
+    waited: bool = False  # in the waiting list: the mentor never saw the request
 
 
 @dataclass(frozen=True)

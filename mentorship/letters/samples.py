@@ -103,6 +103,7 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     choosing.RequestDeclined("Max", read=False),
     choosing.RequestDeclined("Max", "Try Ada, she knows hospitals from inside."),
     choosing.RequestExpired("Max"),
+    choosing.RequestExpired("Max", waited=True),
     choosing.Waitlisted("Max", date(2027, 3, 5)),
     choosing.PlaceFree("Max", date(2027, 2, 12)),
     agreeing.Introduction(Role.MENTEE, "Max", "Max Berger", MISSION, "", date(2027, 1, 8)),

@@ -183,6 +183,7 @@ def up(_migrator: SchemaMigrator, db: Database) -> None:
         mentorship = ForeignKeyField(MentorshipRow, on_delete="CASCADE")
         number = IntegerField()
         asked_at = MomentField()
+        due_on = DateField()
         sent_at = MomentField(null=True)
         skipped = BooleanField(default=False)
         own_topic = TextField(default="")
