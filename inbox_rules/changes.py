@@ -30,7 +30,8 @@ _LENGTH = re.compile(rf"\b(?:{_OPEN})\b")
 _WAY = re.compile(rf"\b(?:{_WAYS})\b")
 # What shall no longer be is no value: 'monthly instead of weekly', 'three months instead of four'.
 _REPLACED = re.compile(
-    r"\b(?:instead of|rather than|in place of)\s+(?:the\s+)?"
+    r"\b(?:instead of|rather than|in place of|statt|anstatt|au lieu de|en vez de|en lugar de|invece di"
+    r"|in plaats van|em vez de)\s+(?:the\s+)?"
     rf"(?:{'|'.join(_RHYTHMS.values())}|(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?:\s+(?:weeks?|months?|years?))?)\b"
 )
 _TIME = re.compile(

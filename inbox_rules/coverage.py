@@ -20,6 +20,7 @@ DECOY = "decoy"  # what begins like a request and is none: 'I accept that', 'I a
 OTHER_COSTS = {"soft": 2.5, DECOY: -3.0}
 COSTS = {WORD: 0.95, FREE: 0.96, PHRASE: 0.97, SAYS: 1.01}
 
+CORES = ("yes", "no", "change")  # what asks for something without naming a request
 
 Usable = Callable[[Mark, int], bool]  # a phrase, in a part of so many words
 
@@ -33,24 +34,69 @@ class Piece(NamedTuple):
 
 
 class Covered(NamedTuple):
-    """How far the words are accounted for; `rest` follows an open-ended phrase or a connecting word."""
+    """How far the words are accounted for."""
 
     pieces: tuple[Piece, ...]
-    rest: tuple[str, ...] = ()
-    because: bool = False
+    rest: tuple[str, ...] = ()  # what follows an open-ended phrase, a connecting word, or runs on
+    lead: tuple[str, ...] = ()  # what stands before the first phrase
+    ran_on: bool = False  # the rest begins a clause of its own, without a comma
+
+
+class _Reached(NamedTuple):
+    """The cheapest way to each position, and the open-ended phrases on the way."""
+
+    best: list[tuple[float, tuple[Piece, ...]] | None]
+    opened: list[tuple[float, Covered]]
 
 
 def cover(words: Sequence[str], one: Language, usable: Usable) -> Covered | None:
     """Account for all of `words` with the fewest phrases, or return None."""
-    covered = _cover(words, one, usable)
-    if covered is not None and any(piece.mark.name == DECOY for piece in covered.pieces):
-        return None
-    return covered
-
-
-def _cover(words: Sequence[str], one: Language, usable: Usable) -> Covered | None:
     if len(words) > LONGEST:
-        words = words[:LONGEST]
+        return None
+    best, opened = _reach(words, one, usable)
+    whole = best[len(words)]
+    if whole is not None and (not opened or whole[0] <= min(cost for cost, _ in opened)):
+        covered: Covered | None = Covered(whole[1])
+    elif opened:
+        covered = min(opened, key=lambda entry: entry[0])[1]
+    else:
+        covered = _connected(words, best, one)
+    return None if covered is None or _misled(covered.pieces) else covered
+
+
+def cover_loosely(words: Sequence[str], one: Language, usable: Usable) -> Covered | None:
+    """Account for a clause that asks for something in words without commas, or return None.
+
+    It begins the words, or stands behind 'and', or begins with 'I', 'please' and the like where nobody else
+    was spoken of before; and what runs on behind it begins a clause of its own.
+    """
+    found: list[tuple[int, Covered]] = []
+    if len(words) > LONGEST:
+        return None
+    for start in range(len(words)):
+        joined = start > 0 and words[start - 1] in one.joins
+        own = words[start] in one.self or words[start] in one.turns
+        if start and not joined and (not own or one.others & set(words[:start])):
+            continue
+        best, _ = _reach(words[start:], one, usable)
+        for end in range(len(words), start, -1):
+            reached = best[end - start]
+            if reached is None or not _asks(reached[1]) or (end < len(words) and words[end] not in one.runs):
+                continue
+            if _misled(reached[1]):
+                return None
+            covered = Covered(reached[1], tuple(words[end:]), tuple(words[:start]), ran_on=end < len(words))
+            found.append((start + len(words) - end, covered))
+            break
+    return min(found, key=lambda entry: entry[0])[1] if found else None
+
+
+def alarms_in(words: Sequence[str], one: Language) -> frozenset[str]:
+    """Return what in these words makes a request doubtful."""
+    return frozenset(mark.name for start in range(len(words)) for _, mark in one.alarms.matches(words, start))
+
+
+def _reach(words: Sequence[str], one: Language, usable: Usable) -> _Reached:
     best: list[tuple[float, tuple[Piece, ...]] | None] = [(0.0, ()), *[None] * len(words)]
     opened: list[tuple[float, Covered]] = []
     for start in range(len(words)):
@@ -68,15 +114,9 @@ def _cover(words: Sequence[str], one: Language, usable: Usable) -> Covered | Non
                 best[end] = (total, through)
             if mark.open_ended and end < len(words):
                 # The longer the phrase before the open end, the better it is understood.
-                opened.append(
-                    (total + OPEN_COST + (len(words) - end) / 10, Covered(through, tuple(words[end:])))
-                )
-    whole = best[len(words)]
-    if whole is not None and (not opened or whole[0] <= min(cost for cost, _ in opened)):
-        return Covered(whole[1])
-    if opened:
-        return min(opened, key=lambda entry: entry[0])[1]
-    return _connected(words, best, one)
+                left = len(words) - end
+                opened.append((total + OPEN_COST + left / 10, Covered(through, tuple(words[end:]))))
+    return _Reached(best, opened)
 
 
 def _connected(
@@ -85,17 +125,17 @@ def _connected(
     """Accept a well understood beginning before 'because', 'and' and the like."""
     for start in range(len(words) - 1, 0, -1):
         before = best[start]
-        if before is None:
+        if before is None or not _asks(before[1]):
             continue
         names = {mark.name for _, mark in one.phrases.matches(words, start) if mark.kind == SAYS}
-        asks = any(
-            piece.mark.kind != SAYS or piece.mark.name in ("yes", "no", "change") for piece in before[1]
-        )
-        if asks and names & {"because", "and"}:
-            return Covered(before[1], tuple(words[start:]), because="because" in names)
+        if names & {"because", "and"}:
+            return Covered(before[1], tuple(words[start:]))
     return None
 
 
-def alarms_in(words: Sequence[str], one: Language) -> frozenset[str]:
-    """Return what in these words makes a request doubtful."""
-    return frozenset(mark.name for start in range(len(words)) for _, mark in one.alarms.matches(words, start))
+def _asks(pieces: Sequence[Piece]) -> bool:
+    return any(piece.mark.kind != SAYS or piece.mark.name in CORES for piece in pieces)
+
+
+def _misled(pieces: Sequence[Piece]) -> bool:
+    return any(piece.mark.name == DECOY for piece in pieces)

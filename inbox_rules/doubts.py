@@ -53,10 +53,12 @@ SENTENCES = {
     "undoing": "this takes something back",
     "sarcasm": "this may not be meant as it is written",
     "later": "this speaks of another time or another person",
+    "asking": "this asks something",
     "reported": "this tells what somebody else said",
 }
 _AFTER_EXPLAINED = frozenset({"contrast", "condition", "undoing", "sarcasm", "uncertain", "double"})
-_BEFORE = frozenset({"condition", "undoing", "sarcasm", "uncertain", "reported"})
+_BEFORE = frozenset({"asking", "condition", "undoing", "sarcasm", "uncertain", "reported"})
+_AFTER = frozenset(SENTENCES) - {"asking"}
 _BESIDE = frozenset({"condition", "contrast", "uncertain", "later", "terms"})
 
 
@@ -103,7 +105,7 @@ def doubt_of(request: Request, around: Surroundings) -> str:
     if request in TOLD:
         alarming |= around.after & {"sarcasm"}
     else:
-        alarming |= around.after & (_AFTER_EXPLAINED if explained else frozenset(SENTENCES))
+        alarming |= around.after & (_AFTER_EXPLAINED if explained else _AFTER)
     if request in DATED:
         alarming |= around.after & {"unread"}
     return _sentence(alarming)

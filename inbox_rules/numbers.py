@@ -34,7 +34,7 @@ _BEFORE = (
     r"(?:i(?:'d| would)? (?:give|say|rate|go for)(?: (?:it|him|her|this|them|you|\w+))?(?: an?)?|"
     r"it is|it's|it was|"
     r"(?:my )?(?:rating|score|answer)(?: is| would be)?|a|an|a solid|a clear|definitely|probably|rate|number|"
-    r"note|bewertung|ich gebe|je donne|le doy|do|ik geef|dou)"
+    r"note|bewertung|ich gebe|je donne|je mets|le doy|le pongo|do|ik geef|dou|eine|ein|un|une|uma|um|een)"
 )
 _NUMBER = re.compile(
     rf"\s*(?:{_BEFORE}[\s:]+){{0,2}}(?P<number>\d{{1,2}}|[a-z]{{2,9}})"

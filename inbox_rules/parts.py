@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from inbox_rules.coverage import Covered, Usable, alarms_in, cover
+from inbox_rules.coverage import CORES, Covered, Usable, alarms_in, cover, cover_loosely
 from inbox_rules.patterns import Mark
 from inbox_rules.vocabulary import SAYS, WORD, Language
 
-CORES = ("yes", "no", "change")  # what asks for something without naming a request
 BUT = Mark(SAYS, "but")
 
 __all__ = ["Part", "Usable", "parts_of"]
@@ -41,7 +40,7 @@ class Part(NamedTuple):
 
     def unexplained(self) -> bool:
         """Whether some of its words are not accounted for."""
-        return self.covered is None or bool(self.covered.rest)
+        return self.covered is None or bool(self.covered.rest or self.covered.lead)
 
     def plain(self) -> bool:
         """Whether it holds nothing but a request's word, a date, a greeting, thanks or 'please'."""
@@ -118,4 +117,5 @@ def _at_join(words: list[str], after_but: bool, one: Language, usable: Usable) -
             if ending.cores():
                 head = words[:place]
                 return [Part(tuple(head), cover(head, one, usable), after_but), ending]
-    return [whole]
+    loosely = cover_loosely(words, one, usable) if words else None
+    return [whole if loosely is None else Part(tuple(words), loosely, after_but)]

@@ -1,9 +1,9 @@
 """Phrases as a person writes them down, and finding them in words.
 
 A pattern is words with `(this|that)` for a choice, `[perhaps]` for what may be missing, `{glad}` for a
-named list of words, `<date>` for something that was marked before, and `...` at its end where anything may
-follow. All patterns of a language become one automaton; finding a phrase takes a step a word, whatever the
-words are. Nothing here knows what a phrase means.
+named list of words, `{now}*` for up to three of them, `<date>` for something that was marked before, and
+`...` at its end where anything may follow. All patterns of a language become one automaton; finding a
+phrase takes a step a word, whatever the words are. Nothing here knows what a phrase means.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-_SYMBOLS = re.compile(r"\[|\]|\(|\)|\||\{[\w ]+\}|\.\.\.|[^\s\[\]()|{}]+")
+_SYMBOLS = re.compile(r"\[|\]|\(|\)|\||\{[\w ]+\}\*?|\.\.\.|[^\s\[\]()|{}]+")
 
 
 class Mark(NamedTuple):
@@ -100,6 +100,9 @@ class Automaton:
                     raise ValueError(f"a pattern opens {first} and does not close it")
                 symbols = symbols[1:]
                 here = sorted({*here, *after}) if first == "[" else after
+            elif first.endswith("}*"):
+                for _ in range(3):
+                    here = sorted({*here, *self._class(here, first[1:-2])})
             elif first.startswith("{"):
                 here = self._class(here, first[1:-1])
             else:

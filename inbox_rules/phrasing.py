@@ -133,25 +133,34 @@ def _surroundings(
     parts: list[Part], place: int, marks: list[Mark], question: bool, one: Language
 ) -> Surroundings:
     core = parts[place]
-    leading = [part for part in parts[:place] if part.unexplained()]
-    trailing = [part for part in parts[place:] if part.unexplained()]
+    leading = [part.words for part in parts[:place] if part.unexplained()]
+    trailing = [part for part in parts[place:] if part.covered is None or part.covered.rest]
+    if core.covered and core.covered.lead:
+        # Two words more, since an alarm may reach into what follows: "before I".
+        leading.append(core.words[: len(core.covered.lead) + 2])
     rest = [part.covered.rest if part.covered else part.words for part in trailing]
     after = frozenset[str]().union(*(alarms_in(words, one) for words in rest))
     if any(part.after_but for part in trailing if not part.cores()):
         after |= {"contrast"}
     if any(part.covered is None and part.words and not part.begins(one.clauses) for part in trailing):
         after |= {"terms"}
-    speaks = next((word for part in leading for word in part.words if word in one.common), "")
+    speaks = next((word for words in leading for word in words if word in one.common), "")
     return Surroundings(
         question=question and "courtesy" not in parts[-1].says(),
         asks=any("ask" in part.says() for part in parts),
-        before=frozenset[str]().union(*(alarms_in(part.words, one) for part in leading)),
+        before=frozenset[str]().union(*(alarms_in(words, one) for words in leading)),
         led_in=bool(leading),
         turns=core.words[0] in one.turns
+        or bool(core.covered and core.covered.lead)
         or marks[0].kind in (WORD, PHRASE)
         or (core.after_but and marks[0].kind != SAYS),
         bare=all(mark.kind == SAYS for mark in marks),
-        after_own=any(part.covered is None and part.begins(one.self) for part in trailing),
+        after_own=any(
+            part.covered.ran_on and part.covered.rest[0] in one.self
+            if part.covered
+            else part.begins(one.self)
+            for part in trailing
+        ),
         same_subject=speaks in one.self,
         after_but=core.after_but,
         after=after,

@@ -79,6 +79,8 @@ class Language(NamedTuple):
     turns: frozenset[str]  # what may open a clause that asks, after one that explains
     joins: frozenset[str]  # and, so
     hello: frozenset[str]  # what a name stands behind in a greeting
+    others: frozenset[str]  # who else may be spoken of
+    runs: frozenset[str]  # what begins a clause where somebody writes without commas
 
 
 @cache
@@ -105,10 +107,14 @@ def language(code: str) -> Language:
     for name, patterns in data["alarms"].items():
         for pattern in patterns:
             alarms.add(spelling.pattern(pattern), "alarm", name)
-    lists = (
-        frozenset(map(fold, data["lists"][name])) for name in ("clauses", "self", "turns", "and", "hello")
+    lists = data["lists"]
+    clauses, own, turns, joins, hello, others, runs = (
+        frozenset(fold(word) for word in lists[name])
+        for name in ("clauses", "self", "turns", "and", "hello", "others", "runs")
     )
-    return Language(code, spelling, phrases, alarms, frozenset(phrases.words | alarms.words), *lists)
+    common = frozenset(phrases.words | alarms.words)
+    runs = runs | own | turns | joins
+    return Language(code, spelling, phrases, alarms, common, clauses, own, turns, joins, hello, others, runs)
 
 
 def languages_of(words: Sequence[str]) -> list[Language]:
