@@ -37,7 +37,7 @@ def main() -> None:
     bounces, torture = cases(at, "bounces"), cases(at, "torture")
     show(_speed())
     show(*_author_texts(replies))
-    show(*_kinds(automatic), *_bounces(bounces), _further())
+    show(*_kinds(automatic), *_bounces(bounces), *_further())
     raws = [case.raw for case in [*replies, *automatic, *bounces, *torture]]
     show(_survival("torture mails survived, slowest", [case.raw for case in torture]))
     show(_survival("real mails with broken bytes survived, slowest", broken(raws, times=2)))
@@ -112,14 +112,18 @@ def _bounces(bounces: list[Case]) -> list[Row]:
     ]
 
 
-def _further() -> Row:
-    """Return how further replies fare: wrong acts, and clear requests understood."""
-    read = [(reply, further.understood(reply)) for reply in further.replies()]
+def _further() -> list[Row]:
+    """Return how replies in words that nobody planned for fare: clear requests understood, and wrong acts."""
+    named = {"further replies": further.FURTHER, "replies held back from the rules": further.HELD_BACK}
+    return [ours(f"{name}: understood; wrong acts", _understood(file)) for name, file in named.items()]
+
+
+def _understood(file: str) -> str:
+    read = [(reply, further.understood(reply)) for reply in further.replies(file)]
     wrong = sum(further.wrong_act(*one) for one in read)
     clear = [(reply, found) for reply, found in read if reply.clear]
     right = sum(outcome(found) == reply.means for reply, found in clear)
-    name = f"{len(read)} further replies to 21 letters: understood; wrong acts"
-    return ours(name, f"{share(right, len(clear))}; {wrong}")
+    return f"{share(right, len(clear))}; {wrong} of {len(read)}"
 
 
 def _survival(name: str, mails: list[bytes]) -> Row:

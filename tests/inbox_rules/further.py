@@ -1,4 +1,4 @@
-"""The replies of further_words.toml, read as the service would read them."""
+"""The replies of further_words.toml and held_back_words.toml, read as the service would read them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from inbox_rules.values import Asked, Understood
 from tests.clients import FORMATS
 from tests.inbox_rules.mails import TODAY, answer, outcome
 
-WORDS = Path(__file__).with_name("further_words.toml")
+FURTHER = "further_words.toml"
+HELD_BACK = "held_back_words.toml"
 GOLDEN = Path(__file__).parent.parent / "letters" / "golden"
 PLAIN = ("ask", "content")  # what is not an act
 
@@ -42,9 +43,9 @@ class Further:
 
 
 @cache
-def replies() -> tuple[Further, ...]:
-    """Return all replies in the order of the file."""
-    rows = tomllib.loads(WORDS.read_text(encoding="utf-8"))["reply"]
+def replies(name: str = FURTHER) -> tuple[Further, ...]:
+    """Return all replies of a file in their order."""
+    rows = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["reply"]
     return tuple(Further(**{**row, "words": row["words"].strip()}) for row in rows)
 
 
