@@ -13,7 +13,7 @@ from mentorpost.service import Service
 from mentorship.duties import owed
 from mentorship.duties.look import Calendar
 from mentorship.mentorship import Mentorship
-from store import mentorships, people, received
+from store import mentorships, outbox, people, received
 from store.models import database
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: Fa
                 return letters
     with database.atomic():
         received.blank_old(now - timedelta(days=service.policy.relay_keep_days), now - HELD_LONGEST)
+        outbox.blank_expired(now)
     return letters
 
 

@@ -25,6 +25,7 @@ RHYTHMS = {
     "monthly": Rhythm(30, 45),
 }
 
+LONGEST_MONTHS = 12
 MONTHS = re.compile(r"(\d{1,2}) months?")
 OPEN_GOAL = "open; settled together in the first weeks"
 CLAUSE = "what we write stays between us, unless someone is in danger"
@@ -109,6 +110,12 @@ def end_date(agreement: Agreement, begins: date) -> date | None:
         return date.fromisoformat(length)
     except ValueError:
         return None
+
+
+def length_allowed(length: str) -> bool:
+    """Whether a length is within 1 to 12 months (E14), a date, or a description of its own (C10)."""
+    months = MONTHS.fullmatch(length)
+    return months is None or 1 <= int(months[1]) <= LONGEST_MONTHS
 
 
 def _differs(field: Field, agreement: Agreement, before: Agreement | None) -> bool:

@@ -16,6 +16,7 @@ QUEUED, SENT, DEFERRED, FAILED, DISCARDED = "queued", "sent", "deferred", "faile
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 # A relayed mail holds the pair's own words: nothing of it stays once it is sent.
 PAIRS_OWN_MAIL = "relayed"
+LEAVES_NOTHING = {PAIRS_OWN_MAIL: {"text": ""}, "forgotten": {"text": "", "subject": "", "recipient": ""}}
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,29 @@ def next_attempt() -> datetime | None:
 
 
 def mark_sent(waiting: Waiting, now: datetime, said: str) -> None:
-    """Note that the server took it; what was relayed is blanked at once."""
-    blank = {"mail": None, "text": ""} if waiting.name == PAIRS_OWN_MAIL else {}
+    """Note that the server took it, and blank what is not needed any more.
+
+    The text of our own letters stays until they expire, to be recognized in replies. A mail that was passed
+    on leaves its subject, for the thread; the last letter to somebody forgotten leaves nothing.
+    """
+    blank = LEAVES_NOTHING.get(waiting.name, {})
     with cheaply():
         LetterRow.update(
-            state=SENT, sent_at=now, next_at=None, said=said, attempts=waiting.attempts + 1, **blank
+            state=SENT,
+            sent_at=now,
+            next_at=None,
+            said=said,
+            attempts=waiting.attempts + 1,
+            mail=None,
+            **blank,
         ).where(LetterRow.id == waiting.id).execute()
+
+
+def blank_expired(now: datetime) -> None:
+    """Blank the text of letters that nobody can answer any more."""
+    LetterRow.update(text="", mail=None).where(
+        LetterRow.expires_at < now, LetterRow.next_at.is_null(), LetterRow.text != ""
+    ).execute()
 
 
 def mark_deferred(waiting: Waiting, again: datetime, said: str) -> None:
@@ -136,10 +154,10 @@ def retry(number: int) -> bool:
 
 
 def discard(number: int) -> bool:
-    """Never send a mail that still waits."""
+    """Never send a mail that still waits or has failed."""
     return bool(
-        LetterRow.update(state=DISCARDED, next_at=None)
-        .where(LetterRow.id == number, LetterRow.next_at.is_null(False))
+        LetterRow.update(state=DISCARDED, next_at=None, mail=None, text="", subject="")
+        .where(LetterRow.id == number, LetterRow.state << [QUEUED, DEFERRED, FAILED])
         .execute()
     )
 

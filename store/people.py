@@ -12,7 +12,17 @@ from peewee import fn
 from mentorship.lifecycle import TAKES_A_PLACE
 from mentorship.people import Person, Status
 from mentorship.scene import Place
-from store.models import AnswerRow, LetterRow, MentorshipRow, PersonRow, RatingRow, ReceivedRow, UnlikeRow
+from store.models import (
+    AgreementRow,
+    AnswerRow,
+    LetterRow,
+    MentorshipRow,
+    PersonRow,
+    RatingRow,
+    ReceivedRow,
+    RoundRow,
+    UnlikeRow,
+)
 
 # No vowels and no look-alikes: codes are read aloud and typed on telephones, and must spell nothing.
 CODE_LETTERS = "BCDFGHJKMNPQRTVWXZ2346789"
@@ -148,10 +158,17 @@ def forget(person: Person) -> None:
     AnswerRow.delete().where(AnswerRow.person == person.id).execute()
     UnlikeRow.delete().where(UnlikeRow.person == person.id).execute()
     ReceivedRow.update(mail=None, sender="", message_id="").where(ReceivedRow.person == person.id).execute()
-    MentorshipRow.update(words="").where(MentorshipRow.mentee == person.id).execute()
-    LetterRow.update(text="", subject="", recipient="", mail=None).where(
-        LetterRow.person == person.id, LetterRow.next_at.is_null()
-    ).execute()
+    theirs = MentorshipRow.select(MentorshipRow.id).where(
+        (MentorshipRow.mentor == person.id) | (MentorshipRow.mentee == person.id)
+    )
+    MentorshipRow.update(words="").where(MentorshipRow.id << theirs).execute()
+    AgreementRow.delete().where(AgreementRow.mentorship << theirs).execute()
+    RoundRow.delete().where(RoundRow.mentorship << theirs).execute()
+    RatingRow.update(words="").where(RatingRow.mentorship << theirs).execute()
+    # What still waits to be sent is the goodbye to the others, and their own last letter.
+    about_them = (LetterRow.person == person.id) | (LetterRow.mentorship << theirs)
+    LetterRow.update(text="", subject="", mail=None).where(about_them, LetterRow.next_at.is_null()).execute()
+    LetterRow.update(recipient="").where(LetterRow.person == person.id, LetterRow.next_at.is_null()).execute()
 
 
 def count() -> int:

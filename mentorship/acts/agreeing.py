@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from mentorship.agreement import Agreement, agreed_by, changed, changed_lines, end_date, first_draft, lines
+from mentorship.agreement import (
+    Agreement,
+    agreed_by,
+    changed,
+    changed_lines,
+    end_date,
+    first_draft,
+    length_allowed,
+    lines,
+)
 from mentorship.calendar import local_day
 from mentorship.effects import PassOn, Save, Send, sides
 from mentorship.fields import Field
@@ -19,6 +28,7 @@ from mentorship.rounds import next_agenda_day
 from mentorship.scene import Effects, Scene, in_words
 
 ANSWER_DAYS = 7
+WHICH_LENGTH = 'a length is from 1 to 12 months, or "open". How long shall it be?'
 WHICH_LINE = 'which line, and what shall it say? Write it as it should be, as in "Frequency: weekly".'
 
 
@@ -47,6 +57,9 @@ def change(scene: Scene) -> Effects:
         return
     if scene.details.unplaced:
         yield scene.answer(NotUnderstood("", (Request.AGREE,), scene.details.unplaced), pair)
+        return
+    if not all(length_allowed(value) for field, value in scene.details.fields if field is Field.LENGTH):
+        yield scene.answer(NotUnderstood(WHICH_LENGTH, (Request.AGREE,)), pair)
         return
     if not scene.details.fields:
         yield from _which_line(scene, pair, current)

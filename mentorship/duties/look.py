@@ -102,6 +102,11 @@ def _spared(effect: Effect) -> bool:
 CAN_BE_SPARED = frozenset({"icebreaker", "agenda-ask", "check-in", "half-way", "still-useful"})
 
 
+def _unwanted(effect: Effect) -> bool:
+    """Whether this is a letter that somebody who asked for fewer does not get."""
+    return isinstance(effect, Send) and effect.to.fewer and effect.letter.name in LEFT_OUT
+
+
 def _last_day(due: Due, now: datetime) -> bool:
     return due.window is None or now >= due.at + timedelta(days=due.window)
 
@@ -139,3 +144,6 @@ PROMISED = "agenda"
 
 # The one letter that goes at its window's end, whatever the budget says.
 ALWAYS = frozenset({"confidentiality-reminder"})
+
+# What "fewer" leaves out: no topics in between, and no questions that can wait.
+LEFT_OUT = frozenset({"icebreaker", "agenda-ask", "check-in", "half-way", "still-useful"})

@@ -82,9 +82,12 @@ def test_the_settings_that_lose_nothing_are_on(url: str) -> None:
 def test_a_transaction_takes_its_lock_when_it_begins_not_when_it_writes(url: str) -> None:
     connect(url)
 
-    with closing(sqlite3.connect(path_of(url), timeout=0)) as other, database.atomic():
-        with pytest.raises(sqlite3.OperationalError, match="locked"):
-            other.execute("BEGIN IMMEDIATE")
+    with (
+        closing(sqlite3.connect(path_of(url), timeout=0)) as other,
+        database.atomic(),
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("BEGIN IMMEDIATE")
 
 
 def test_only_its_owner_can_read_the_store(url: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from mentorship.people import Person, Status
 from store import people
 from store.database import connect, disconnect
+from tests.world import World
 
 NOW = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
 
@@ -57,3 +58,21 @@ def test_who_is_forgotten_leaves_nothing_that_says_who_it_was() -> None:
     assert ghost is not None
     assert (ghost.status, ghost.name) == (Status.LEFT, "(forgotten)")
     assert people.by_address("mia@example.com") is None
+
+
+def test_fewer_words_of_a_pair_stay_when_one_of_them_is_forgotten(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.add("max@example.org", "Max Berger", mentor=True)
+    world.add("mia@example.com", "Mia Okafor")
+    code = world.person("max@example.org").code
+    world.reply("mia@example.com", "welcome-mentee", f"request {code}\n\nOnly Mia writes like this.")
+    world.reply("max@example.org", "request", "accept")
+    world.after(days=7)
+
+    world.reply("mia@example.com", "agreement-form", "forget me")
+    world.close()
+
+    kept = (tmp_path / "mentorpost.sqlite3").read_bytes()
+    assert b"Only Mia writes" not in kept
+    assert b"mia@example.com" not in kept
+    assert b"Okafor" not in kept
