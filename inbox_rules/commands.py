@@ -43,9 +43,9 @@ _REPORT = re.compile(
 )
 # The same in the other languages.
 _REPORT_ELSEWHERE = re.compile(
-    r"(?:ich (?:mochte|muss|will) )?(?:etwas|jemanden|einen vorfall|meinen? mentor|<partner>) melden\b"
-    r"|(?:je (?:voudrais|veux|dois|souhaite) )?signaler (?:un|une|le|la|mon|ma|quelque chose|quelqu|<partner>)"
-    r"|(?:(?:quiero|quisiera|tengo que|debo|quero|queria|preciso de|tenho de) )?(?:denunciar"
+    r"(?:ich (?:mochte|muss|will) )?(?:etwas|jemanden|einen vorfall|meinen? mentor|<partner>) melden(?!\w)"
+    r"|(?:je (?:voudrais|veux|dois|souhaite) )?signaler (?:une?|la|le|mon|ma|quelque chose|quelqu|<partner>)"
+    r"|(?:(?:quiero|quisiera|tengo que|quero|queria|preciso de|tenho de) )?(?:denunciar"
     r"|reportar (?:a|algo|alguien|alguem|un|una|um|uma|mi|meu|minha|o|<partner>))(?!\w)"
     r"|(?:(?:voglio|vorrei|devo) )?segnalare (?:un|una|il|la|qualcosa|qualcuno|<partner>)"
     r"|ik (?:wil|moet) (?:iets|iemand|<partner>) melden\b"

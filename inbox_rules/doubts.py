@@ -74,6 +74,7 @@ class Surroundings(NamedTuple):
     after_but: bool
     bare: bool  # a yes or no only
     after_own: bool  # after it, "I" or "we" begin a clause that is not accounted for
+    of_others: bool  # its own word comes first, and what follows is about somebody else
     after: frozenset[str]  # the alarms after it
     rest: str
     denied: bool  # a "no" stands with its own words
@@ -106,6 +107,8 @@ def doubt_of(request: Request, around: Surroundings) -> str:
         alarming |= around.after & {"sarcasm"}
     else:
         alarming |= around.after & (_AFTER_EXPLAINED if explained else _AFTER)
+    if explained and around.of_others:
+        alarming -= {"uncertain"}  # "decline, not sure she is serious": the doubt is the reason
     if request in DATED:
         alarming |= around.after & {"unread"}
     return _sentence(alarming)

@@ -111,9 +111,21 @@ class Automaton:
 
     def _class(self, begin: list[int], name: str) -> list[int]:
         ends: set[int] = set()
+        alone: list[str] = []
         for phrase in self._classes[name]:
-            after, _ = self._choice(begin, _SYMBOLS.findall(phrase))
-            ends.update(after)
+            symbols = _SYMBOLS.findall(phrase)
+            if len(symbols) == 1 and symbols[0][0] not in "{[(":
+                alone.append(phrase)
+            else:
+                ends.update(self._choice(begin, symbols)[0])
+        if alone:
+            # One state for all its single words: a long list costs no more than a word.
+            shared = self._word(begin, alone[0])
+            for word in alone[1:]:
+                self.words.add(word)
+                for before in begin:
+                    self._moves[before].setdefault(word, []).append(shared)
+            ends.add(shared)
         return sorted(ends)
 
     def _word(self, begin: list[int], word: str) -> int:

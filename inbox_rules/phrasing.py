@@ -144,6 +144,7 @@ def _surroundings(
         after |= {"contrast"}
     if any(part.covered is None and part.words and not part.begins(one.clauses) for part in trailing):
         after |= {"terms"}
+    told = {word for words in rest for word in words}
     speaks = next((word for words in leading for word in words if word in one.common), "")
     return Surroundings(
         question=question and "courtesy" not in parts[-1].says(),
@@ -163,6 +164,10 @@ def _surroundings(
         ),
         same_subject=speaks in one.self,
         after_but=core.after_but,
+        of_others=not leading
+        and marks[0].kind == WORD
+        and bool(told & frozenset(one.others))
+        and not told & frozenset(one.self),
         after=after,
         rest=" ".join(word for words in rest for word in words),
         denied=any(part.denies() for part in parts[place:]),
