@@ -57,6 +57,8 @@ def decide(readings: list[Reading], meaning: Meaning, lines: Lines) -> Understoo
 
 def with_form(found: Understood, form: Form, meaning: Meaning) -> Understood:
     """Return what a mail asks for that sends a form back, and perhaps a word with it."""
+    if found.request is Request.INFORMAL and not form.unplaced:
+        return replace(found, arguments=replace(found.arguments, fields=form.fields))  # and these lines
     if found.request not in (None, Request.CHANGE, Request.AGREE, meaning.yes):
         if form.fields or form.unplaced:
             doubt = f"this asks for {found.request}, and sends a form with changes"
