@@ -102,11 +102,6 @@ def _spared(effect: Effect) -> bool:
 CAN_BE_SPARED = frozenset({"icebreaker", "agenda-ask", "check-in", "half-way", "still-useful"})
 
 
-def _unwanted(effect: Effect) -> bool:
-    """Whether this is a letter that somebody who asked for fewer does not get."""
-    return isinstance(effect, Send) and effect.to.fewer and effect.letter.name in LEFT_OUT
-
-
 def _last_day(due: Due, now: datetime) -> bool:
     return due.window is None or now >= due.at + timedelta(days=due.window)
 
@@ -121,29 +116,28 @@ def _end_of_quiet_hours(calendar: Calendar, caused: list[Effect]) -> datetime:
 def _wait(calendar: Calendar, caused: list[Effect], already: list[Effect], last_day: bool) -> datetime | None:
     """Return when to try again, where somebody's budget holds these letters back: not before tomorrow.
 
-    The budget is that of eight o'clock: a letter that was held back then does not slip out at any odd
-    hour because somebody's mail happened to cause a look.
+    After noon the budget is that of eight o'clock: a letter that was held back in the morning does not slip
+    out at any odd hour because somebody's mail happened to cause a look.
     """
     routine = [e for e in caused if isinstance(e, Send) and e.routine and e.letter.name != PROMISED]
     if any(send.letter.name in ALWAYS and last_day for send in routine):
         return None
     pair = calendar.pair
     eight = min(calendar.now, calendar.after(calendar.now, 0))
+    weighed_at = calendar.now if calendar.now < eight + MORNING_HOURS else eight
     for send in routine:
         sent = calendar.routine.get(send.to.id, ())
         today = any(at >= eight for at in sent) or any(
             isinstance(effect, Send) and effect.routine and effect.to.id == send.to.id for effect in already
         )
-        if today or not allows(sent, pair.introduced_at, calendar.policy, eight):
+        if today or not allows(sent, pair.introduced_at, calendar.policy, weighed_at):
             return calendar.after(calendar.now, 1)
     return None
 
 
+MORNING_HOURS = timedelta(hours=4)
 # An agenda goes on the day that was named; it counts on its ask's day.
 PROMISED = "agenda"
 
 # The one letter that goes at its window's end, whatever the budget says.
 ALWAYS = frozenset({"confidentiality-reminder"})
-
-# What "fewer" leaves out: no topics in between, and no questions that can wait.
-LEFT_OUT = frozenset({"icebreaker", "agenda-ask", "check-in", "half-way", "still-useful"})

@@ -56,14 +56,14 @@ PATTERNS = dict(_patterns())
 
 
 def _seconds(used: Used, line: str) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for way in used.ways:
         if way in ("match", "fullmatch"):
             getattr(used.pattern, way)(line)
         else:
             for _ in used.pattern.finditer(line):
                 pass
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))
@@ -81,11 +81,11 @@ def test_a_hostile_mail_is_read_within_a_second(head: str) -> None:
         text = unit * (SIZE // len(unit))
         lines = "\n".join([text[:70]] * (SIZE // 70))
         for body in (text, lines):
-            begun = time.perf_counter()
+            begun = time.process_time()
 
             read((head + body).encode())
 
-            assert time.perf_counter() - begun < 1, (unit, body is lines)
+            assert time.process_time() - begun < 1, (unit, body is lines)
 
 
 @pytest.mark.parametrize(
