@@ -135,11 +135,6 @@ def taken_away(numbers: Sequence[int]) -> None:
     ReceivedRow.update(gone=True).where(ReceivedRow.id << list(numbers)).execute()
 
 
-def known_keys(keys: Sequence[str]) -> set[str]:
-    """Return which of these are stored already."""
-    return {row.key for row in ReceivedRow.select(ReceivedRow.key).where(ReceivedRow.key << list(keys))}
-
-
 def blank_old(asked_before: datetime, held_before: datetime) -> int:
     """Blank mails that a question kept and nobody answered for, and those held longer with a mentorship."""
     asked = (ReceivedRow.outcome != KEPT) & (ReceivedRow.at < asked_before)
