@@ -109,6 +109,8 @@ def _only_a_topic(scene: Scene) -> bool:
     return scene.request is Request.CHANGE and fields == {Field.TOPICS} and settled
 
 
+# Written to the partner's letter these words are the partner's anyway.
+FOR_THE_PARTNER = frozenset({Request.SUGGEST, Request.RESOURCE})
 # A plain yes or no to these is about nobody else.
 OF_NO_MENTORSHIP = frozenset({"welcome-mentor", "welcome-mentee", "confirm-identity"})
 # These put the words after "Tell NAME:" into the letter that they cause.
@@ -121,7 +123,7 @@ def _for_the_partner(scene: Scene, answers: Answers) -> Effects:
         yield from _act(scene, scene.request)
     elif scene.request is not None and scene.pair.state not in CARRIES_MAIL:
         yield from _act(scene, scene.request)  # nothing goes to the partner any more
-    elif scene.request is not None and scene.only_request:
+    elif scene.request is not None and scene.only_request and scene.request not in FOR_THE_PARTNER:
         yield _which_of_us(scene, scene.request)
     elif scene.pair.state not in CARRIES_MAIL:
         again = scene.pair.state is State.ENDED and scene.role is Role.MENTEE

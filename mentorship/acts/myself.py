@@ -15,6 +15,7 @@ from mentorship.letters.answering import (
     HelpLetter,
     MyData,
     NotPossible,
+    NotUnderstood,
     OrganizerAlert,
     StatusLetter,
     StatusLine,
@@ -95,6 +96,11 @@ def fewer(scene: Scene) -> Effects:
     """Fewer letters; nothing ends."""
     yield SavePerson(replace(scene.asker, fewer=True))
     yield scene.reply(Done(Request.FEWER))
+
+
+def stop(scene: Scene) -> Effects:
+    """Stop what? Fewer letters, this mentorship, or the programme: never guessed."""
+    yield scene.answer(NotUnderstood("", (Request.FEWER, Request.END, Request.LEAVE)), scene.mentorship)
 
 
 def feedback(scene: Scene) -> Effects:

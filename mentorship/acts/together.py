@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from mentorship import rounds
 from mentorship.acts.agreeing import change
 from mentorship.calendar import local_day
-from mentorship.effects import Office, Release, Save, SaveRound, Send, Tell, sides
+from mentorship.effects import Hold, Office, PassOn, Release, Save, SaveRound, Send, Tell, sides
 from mentorship.fields import Field
 from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
 from mentorship.letters.base import Role
 from mentorship.letters.rounds import Paused, Resumed
-from mentorship.lifecycle import STEPS, By, Event, NotAllowed, State, Step
-from mentorship.mentorship import ANSWERED, DIRECT, MET, SKIPPED, Mentorship, noted, take
+from mentorship.lifecycle import CARRIES_MAIL, STEPS, By, Event, NotAllowed, State, Step
+from mentorship.mentorship import ANSWERED, CONTACT, DIRECT, MET, SKIPPED, Mentorship, noted, take
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
@@ -56,6 +56,20 @@ def met(scene: Scene) -> Effects:
 def missed(scene: Scene) -> Effects:
     """They could not meet; the reason is for nobody else."""
     yield Save(noted(scene.pair, ANSWERED, scene.role, scene.now))
+
+
+def share(scene: Scene) -> Effects:
+    """A suggestion or a resource is for the partner, who may take it or leave it (A24, C4)."""
+    pair = scene.pair
+    if pair.state not in CARRIES_MAIL:
+        yield scene.answer(NotPossible(Request.PASS_ON, "after-the-end", (Request.STATUS,)), pair)
+        return
+    if pair.held or pair.state is State.ENDING:
+        yield Hold(pair)
+    else:
+        yield PassOn(scene.partner, pair, scene.text)
+        yield Save(noted(pair, CONTACT, scene.role, scene.now))
+    yield scene.answer(Done(Request.PASS_ON), pair)
 
 
 def noted_only(scene: Scene) -> Effects:

@@ -130,6 +130,8 @@ def _wait(calendar: Calendar, caused: list[Effect], already: list[Effect], last_
         today = any(at >= eight for at in sent) or any(
             isinstance(effect, Send) and effect.routine and effect.to.id == send.to.id for effect in already
         )
+        # The ask's day counts the agenda; the day it comes is full all the same.
+        today = today or any(at >= eight for at in pair.written(PROMISED, pair.role_of(send.to)))
         if today or not allows(sent, pair.introduced_at, calendar.policy, weighed_at):
             return calendar.after(calendar.now, 1)
     return None

@@ -140,7 +140,7 @@ def ask_half_way(calendar: Calendar) -> Due | None:
     begun = local_day(pair.settled_at, pair.zone)
     if (pair.ends_on - begun).days < MONTHS_FOR_HALF_WAY * 30:
         return None
-    half = morning(begun + (pair.ends_on - begun) // 2, pair.zone)
+    half = after_a_pause(calendar, morning(begun + (pair.ends_on - begun) // 2, pair.zone))
     ends_on = pair.ends_on
 
     def act(calendar: Calendar) -> Effects:

@@ -27,6 +27,8 @@ WITH_MORE: dict[Request, str] = {
     Request.EXTEND:      "extend until 1 October",
     Request.TOPIC:       "topic: how to say no",
     Request.ISSUE:       "issue: my review on Friday",
+    Request.SUGGEST:     "suggest: read the first chapter again",
+    Request.RESOURCE:    "resource: the tax guide, for its examples",
     Request.RATE:        "rate 4",
     Request.FEEDBACK:    "feedback: the agendas come too early",
     Request.REPORT:      "report, and what happened",
@@ -43,7 +45,8 @@ CHAPTERS: dict[str, tuple[Request, ...]] = {
         Request.PASS_ON, Request.KEEP, Request.DROP, Request.UNDO,
     ),
     "While you two work together": (
-        Request.TOPIC, Request.ISSUE, Request.SKIP, Request.MET, Request.MISSED, Request.DIRECT,
+        Request.TOPIC, Request.ISSUE, Request.SUGGEST, Request.RESOURCE, Request.SKIP, Request.MET,
+        Request.MISSED, Request.DIRECT,
         Request.PAUSE, Request.RESUME, Request.GOAL_REACHED, Request.DONE, Request.RESTART,
     ),
     "When it does not go well": (
