@@ -17,9 +17,11 @@ _NAMED = re.compile(r"message-?id[^<>\n]{0,20}(<[^<>\s]{1,200}@[^<>\s]{1,200}>)"
 
 def message_id(mail: Mail) -> str:
     """Return the Message-ID of the mail that this mail speaks of, or an empty text."""
-    for attached in mail.attached_mails:
-        found = header_text.message_ids(Fields(attached).raw("message-id"))
-        if found:
+    returned = [Fields(attached) for attached in mail.attached_mails]
+    # A report that was itself passed on as a report holds the mail in the inner one.
+    returned.sort(key=lambda fields: fields.raw("content-type").lower().startswith("multipart/report"))
+    for fields in returned:
+        if found := header_text.message_ids(fields.raw("message-id")):
             return found[0]
     own = mail.fields.raw("message-id")
     texts = [part.text for part in mail.parts if part.media_type.startswith(("text/", "message/"))]
@@ -29,6 +31,11 @@ def message_id(mail: Mail) -> str:
                 for name in ("original-message-id", "x-original-message-id", "message-id"):
                     if found := header_text.message_ids(block.raw(name)):
                         return found[0]
+    for part in mail.parts:
+        # Some systems return the mail as a part without a header of its own: then its fields are the part's.
+        found = header_text.message_ids(part.fields.raw("message-id"))
+        if found and found[0] != own:
+            return found[0]
     for pattern in (_FIELD, _NAMED):
         for text in texts:
             for match in pattern.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -42,8 +43,8 @@ def find(mail: Mail) -> Report | None:
     """Return the report that a mail holds by itself, not in a mail attached to it."""
     for part in mail.parts:
         if part.inside == 0 and part.media_type in _REPORTS:
-            rows = tuple(row for row in map(_row, part.blocks) if row.address or row.action)
-            return Report(rows)
+            rows = (row for block in part.blocks for row in _rows(block))
+            return Report(tuple(row for row in rows if row.address or row.action))
     return None
 
 
@@ -71,17 +72,31 @@ def _begins(local: str, table: tuple[str, ...]) -> bool:
     return bool(begun) and not local[len(begun) : len(begun) + 1].isalpha()
 
 
-def _row(fields: Fields) -> Row:
-    recipient = fields.text("original-recipient") or fields.text("final-recipient")
-    final = fields.text("final-recipient") or recipient
+def _rows(fields: Fields) -> Iterator[Row]:
+    """Yield a row a recipient; some systems put no empty line between two of them."""
+    counts = {len(fields.all(name)) for name in ("final-recipient", "action", "status")}
+    several = counts.pop() if len(counts) == 1 else 1
+    for place in range(max(several, 1)):
+        yield _row(fields, place, alone=several <= 1)
+
+
+def _row(fields: Fields, place: int, *, alone: bool) -> Row:
+    recipient = _nth(fields, "original-recipient", place) or _nth(fields, "final-recipient", place)
+    final = _nth(fields, "final-recipient", place) or recipient
     found = header_text.mailboxes(_value(recipient)) or header_text.mailboxes(_value(final))
-    status = _STATUS.search(fields.text("status"))
+    status = _STATUS.search(_nth(fields, "status", place))
+    said = fields.all("diagnostic-code") if alone else [_nth(fields, "diagnostic-code", place)]
     return Row(
         address=found[0][1] if found else "",
-        action=fields.text("action").lower(),
+        action=_nth(fields, "action", place).lower(),
         status=status[0] if status else "",
-        diagnostic=" ".join(map(_value, fields.all("diagnostic-code"))),
+        diagnostic=" ".join(map(_value, said)),
     )
+
+
+def _nth(fields: Fields, name: str, place: int) -> str:
+    values = fields.all(name)
+    return header_text.words(values[place]).strip() if place < len(values) else ""
 
 
 def _value(field: str) -> str:

@@ -51,13 +51,14 @@ def permanent(status: str, words: str, context: str = "") -> bool:
         return False
     if any(phrase in text for phrase in _SURELY_PASSING):
         return False
+    passing = any(phrase in text for phrase in _PASSING)
     if status in GONE:
-        return True
+        # Some reporting systems write 5.1.1 for whatever the server refused; its own code and words count.
+        return not (passing and len(said) == 1 and not said & GONE)
     surely = any(phrase in text for phrase in _SURELY_GONE)
     told = f"{text} {fold(context[:LONGEST])}"
     if any(phrase in told for phrase in _AFTER_DATA):
         return False
     if not status and not said and (reply := _REPLY.search(text)) and reply[1].startswith("4"):
         return False
-    passing = any(phrase in text for phrase in _PASSING)
     return surely or (not passing and any(phrase in text for phrase in _GONE))

@@ -34,6 +34,7 @@ _PLAIN = str.maketrans(
         "\u200b": "",
         "\ufeff": "",
         "\u00ad": "",
+        "\0": "",
     }
 )
 _SMILEY = re.compile(r"(?<!\w)[:;=8]['\-^]?[)(DPpOo3|/\\*]+(?!\w)|(?<!\w)(?:\^\^|<3|xd|xx+)(?!\w)")

@@ -11,7 +11,7 @@ def _check(seen: Seen) -> bool:
         return True
     if seen.sender.startswith(("staff@hotmail.", "complaints@", "fbl@", "feedbackloop@", "abuse-report@")):
         return seen.subject.startswith(("complaint about message", "email feedback report", "abuse report"))
-    return '"notificationtype":"complaint"' in seen.text.replace(" ", "")
+    return '"notificationtype":"complaint"' in seen.text.replace(" ", "").replace("\\", "")
 
 
 RULE = Rule("complaint", Kind.COMPLAINT, "It reports that somebody marked a mail as unwanted.", _check)

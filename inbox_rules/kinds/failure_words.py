@@ -31,7 +31,8 @@ def _check(seen: Seen) -> bool:
     machine = seen.null_sender or seen.daemon is Daemon.PERHAPS or seen.first_word("precedence") == "bulk"
     if machine and text and (subject or seen.mail.attached_mails):
         return True
-    return _AMAZON in seen.text.replace(" ", "")
+    # Passed on by another of its services it is JSON in JSON.
+    return _AMAZON in seen.text.replace(" ", "").replace("\\", "")
 
 
 RULE = Rule("failure-words", Kind.BOUNCE, "A mail system writes that a mail could not be delivered.", _check)
