@@ -92,10 +92,14 @@ def mark_changes(folded: str) -> tuple[str, tuple[Changed, ...]]:
     return folded, tuple(found)
 
 
+_DENIED = re.compile(r"\b(?:not|no|never|nicht|kein\w{0,2}|pas|jamais|non|niet|geen|nao)\b")
+
+
 def rhythm_of(value: str) -> str:
     """Return the canonical rhythm that a value names, or an empty string."""
-    found = {match.lastgroup for match in _RHYTHM.finditer(fold(value))}
-    if len(found) != 1:
+    folded = fold(value)
+    found = {match.lastgroup for match in _RHYTHM.finditer(folded)}
+    if len(found) != 1 or _DENIED.search(folded):
         return ""
     return tuple(_RHYTHMS)[int((found.pop() or "r0")[1:])]
 

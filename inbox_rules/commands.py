@@ -168,7 +168,7 @@ def number_at_start(line: str) -> int | None:
     if signs := re.match(r"\s*(★{1,5}☆{0,4})(?![★☆])", folded):
         return number_in(signs[1])
     begin = re.match(
-        r"([^,;:–!]+?)(?:[,;:!–]|\.\s|\.$|\s-\s|\s(?:because|and|as|since|for|weil|car|porque|perche)\s)",
+        r"([^,;:–!]+?)(?:[,;:!–](?!\d)|\.\s|\.$|\s-\s|\s(?:because|and|as|since|for|weil|car|porque|perche)\s)",
         folded,
     )
     return number_in(begin[1]) if begin else None

@@ -78,6 +78,8 @@ def cover_loosely(words: Sequence[str], one: Language, usable: Usable) -> Covere
         own = words[start] in one.self or words[start] in one.turns
         if start and not joined and (not own or one.others & set(words[:start])):
             continue
+        if start and "negation" in alarms_in(words[start - 1 : start], one):
+            continue  # "non ci siamo visti"
         best, _ = _reach(words[start:], one, usable)
         for end in range(len(words), start, -1):
             reached = best[end - start]

@@ -89,6 +89,8 @@ def _one(request: Request, asking: list[Reading], readings: list[Reading], lines
         )
         if other.sentence.announces and "reported" in other.alarms:
             doubt = doubts.SENTENCES["reported"]
+        if "negation" in other.alarms and sum(map(len, other.sentence.parts)) == 1:
+            doubt = doubts.SENTENCES["sarcasm"]  # "Great. Not."
         if doubt:
             return Understood(None, doubt=doubt, why=(_line(other),))
     if request is Request.AGREE and any(reading.changes for reading in readings):

@@ -39,8 +39,8 @@ EXPLAINED = frozenset(
 DATED = frozenset({Request.PAUSE, Request.UNAVAILABLE, Request.EXTEND})
 # What people tell of: it happened, whatever else they say of it.
 TOLD = frozenset({Request.MET, Request.MISSED, Request.DIRECT, Request.RATE})
-# What a "no" may stand before: 'no, not yet', 'no, stop'.
-REFUSALS = frozenset({Request.DECLINE, Request.NOT_YET, Request.SKIP, Request.MISSED, Request.DROP})
+# What a "no" may stand before without a comma: 'no not yet', 'no I decline'.
+REFUSALS = frozenset({Request.DECLINE, Request.NOT_YET, Request.SKIP, Request.MISSED})
 
 SENTENCES = {
     "condition": "this sets a condition",
@@ -54,6 +54,7 @@ SENTENCES = {
     "sarcasm": "this may not be meant as it is written",
     "later": "this speaks of another time or another person",
     "asking": "this asks something",
+    "received": "this may only say that my letter arrived",
     "reported": "this tells what somebody else said",
 }
 _AFTER_EXPLAINED = frozenset({"contrast", "condition", "undoing", "sarcasm", "uncertain", "double"})
