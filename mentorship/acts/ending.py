@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from mentorship.acts.agreeing import change
 from mentorship.agreement import Agreement, lines
 from mentorship.calendar import add_months, local_day
-from mentorship.effects import Rate, Save, SavePerson, Send, sides
+from mentorship.effects import Office, Rate, Save, SavePerson, Send, Tell, sides
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
 from mentorship.letters.agreeing import AgreementSettled
-from mentorship.letters.answering import Done, NotPossible
+from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
 from mentorship.letters.base import Role
 from mentorship.letters.choosing import RequestDeclined
 from mentorship.letters.ending import (
@@ -31,6 +31,7 @@ from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
 EXTENSION_MONTHS = 2
+MORE_THAN_A_NUMBER = 3  # words; "rate 4 stars" is still nothing but a number
 
 
 def goal_reached(scene: Scene) -> Effects:
@@ -129,6 +130,10 @@ def rate(scene: Scene) -> Effects:
         yield scene.answer(NotPossible(Request.RATE, "already", partner=scene.partner.first_name), scene.pair)
         return
     yield Rate(scene.pair, score, scene.text)
+    if len(scene.text.split()) > MORE_THAN_A_NUMBER:
+        command = f"mentorpost people show {scene.partner.address}"
+        alert = OrganizerAlert("answer", scene.asker.name, command, scene.text)
+        yield Tell(Office.ORGANIZER, alert, scene.pair)
     yield scene.reply(Done(Request.RATE, number=score), scene.pair)
 
 
