@@ -24,24 +24,15 @@ from mentorship.evidence import Evidence
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person, Status
 from mentorship.requests import NEEDS, Request
-from mentorship.scene import Answered, Details, Scene
+from mentorship.scene import Answered, Details, Place, Scene
 from store import answers, mentorships, outbox, people, received
 from store.models import LetterRow, ReceivedRow
 
 log = logging.getLogger(__name__)
 
-# These requests look at who the mentors are.
-NEEDS_PLACES = frozenset(
-    {
-        Request.MENTORS,
-        Request.MENTOR,
-        Request.REQUEST,
-        Request.ACCEPT,
-        Request.RESTART,
-        Request.AVAILABLE,
-        Request.STATUS,
-    }
-)
+# These requests look at all mentors, these only at the one whom they concern.
+NEEDS_ALL_PLACES = frozenset({Request.MENTORS, Request.MENTOR, Request.REQUEST})
+NEEDS_A_PLACE = frozenset({Request.ACCEPT, Request.RESTART, Request.AVAILABLE, Request.STATUS})
 LETTERS_REMEMBERED = timedelta(days=120)
 ENCRYPTED = "your mail is encrypted, and I have no key to read it"
 
@@ -216,7 +207,7 @@ def _scene(
         answered=_answered(letter, question),
         mentorship=pair,
         related=tuple(mentorships.of_people(*around, over=understood.request is Request.MY_DATA)),
-        places=people.places() if understood.request in NEEDS_PLACES else (),
+        places=_places(understood.request, around),
         new_id=mentorships.fresh_id(),
         evidence=who.evidence,
         doubt=understood.doubt,
@@ -226,6 +217,12 @@ def _scene(
         kept=answers.kept_of(who.person.id) if understood.request is Request.MY_DATA else (),
         asked_back=outbox.written_today(who.person.address, frozenset({"not-understood"}), now),
     )
+
+
+def _places(request: Request | None, around: set[int]) -> tuple[Place, ...]:
+    if request in NEEDS_ALL_PLACES:
+        return people.places()
+    return people.places(*around) if request in NEEDS_A_PLACE else ()
 
 
 def _answered(letter: LetterRow | None, question: LetterRow | None) -> Answered | None:

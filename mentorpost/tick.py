@@ -12,6 +12,7 @@ from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
 from mentorship.duties import owed
 from mentorship.duties.look import Calendar
+from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
 from store import mentorships, outbox, people, received
 from store.models import database
@@ -73,11 +74,12 @@ def look_at(service: Service, number: int, now: datetime) -> int:
 
 def _calendar(service: Service, pair: Mentorship, now: datetime) -> Calendar:
     both = (pair.mentor.id, pair.mentee.id)
+    waits = pair.state is State.WAITLISTED
     return Calendar(
         pair=pair,
         policy=service.policy,
         now=now,
-        rivals=tuple(mentorships.waiting_for(pair.mentor.id)),
-        load=people.loads().get(pair.mentor.id, 0),
+        rivals=tuple(mentorships.waiting_for(pair.mentor.id)) if waits else (),
+        load=people.loads(pair.mentor.id).get(pair.mentor.id, 0),
         routine=mentorships.routine_letters(both, now - MONTH),
     )

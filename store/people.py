@@ -112,16 +112,20 @@ def everybody() -> list[Person]:
     return [person_of(row) for row in PersonRow.select().order_by(PersonRow.name, PersonRow.id)]
 
 
-def loads() -> dict[int, int]:
-    """Return how many places of each mentor are taken."""
+def loads(*mentors: int) -> dict[int, int]:
+    """Return how many places are taken: of these mentors, or of each."""
     rows = MentorshipRow.select(MentorshipRow.mentor).where(MentorshipRow.state << list(TAKES_A_PLACE))
+    if mentors:
+        rows = rows.where(MentorshipRow.mentor << mentors)
     return Counter(row.mentor_id for row in rows)
 
 
-def places() -> tuple[Place, ...]:
-    """Return the approved mentors, with the places that are taken."""
-    taken = loads()
+def places(*mentors: int) -> tuple[Place, ...]:
+    """Return approved mentors with the places that are taken: these, or all."""
+    taken = loads(*mentors)
     rows = PersonRow.select().where(PersonRow.mentor, PersonRow.status == Status.APPROVED)
+    if mentors:
+        rows = rows.where(PersonRow.id << mentors)
     return tuple(Place(person_of(row), taken.get(row.id, 0)) for row in rows.order_by(PersonRow.id))
 
 

@@ -131,7 +131,7 @@ def rate(scene: Scene) -> Effects:
         return
     yield Rate(scene.pair, score, scene.text)
     if len(scene.text.split()) > MORE_THAN_A_NUMBER:
-        command = f"mentorpost people show {scene.partner.address}"
+        command = f"mentorpost pairs show {scene.pair.id}"
         alert = OrganizerAlert("answer", scene.asker.name, command, scene.text)
         yield Tell(Office.ORGANIZER, alert, scene.pair)
     yield scene.reply(Done(Request.RATE, number=score), scene.pair)
