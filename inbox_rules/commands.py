@@ -29,6 +29,30 @@ _TOPICS = {
     "topic": Request.TOPIC, "topics": Request.TOPIC, "issue": Request.ISSUE, "suggest": Request.SUGGEST,
     "suggestion": Request.SUGGEST, "resource": Request.RESOURCE, "feedback": Request.FEEDBACK,
 }  # fmt: skip
+# Whom somebody wants, in words of their own around the code.
+_SIGN = rf"(?P<code>{_CODE})"
+_WANT = (
+    r"(?:i(?:'d|’d| would| should)? (?:(?:very much|really) )?(?:choose|pick|take"
+    rf"|(?:like|love|want)(?: to (?:be mentored by|work with|ask|have|try)|(?= {_CODE} as my mentor)))"
+    r"|(?:could|can|would) you (?:please )?(?:ask|contact)"
+    r"|ask|contact|choose|let me try|let's try|my choice(?: is)?)"
+)
+# What may follow it; no second thought.
+_WANT_ENDS = (
+    r"(?P<rest>\s*[.!?,]?$|[.!,] (?!.*\b(?:but|or|however|though|wait|actually|rather|not)\b).*"
+    r"| (?:because|since|if (?:s?he|they) (?:has|have|is|are|agrees)) .*)"
+)
+_READ_MORE = (
+    r"(?:(?:can|could|may) (?:i|you) (?:please )?)?"
+    r"(?:(?:read|tell me|know|hear|see) more (?:about|on|of)|who is)"
+)
+# fmt: off
+_WANTED = (
+    (Request.REQUEST, rf"{_WANT}[\s:]+{_SIGN}(?: (?:please|pls|thanks|as my mentor|for me)\b)*{_WANT_ENDS}"),
+    (Request.MENTOR,  rf"{_READ_MORE}\s+{_SIGN}(?P<rest>(?: first| please)*\s*[.!?]*$)"),
+)
+# fmt: on
+_OPENING = re.compile(r"(?:(?:hello|hi|hey|please|yes|dear \w+)\b[\s,!]+(?:can you )?)+", re.IGNORECASE)
 _NUMBERS = {"hours": Request.HOURS, "capacity": Request.CAPACITY}
 _CODED = {"request": Request.REQUEST, "mentor": Request.MENTOR, "not with": Request.NOT_WITH}
 _SOMEBODY = (
@@ -40,6 +64,11 @@ _REPORT = re.compile(
     r"\s*(?:(?:i|we) (?:want|need|would like|wish|have|am writing|must|'d like)(?: to)? |i'd like to )?"
     rf"(?:please )?report(?:\s*[:!.,–-]+\s*(?P<said>.*)|\s*|\s+(?P<whom>(?:{_SOMEBODY}|<partner>)(?!\w).*))",
     re.DOTALL,
+)
+# "Report Max was rude" names somebody with a capital; "report on our talk" names nobody.
+_REPORT_NAMED = re.compile(
+    r"\s*(?:(?:[Ii]|[Ww]e) (?:(?:want|need|would like|have|wish)(?: to)?|must|'d like to) |[Ii]'d like to )?"
+    r"(?:[Pp]lease )?(?:[Rr]eport|REPORT) (?!I\b|\w+day\b)[A-ZÀ-Þ][a-zß-ÿ'’-]+\b"
 )
 # The same in the other languages.
 _REPORT_ELSEWHERE = re.compile(
@@ -91,7 +120,8 @@ def _report(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | N
     folded = fold(first)
     if partner:
         folded = re.sub(rf"\b{re.escape(fold(partner))}\b", "<partner>", folded)
-    if _REPORT.fullmatch(folded[:2000]) is None and _REPORT_ELSEWHERE.match(folded) is None:
+    named = _REPORT_NAMED.match(first) if meaning.free in (Free.ASK, Free.CONTENT) else None
+    if named is None and not _REPORT.fullmatch(folded[:2000]) and not _REPORT_ELSEWHERE.match(folded):
         return None
     return Request.REPORT, Arguments(reason=f"{first}\n{rest}".strip())
 
@@ -99,7 +129,9 @@ def _report(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | N
 def _coded(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
     for head, request in _CODED.items():
         begin = re.match(
-            rf"\s*(?:please\s+|i(?:'d| would) like to\s+|i want to\s+)?{head}\b", first, re.IGNORECASE
+            rf"\s*(?:please\s+|i(?:'d| would) like to\s+|i want to\s+)?{head}\b(?:\s+code\b)?",
+            first,
+            re.IGNORECASE,
         )
         if begin is None:
             continue
@@ -108,6 +140,19 @@ def _coded(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | No
             continue
         codes = tuple(code.upper() for code in re.findall(rf"(?<![\w]){_CODE}(?!\w)", found["codes"]))
         return request, Arguments(codes=codes, reason=f"{found['rest']}\n{rest}".strip())
+    return None
+
+
+def _wanted(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
+    opening = _OPENING.match(first)
+    words = first[opening.end() :] if opening else first
+    for request, pattern in _WANTED:
+        found = re.match(pattern, words, re.IGNORECASE)
+        if found and (
+            request is Request.MENTOR or "?" not in words or words[:3].lower() in ("can", "cou", "wou")
+        ):
+            reason = f"{found['rest'].lstrip(' .!?,')}\n{rest}".strip()
+            return request, Arguments(codes=(found["code"].upper(),), reason=reason)
     return None
 
 
@@ -125,6 +170,15 @@ def _mentors(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | 
     ):
         return None
     return Request.MENTORS, Arguments(topic=found["topic"].strip())
+
+
+def _feedback(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
+    found = re.match(
+        r"feedback\s+(?!(?:is|was|from|would|will|please)\b)(?P<said>\w.*)", first, re.IGNORECASE
+    )
+    if found is None or meaning.free is Free.FORM:
+        return None
+    return Request.FEEDBACK, Arguments(topic=f"{found['said']}\n{rest}".strip())
 
 
 def _labelled(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
@@ -156,7 +210,7 @@ def _rate(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | Non
     return Request.RATE, Arguments(number=number, reason=rest)
 
 
-RULES = (_report, _coded, _mentors, _labelled, _numbered, _rate)
+RULES = (_report, _coded, _wanted, _mentors, _labelled, _feedback, _numbered, _rate)
 
 
 def number_at_start(line: str) -> int | None:

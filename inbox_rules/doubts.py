@@ -20,7 +20,7 @@ ASKABLE = frozenset(
         Request.PAUSE, Request.RESUME, Request.RESTART, Request.CHANGE, Request.SKIP, Request.RESCHEDULE,
         Request.CANCEL, Request.MENTORS, Request.STATUS, Request.HELP, Request.MY_DATA, Request.FEWER,
         Request.TALK, Request.SOMEONE_ELSE, Request.SMALLER, Request.END, Request.WITHDRAW, Request.EXTEND,
-        Request.INFORMAL, Request.RESOURCES, Request.FORGET_ME, Request.LEAVE, Request.STOP,
+        Request.INFORMAL, Request.FULL, Request.RESOURCES, Request.FORGET_ME, Request.LEAVE, Request.STOP,
         Request.JOIN_AS_MENTEE, Request.JOIN_AS_MENTOR, Request.UNDO,
     }
 )  # fmt: skip
@@ -39,6 +39,8 @@ EXPLAINED = frozenset(
 DATED = frozenset({Request.PAUSE, Request.UNAVAILABLE, Request.EXTEND})
 # What people tell of: it happened, whatever else they say of it.
 TOLD = frozenset({Request.MET, Request.MISSED, Request.DIRECT, Request.RATE})
+# What people claim, and tell the story of: the other one has to say so too.
+CLAIMED = frozenset({Request.GOAL_REACHED})
 # What a "no" may stand before without a comma: 'no not yet', 'no I decline'.
 REFUSALS = frozenset({Request.DECLINE, Request.NOT_YET, Request.SKIP, Request.MISSED})
 
@@ -123,6 +125,8 @@ def beside(request: Request, holds: frozenset[str], *, after: bool, question: bo
     if request in TOLD:
         return ""
     alarming = holds & {"undoing", "sarcasm"}
+    if request in CLAIMED:
+        return _sentence(alarming | holds & {"contrast", "uncertain"})
     if request not in EXPLAINED:
         alarming |= holds & (_BESIDE if after else {"uncertain"})
         if after and own:

@@ -14,11 +14,11 @@ from mentorship.requests import Request
 
 R = Request
 _CONFIRM = {R.AGREE: R.ACCEPT, R.NOT_YET: R.DECLINE}
-_DRAFT = {R.ACCEPT: R.AGREE}
+_DRAFT = {R.ACCEPT: R.AGREE, R.SEND: R.AGREE}
 # fmt: off
 MEANS: dict[str, Mapping[Request, Request]] = {
-    "request":           {R.AGREE: R.ACCEPT, R.UNAVAILABLE: R.DECLINE},
-    "request-reminder":  {R.AGREE: R.ACCEPT, R.UNAVAILABLE: R.DECLINE},
+    "request":           {R.AGREE: R.ACCEPT, R.UNAVAILABLE: R.DECLINE, R.SOMEONE_ELSE: R.DECLINE},
+    "request-reminder":  {R.AGREE: R.ACCEPT, R.UNAVAILABLE: R.DECLINE, R.SOMEONE_ELSE: R.DECLINE},
     "place-free":        {R.AGREE: R.ACCEPT, R.WITHDRAW: R.DECLINE},
     "match-proposal":    {R.AGREE: R.ACCEPT},
     "confirm-identity":  {R.AGREE: R.ACCEPT},

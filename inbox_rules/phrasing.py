@@ -12,7 +12,7 @@ from inbox_rules.changes import FIRST_SIGN as FIRST_CHANGE
 from inbox_rules.changes import Changed
 from inbox_rules.coverage import alarms_in
 from inbox_rules.dates import FIRST_SIGN, Dated
-from inbox_rules.doubts import DATED, Surroundings, doubt_of, mention_of
+from inbox_rules.doubts import DATED, TOLD, Surroundings, doubt_of, mention_of
 from inbox_rules.meanings import Meaning
 from inbox_rules.parts import Part, Usable, parts_of
 from inbox_rules.patterns import Mark
@@ -32,6 +32,8 @@ COMMON_WORDS = frozenset(
     }
 )  # fmt: skip
 FEW_WORDS = 4
+AFTERWARDS = frozenset({"survey", "reflection"})  # what they tell there is over
+END = "<end>"  # the sentence is over: 'Yeah, right.', and not 'Yes, right for me'
 
 
 class Reading(NamedTuple):
@@ -116,6 +118,9 @@ def _weigh(sentence: Sentence, parts: list[Part], place: int, context: Context, 
     surroundings = _surroundings(parts, place, marks, sentence.question, one)
     if request and not doubt:
         doubt = doubt_of(request, surroundings)
+    told = doubt or context.meaning.letter in AFTERWARDS
+    if told and context.meaning.free is Free.CONTENT and _only_told(marks, context.meaning):
+        return Reading(sentence)  # "We met, all good": how it goes, which is the answer
     return Reading(
         sentence,
         request=None if doubt else request,
@@ -127,6 +132,11 @@ def _weigh(sentence: Sentence, parts: list[Part], place: int, context: Context, 
         rest=surroundings.rest,
         why=f"says {' + '.join({mark.name: 0 for mark in marks})} ({one.code})",
     )
+
+
+def _only_told(marks: list[Mark], meaning: Meaning) -> bool:
+    named = {meaning.here(Request(mark.name)) for mark in marks if mark.kind != SAYS}
+    return bool(named) and named <= TOLD - meaning.offers
 
 
 def _surroundings(
@@ -173,7 +183,7 @@ def _surroundings(
         denied=any(part.denies() for part in parts[place:]),
         denied_word=any(part.denies_word() for part in parts[place:]),
         denied_twice=any(part.denies_twice(one) for part in parts[place:]),
-        mocking="sarcasm" in alarms_in([word for part in parts for word in part.words], one),
+        mocking="sarcasm" in alarms_in([*(word for part in parts for word in part.words), END], one),
     )
 
 

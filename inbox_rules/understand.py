@@ -23,10 +23,16 @@ from inbox_rules.tell import take_tell
 from inbox_rules.values import Asked, Incoming, Understood
 from inbox_rules.vocabulary import LANGUAGES, language, languages_of
 from mentorship import tokens
+from mentorship.answers import Free
 from mentorship.requests import Request
 
 MOST_TEXT = 16_000  # characters that are looked at
 MOST_SENTENCES = 40
+FEW_WORDS = 5  # of a mail for the other one that may be a word for us
+# What nobody writes to the other one first.
+CONFIDENCES = frozenset(
+    {Request.END, Request.END_NOW, Request.LEAVE, Request.FORGET_ME, Request.SOMEONE_ELSE, Request.STOP}
+)
 LINE_END = "\0"  # no date goes over it
 
 _PREFIX = re.compile(
@@ -73,13 +79,49 @@ def _understand(text: str, incoming: Incoming, asked: Asked, meaning: Meaning, t
     prose = joined([*lines, *_own(form.prose, asked.text)])
     if unsubscribed := commands.unsubscribe(prose):
         return unsubscribed
+    if re.fullmatch(r"\s*\?+\s*", text):
+        return Understood(Request.HELP, only_request=True, why=("nothing but a question mark",))
     readings = read_lines(prose, incoming, asked, meaning, today)
     begun = _without_courtesies(prose, readings)
-    if not form.filled and (command := commands.read_command(begun, meaning, asked.partner)):
+    command = None if form.filled else _command(begun, meaning, asked.partner)
+    if command:
         return replace(command, greets_partner=greets(prose, asked.partner))
     found = deciding.decide(readings, meaning, prose)
+    if meaning.free is Free.PARTNER and found.request is None and not found.doubt:
+        found = _for_us_perhaps(found, prose, incoming, asked, meaning, today)
     found = replace(found, greets_partner=greets(prose, asked.partner))
     return deciding.with_form(found, form, meaning) if form.filled else found
+
+
+def _command(lines: list[Line], meaning: Meaning, partner: str) -> Understood | None:
+    """Return what begins the mail; under a subject of the author's own, what begins its text."""
+    found = commands.read_command(lines, meaning, partner)
+    if found is None and len(lines) > 1 and lines[0][0] == 0:
+        found = commands.read_command(lines[1:], meaning, partner)
+    return found
+
+
+def _for_us_perhaps(
+    found: Understood, prose: list[Line], incoming: Incoming, asked: Asked, meaning: Meaning, today: date
+) -> Understood:
+    """Ask whether one short sentence that would be a request in any other answer is meant for us.
+
+    'Stop the letters', 'I would like to end this': a confidence is never passed on by a guess.
+    """
+    if greets(prose, asked.partner):
+        return found
+    readings = read_lines(prose, incoming, asked, meaning._replace(free=Free.ASK), today)
+    telling = [reading for reading in readings if not reading.skip]
+    if len(telling) != 1 or telling[0].sentence.question or not telling[0].explicit or telling[0].rest:
+        return found
+    request = telling[0].request
+    words = [word for part in telling[0].sentence.parts for word in part]
+    if request in meaning.offers and len(words) <= FEW_WORDS:
+        doubt = f"this may be the word '{request}', or a line for {asked.partner or 'the other one'}"
+        return replace(found, doubt=doubt, why=(telling[0].why,))
+    if request in CONFIDENCES and words[0].partition("'")[0] in ("i", "please"):
+        return replace(found, request=request, only_request=True, why=(telling[0].why,))
+    return found
 
 
 def _own(lines: Sequence[Line], sent: str) -> list[Line]:

@@ -150,7 +150,7 @@ def _latest_that_offers(person: Person, request: Request, now: datetime) -> Lett
     if not NEEDS[request].mentorship:
         return None
     for letter in outbox.latest_to(person.id, now - LETTERS_REMEMBERED):
-        answers = ANSWERS.get(letter.name)
+        answers = ANSWERS.get(letter.name) if letter.name != "confirm-identity" else None
         pair = mentorships.load(letter.mentorship_id) if letter.mentorship_id else None
         fits = pair is not None and pair.state in FITS.get(request, FITS_ELSE)
         if answers is not None and fits and request in (*answers.offers, answers.yes, answers.no):

@@ -37,8 +37,10 @@ THANKS = 4  # words
 # "Answer this letter" is all that these say, so whatever comes is for a person.
 A_PERSON_ANSWERS = frozenset({"closing", "my-data"})
 # Content that these bring is for a person, though they named none.
-READ_UNANNOUNCED = frozenset({"nudge", "round-check"})
+READ_UNANNOUNCED = frozenset({"nudge", "round-check", "still-useful"})
 HELD_DAYS = 7
+ONLY_ATTACHED = "I found an attachment and no words, and I don't open attachments"
+NO_WORDS = "I found no words of yours in it"
 NO_ANSWER_OF_OURS = Answers()
 
 
@@ -152,8 +154,15 @@ def _plain_words(scene: Scene, answers: Answers) -> Effects:
         yield from myself.statement(scene)
     elif answers.free is Free.CONTENT and words:
         yield from _for_a_person(scene, answered)
+    elif not words and answers.offers:
+        yield scene.answer(NotUnderstood(_nothing_read(scene), answers.offers[:5]), scene.mentorship)
     elif words > A_FEW_WORDS or (answered in A_PERSON_ANSWERS and words > THANKS):
         yield from _a_person_reads(scene, answers)
+
+
+def _nothing_read(scene: Scene) -> str:
+    """Say that no words came: what is attached to an answer to us is not looked at."""
+    return ONLY_ATTACHED if scene.attachments else NO_WORDS
 
 
 def _for_a_person(scene: Scene, answered: str) -> Effects:
@@ -228,6 +237,8 @@ def _may_pass(scene: Scene) -> bool:
 
 def _refusal(scene: Scene, refused: NotAllowed) -> Send:
     words = tuple(dict.fromkeys(WORD_FOR[s.event] for s in refused.possible if s.event in WORD_FOR))
+    if scene.mentorship is not None and scene.mentorship.draft is None:
+        words = tuple(word for word in words if word is not Request.AGREE)  # there is nothing to agree to yet
     if refused.state is State.ENDING:
         words = (Request.END_NOW, Request.SMALLER, Request.TALK, Request.CONTINUE)
     wanted = scene.request or Request.STATUS

@@ -1,4 +1,4 @@
-"""What people write in their own words: each saying of sayings.txt is read as it is meant."""
+"""What people write in their own words: each saying of two lists is read as it is meant."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import pytest
 
 from tests.inbox_rules.mails import answer, outcome
 
-SAYINGS = Path(__file__).with_name("sayings.txt")
+SAYINGS = (Path(__file__).with_name("sayings.txt"), Path(__file__).with_name("outside_words.txt"))
 
 
 def sayings() -> Iterator[tuple[str, str, str]]:
     """Yield letter, meaning and words."""
     letter = meaning = ""
-    for line in SAYINGS.read_text(encoding="utf-8").splitlines():
+    for line in "\n".join(file.read_text(encoding="utf-8") for file in SAYINGS).splitlines():
         if line.startswith("= "):
             letter, _, meaning = line[2:].partition(": ")
         elif line and not line.startswith("#"):
