@@ -90,3 +90,13 @@ def test_a_confidence_is_not_passed_on_where_the_other_one_was_to_read_the_answe
     answer = world.reply(MIA, "introduction", "I would like to end this")
 
     assert [(got.to, got.name) for got in answer] == [(MIA, "which-of-us")]
+
+
+def test_a_report_in_a_new_mail_stops_the_only_partners_mail(world: World) -> None:
+    world.reply(MAX, "request", "accept")
+
+    told = world.write(MIA, "report Max was rude to me")
+    after = world.reply(MAX, "introduction", "Hi Mia, how are you?")
+
+    assert [got.name for got in told] == ["organizer-alert", "got-your-report"]
+    assert [got for got in after if got.to == MIA] == []
