@@ -36,7 +36,7 @@ EXPLAINED = frozenset(
     }
 )  # fmt: skip
 # What may have a day that it ends.
-DATED = frozenset({Request.PAUSE, Request.UNAVAILABLE, Request.EXTEND})
+DATED = frozenset({Request.PAUSE, Request.UNAVAILABLE, Request.EXTEND, Request.CHANGE})
 # What people tell of: it happened, whatever else they say of it.
 TOLD = frozenset({Request.MET, Request.MISSED, Request.DIRECT, Request.RATE})
 # What people claim, and tell the story of: the other one has to say so too.

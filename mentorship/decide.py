@@ -34,6 +34,7 @@ from mentorship.scene import Effects, Scene
 A_FEW_WORDS = 25
 A_STATEMENT = 8  # words; fewer in answer to the welcome are a thank-you, not what mentees should read
 THANKS = 4  # words
+NO_DELETES = frozenset({"welcome-mentor", "welcome-mentee"})  # a no to these deletes the entry
 # "Answer this letter" is all that these say, so whatever comes is for a person.
 A_PERSON_ANSWERS = frozenset({"closing", "my-data"})
 # Content that these bring is for a person, though they named none.
@@ -155,9 +156,11 @@ def _plain_words(scene: Scene, answers: Answers) -> Effects:
     elif answers.free is Free.CONTENT and words:
         yield from _for_a_person(scene, answered)
     elif not words and answers.offers:
-        yield scene.answer(NotUnderstood(_nothing_read(scene), answers.offers[:5]), scene.mentorship)
+        yield scene.answer(NotUnderstood(_nothing_read(scene), _offered(scene, answers)), scene.mentorship)
     elif words > A_FEW_WORDS or (answered in A_PERSON_ANSWERS and words > THANKS):
         yield from _a_person_reads(scene, answers)
+    elif "?" in scene.text:
+        yield from _ask_back(scene, answers)  # a question is never left without an answer
 
 
 def _nothing_read(scene: Scene) -> str:
@@ -187,15 +190,21 @@ def _ask_back(scene: Scene, answers: Answers) -> Effects:
         # A second question the same day would only annoy: a person reads it, and we say so.
         yield from _a_person_reads(scene, answers)
         return
-    offers = answers.offers or (Request.STATUS, Request.HELP)
-    yield scene.answer(NotUnderstood(scene.doubt, offers[:5], scene.details.unplaced), scene.mentorship)
+    words = _offered(scene, answers)
+    yield scene.answer(NotUnderstood(scene.doubt, words, scene.details.unplaced), scene.mentorship)
+
+
+def _offered(scene: Scene, answers: Answers) -> tuple[Request, ...]:
+    """Return the words that we name where we ask back; no harmless "decline" where it would delete."""
+    if scene.answered and scene.answered.name in NO_DELETES:
+        return tuple(Request.FORGET_ME if word is Request.DECLINE else word for word in answers.offers)
+    return (answers.offers or (Request.STATUS, Request.HELP))[:5]
 
 
 def _a_person_reads(scene: Scene, answers: Answers) -> Effects:
     alert = OrganizerAlert("read-this", scene.asker.name, words=scene.text)
     yield Tell(Office.ORGANIZER, alert, scene.mentorship)
-    words = answers.offers or (Request.STATUS, Request.HELP)
-    yield scene.answer(HelpLetter(words[:5], reads=True), scene.mentorship)
+    yield scene.answer(HelpLetter(_offered(scene, answers), reads=True), scene.mentorship)
 
 
 def _which_of_us(scene: Scene, command: Request | None) -> Send:
