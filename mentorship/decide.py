@@ -195,9 +195,12 @@ def _ask_back(scene: Scene, answers: Answers) -> Effects:
 
 
 def _offered(scene: Scene, answers: Answers) -> tuple[Request, ...]:
-    """Return the words that we name where we ask back; no harmless "decline" where it would delete."""
+    """Return the words to name where we ask back: no "decline" where it deletes, none that is refused."""
     if scene.answered and scene.answered.name in NO_DELETES:
         return tuple(Request.FORGET_ME if word is Request.DECLINE else word for word in answers.offers)
+    pair = scene.mentorship
+    if pair is not None and pair.state is State.PAUSED and pair.paused_by is not scene.role:
+        return tuple(word for word in answers.offers if word is not Request.RESUME) or (Request.STATUS,)
     return (answers.offers or (Request.STATUS, Request.HELP))[:5]
 
 

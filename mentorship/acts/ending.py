@@ -61,7 +61,7 @@ def goal_not_yet(scene: Scene) -> Effects:
     """Not yet: they go on, and who had asked hears it without a reason."""
     pair = replace(scene.take(Event.NOT_YET), claim=None, claim_by=None)
     yield Save(pair)
-    yield scene.reply(Done(Request.NOT_YET), pair)
+    yield replace(scene.reply(Done(Request.NOT_YET), pair), understood=str(Request.NOT_YET))
     yield tell_claimer(pair, other(scene.role), Request.NOT_YET)
 
 
