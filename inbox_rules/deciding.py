@@ -12,11 +12,13 @@ from datetime import date
 from inbox_rules import doubts
 from inbox_rules.changes import fields_from
 from inbox_rules.commands import Lines, number_at_start
+from inbox_rules.context import Context
 from inbox_rules.dates import Dated
 from inbox_rules.forms import Form
 from inbox_rules.meanings import Meaning
 from inbox_rules.phrasing import Reading
 from inbox_rules.values import Arguments, Understood
+from inbox_rules.weighing import against, weigh
 from mentorship.answers import Free
 from mentorship.requests import Request
 
@@ -53,6 +55,26 @@ def decide(readings: list[Reading], meaning: Meaning, lines: Lines) -> Understoo
         return Understood(None, doubt=doubt_of_two, why=tuple(map(_line, asking)))
     (request,) = requests
     return _one(request, asking, readings, lines)
+
+
+def weighed(found: Understood, readings: list[Reading], context: Context, lines: Lines) -> Understood:
+    """Return what a mail says all in all, where no sentence says it outright or another speaks against."""
+    if found.request is not None:
+        other = against(found.request, readings, context)
+        if other is None:
+            return found
+        return replace(found, request=None, doubt=f"this asks for two things: {found.request} and {other}")
+    weighing = weigh(readings, context) if doubts.only_unknown(found.doubt) else None
+    if weighing is None:
+        return found
+    dates = tuple(dated for reading in weighing.telling for dated in reading.dates)
+    best = weighing.telling[0]._replace(dates=dates)
+    others = [reading for reading in readings if not reading.skip and reading not in weighing.telling]
+    arguments, doubt = _arguments(weighing.request, best, others)
+    if doubt:
+        return found
+    reason = _reason(list(weighing.telling), others, lines)
+    return Understood(weighing.request, arguments=replace(arguments, reason=reason), why=(weighing.why,))
 
 
 def with_form(found: Understood, form: Form, meaning: Meaning) -> Understood:
@@ -181,7 +203,7 @@ def _no_request(telling: list[Reading], meaning: Meaning, lines: Lines) -> Under
     drafting = meaning.free is Free.FORM and Request.CHANGE in meaning.offers
     if (meaning.free in (Free.CONTENT, Free.FORM) and not drafting) or words > SHORT:
         return Understood(None, arguments=arguments, why=("an answer in plain words, without a request",))
-    return Understood(None, doubt="I can't tell what this asks for", why=(_line(telling[0]),))
+    return Understood(None, doubt=doubts.UNTOLD, why=(_line(telling[0]),))
 
 
 def _counts(reading: Reading, telling: list[Reading], meaning: Meaning) -> bool:

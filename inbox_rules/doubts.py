@@ -49,6 +49,7 @@ SENTENCES = {
     "unread": "this names a time that I can't read",
     "double": "this may turn a no into a yes",
     "terms": "this names terms",
+    "unknown": "some of this I don't understand",
     "contrast": "this says 'but'",
     "negation": "this holds a 'not'",
     "uncertain": "this sounds undecided",
@@ -63,6 +64,16 @@ _AFTER_EXPLAINED = frozenset({"contrast", "condition", "undoing", "sarcasm", "un
 _BEFORE = frozenset({"asking", "condition", "undoing", "sarcasm", "uncertain", "reported"})
 _AFTER = frozenset(SENTENCES) - {"asking"}
 _BESIDE = frozenset({"condition", "contrast", "uncertain", "later", "terms"})
+
+
+UNTOLD = "I can't tell what this asks for"
+ELSEWHERE = "the yes may be the answer to something else"
+BEHIND = "stands here behind words that I don't understand"
+
+
+def only_unknown(doubt: str) -> bool:
+    """Whether a doubt says no more than that some words are not understood."""
+    return doubt in ("", UNTOLD, ELSEWHERE, SENTENCES["unknown"]) or doubt.endswith(BEHIND)
 
 
 class Surroundings(NamedTuple):
@@ -100,9 +111,9 @@ def doubt_of(request: Request, around: Surroundings) -> str:
         return f"this asks a question about {request}"
     explained = request in EXPLAINED
     if around.led_in and not (around.turns or (explained and around.same_subject)):
-        return f"{request} stands here behind words that I don't understand"
+        return f"{request} {BEHIND}"
     if around.bare and around.after_own and not explained:
-        return "the yes may be the answer to something else"
+        return ELSEWHERE
     alarming = around.before & _BEFORE
     if not explained and not around.after_but:
         alarming |= around.before & {"negation"}

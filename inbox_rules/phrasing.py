@@ -8,30 +8,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inbox_rules.changes import FIRST_SIGN as FIRST_CHANGE
 from inbox_rules.changes import Changed
+from inbox_rules.context import COMMON_WORDS, Context, one_request, signed, tokens_of, usable_in
 from inbox_rules.coverage import alarms_in
-from inbox_rules.dates import FIRST_SIGN, Dated
-from inbox_rules.doubts import DATED, TOLD, Surroundings, doubt_of, mention_of
+from inbox_rules.dates import Dated
+from inbox_rules.doubts import TOLD, Surroundings, doubt_of, mention_of
 from inbox_rules.meanings import Meaning
-from inbox_rules.parts import Part, Usable, parts_of
+from inbox_rules.parts import Part, parts_of
 from inbox_rules.patterns import Mark
 from inbox_rules.sentences import Sentence
-from inbox_rules.vocabulary import FREE, PHRASE, SAYS, WORD, Language
+from inbox_rules.vocabulary import PHRASE, SAYS, WORD, Language
 from mentorship.answers import Free
 from mentorship.requests import Request
 
 # What a sentence may not hold that is no more than courtesy.
 NO_COURTESY = frozenset({"ask", "wish", "because", "soft", "praise"})
-# Words that people use for other things too: where a letter does not offer them, they count alone only.
-COMMON_WORDS = frozenset(
-    {
-        Request.TALK, Request.HELP, Request.KEEP, Request.DROP, Request.SEND, Request.FULL, Request.CLOSE,
-        Request.DIRECT, Request.CHANGE, Request.CONTINUE, Request.DONE, Request.STATUS, Request.REACHED,
-        Request.SMALLER, Request.MET, Request.MISSED, Request.AVAILABLE, Request.RESOURCES, Request.CONFLICT,
-    }
-)  # fmt: skip
-FEW_WORDS = 4
 AFTERWARDS = frozenset({"survey", "reflection"})  # what they tell there is over
 END = "<end>"  # the sentence is over: 'Yeah, right.', and not 'Yes, right for me'
 
@@ -55,17 +46,6 @@ class Reading(NamedTuple):
     why: str = ""
 
 
-class Context(NamedTuple):
-    """What a sentence is read against."""
-
-    meaning: Meaning
-    names: frozenset[str]  # of partner and author
-    capitals: frozenset[str]  # words that look like names
-    dates: tuple[Dated, ...]
-    changes: tuple[Changed, ...]
-    languages: tuple[Language, ...]
-
-
 def read_sentence(sentence: Sentence, context: Context) -> Reading:
     """Return what a sentence says, in the first of the languages in which it says something."""
     readings = [_read(sentence, context, one) for one in context.languages]
@@ -76,20 +56,20 @@ def read_sentence(sentence: Sentence, context: Context) -> Reading:
 
 
 def _read(sentence: Sentence, context: Context, one: Language) -> Reading:
-    pieces = [_tokens(words, context, one) for words in sentence.parts]
+    pieces = [tokens_of(words, context, one) for words in sentence.parts]
     reading = _read_pieces(sentence, pieces, context, one)
     if reading.skip or reading.request or not context.names & one.common:
         return reading
     # A name may be a word as well: "la mia richiesta", "I will", "in May".
-    plain = [_tokens(words, context._replace(names=frozenset()), one) for words in sentence.parts]
+    plain = [tokens_of(words, context._replace(names=frozenset()), one) for words in sentence.parts]
     return reading if plain == pieces else _read_pieces(sentence, plain, context, one)
 
 
 def _read_pieces(sentence: Sentence, pieces: list[list[str]], context: Context, one: Language) -> Reading:
-    dates, changes = _signed(sentence, context)
+    dates, changes = signed(sentence, context)
     if all(word in ("<name>", "<capital>") for words in pieces for word in words):
         return Reading(sentence, skip=True)
-    parts = parts_of(pieces, one, _usable(context.meaning))
+    parts = parts_of(pieces, one, usable_in(context.meaning))
     if not any(part.unexplained() or part.cores() for part in parts):
         names = frozenset[str]().union(*(part.says() for part in parts))
         if not names & NO_COURTESY and "date" not in names:
@@ -111,7 +91,7 @@ def _weigh(sentence: Sentence, parts: list[Part], place: int, context: Context, 
     if turn is not None and (place == turn or all(part.softly() for part in parts[:turn])):
         # "I'd love to, but I can't": what stands after "but" counts.
         place, marks = turn, [mark for part in parts[turn:] for mark in part.cores()]
-    request, explicit, doubt = _one_request(marks, context.meaning)
+    request, explicit, doubt = one_request(marks, context.meaning)
     common = request in COMMON_WORDS - context.meaning.offers
     if common and not parts[place].plain() and all(mark.kind in (WORD, SAYS) for mark in marks):
         return Reading(sentence, alarms=alarms_in([word for part in parts for word in part.words], one))
@@ -153,7 +133,7 @@ def _surroundings(
     if any(part.after_but for part in trailing if not part.cores()):
         after |= {"contrast"}
     if any(part.covered is None and part.words and not part.begins(one.clauses) for part in trailing):
-        after |= {"terms"}
+        after |= {"unknown"}
     told = {word for words in rest for word in words}
     speaks = next((word for words in leading for word in words if word in one.common), "")
     return Surroundings(
@@ -185,82 +165,3 @@ def _surroundings(
         denied_twice=any(part.denies_twice(one) for part in parts[place:]),
         mocking="sarcasm" in alarms_in([*(word for part in parts for word in part.words), END], one),
     )
-
-
-def _one_request(marks: list[Mark], meaning: Meaning) -> tuple[Request | None, bool, str]:
-    """Return the request, whether its own word named it, and a doubt."""
-    named = dict.fromkeys(meaning.here(Request(mark.name)) for mark in marks if mark.kind != SAYS)
-    said = {mark.name for mark in marks if mark.kind == SAYS}
-    if "change" in said and (not named or set(named) <= {Request.AGREE, Request.CHANGE, Request.ACCEPT}):
-        return Request.CHANGE, True, ""
-    if "change" in said and not DATED & set(named):
-        return None, False, f"this asks for a change and for {' and '.join(named)}"
-    if len(named) > 1:
-        return None, False, f"this asks for two things: {' and '.join(named)}"
-    if {"yes", "no"} <= said:
-        return None, False, "this says both yes and no"
-    said -= {"change"}
-    plain = meaning.yes if "yes" in said else meaning.no
-    if not named:
-        if plain is None:
-            return (
-                None,
-                False,
-                f"a plain {'yes' if 'yes' in said else 'no'} can mean more than one thing here",
-            )
-        return plain, False, ""
-    (request,) = named
-    if request in meaning.unclear:
-        return None, False, f"'{request}' can mean more than one thing here"
-    if said and plain not in (None, request):
-        return None, False, f"the {'yes' if 'yes' in said else 'no'} here means {plain}, not {request}"
-    if "no" in said and plain is None and request == meaning.yes:
-        return None, False, f"this says no and {request}"
-    return request, True, ""
-
-
-def _usable(meaning: Meaning) -> Usable:
-    def usable(mark: Mark, length: int) -> bool:
-        if mark == Mark(SAYS, "change"):
-            return Request.CHANGE in meaning.offers
-        if mark.kind == SAYS:
-            return True
-        if mark.kind == WORD:
-            request = Request(mark.name)
-            return (
-                length <= FEW_WORDS or request not in COMMON_WORDS or meaning.here(request) in meaning.offers
-            )
-        if meaning.free is Free.PARTNER:
-            return False
-        return mark.kind == PHRASE or (
-            mark.kind == FREE and meaning.here(Request(mark.name)) in meaning.offers
-        )
-
-    return usable
-
-
-def _tokens(words: tuple[str, ...], context: Context, one: Language) -> list[str]:
-    tokens: list[str] = []
-    for word in one.spelling.full(words):
-        sign = ord(word) if len(word) == 1 else 0
-        if 0 <= sign - FIRST_SIGN < len(context.dates):
-            dated = context.dates[sign - FIRST_SIGN]
-            tokens.append("<unclear>" if dated.day is None else f"<{dated.role}>")
-        elif 0 <= sign - FIRST_CHANGE < len(context.changes):
-            tokens.append(context.changes[sign - FIRST_CHANGE].sign)
-        elif word in context.names:
-            tokens.append("<name>")
-        elif word in context.capitals and word not in one.common:
-            tokens.append("<capital>")
-        else:
-            tokens.append(word)
-    return tokens
-
-
-def _signed(sentence: Sentence, context: Context) -> tuple[tuple[Dated, ...], tuple[Changed, ...]]:
-    signs = [ord(word) for words in sentence.parts for word in words if len(word) == 1]
-    dates = tuple(
-        context.dates[sign - FIRST_SIGN] for sign in signs if 0 <= sign - FIRST_SIGN < len(context.dates)
-    )
-    changes = [sign - FIRST_CHANGE for sign in signs]
-    return dates, tuple(context.changes[sign] for sign in changes if 0 <= sign < len(context.changes))

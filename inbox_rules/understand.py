@@ -7,18 +7,20 @@ sentence. Nothing here knows whether a request is allowed; no clock is read, `to
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from inbox_rules import commands, deciding, forms
 from inbox_rules.changes import Changed, mark_changes
+from inbox_rules.context import Context
 from inbox_rules.dates import mark_dates
 from inbox_rules.folding import fold, key, words_of
 from inbox_rules.meanings import Meaning, meaning_of
 from inbox_rules.own_lines import without_own_lines
-from inbox_rules.phrasing import Context, Reading, read_sentence
-from inbox_rules.sentences import Line, joined, lines_of, sentences_of
+from inbox_rules.phrasing import Reading, read_sentence
+from inbox_rules.sentences import Line, Sentence, joined, lines_of, sentences_of
 from inbox_rules.tell import take_tell
 from inbox_rules.values import Asked, Incoming, Understood
 from inbox_rules.vocabulary import LANGUAGES, language, languages_of
@@ -81,12 +83,15 @@ def _understand(text: str, incoming: Incoming, asked: Asked, meaning: Meaning, t
         return unsubscribed
     if re.fullmatch(r"\s*\?+\s*", text):
         return Understood(Request.HELP, only_request=True, why=("nothing but a question mark",))
-    readings = read_lines(prose, incoming, asked, meaning, today)
+    context, sentences = prepare(prose, incoming, asked, meaning, today)
+    readings = read_all(context, sentences)
     begun = _without_courtesies(prose, readings)
     command = None if form.filled else _command(begun, meaning, asked.partner)
     if command:
         return replace(command, greets_partner=greets(prose, asked.partner))
     found = deciding.decide(readings, meaning, prose)
+    if not form.filled and not (meaning.free is Free.PARTNER and greets(prose, asked.partner)):
+        found = deciding.weighed(found, readings, context, prose)
     if meaning.free is Free.PARTNER and found.request is None and not found.doubt:
         found = _for_us_perhaps(found, prose, incoming, asked, meaning, today)
     found = replace(found, greets_partner=greets(prose, asked.partner))
@@ -110,7 +115,7 @@ def _for_us_perhaps(
     """
     if greets(prose, asked.partner):
         return found
-    readings = read_lines(prose, incoming, asked, meaning._replace(free=Free.ASK), today)
+    readings = read_all(*prepare(prose, incoming, asked, meaning._replace(free=Free.ASK), today))
     telling = [reading for reading in readings if not reading.skip]
     if len(telling) != 1 or telling[0].sentence.question or not telling[0].explicit or telling[0].rest:
         return found
@@ -151,31 +156,25 @@ def greets(lines: Sequence[Line], partner: str) -> bool:
     return any(words[0] in language(code).hello for code in LANGUAGES)
 
 
-def read_lines(
+def prepare(
     lines: list[Line], incoming: Incoming, asked: Asked, meaning: Meaning, today: date
-) -> list[Reading]:
-    """Return what each sentence says."""
-    if not lines:
-        return []
+) -> tuple[Context, list[Sentence]]:
+    """Return what the sentences are read against, and the sentences, dates and changes marked."""
     folded = LINE_END.join(fold(line) for _, line in lines)
     changes: tuple[Changed, ...] = ()
     if Request.CHANGE in meaning.offers:
         folded, changes = mark_changes(folded)
     marked, dates = mark_dates(folded, today)
-    numbered = [(number, line) for (number, _), line in zip(lines, marked.split(LINE_END), strict=True)]
-    context = Context(
-        meaning,
-        *_names(lines, incoming, asked),
-        dates,
-        changes,
-        tuple(languages_of(words_of(marked))),
-    )
-    readings = []
-    for sentence in sentences_of(numbered):
-        readings.append(read_sentence(sentence, context))
-        if len(readings) == MOST_SENTENCES:
-            break
-    return readings
+    numbered = [(number, line) for (number, _), line in zip(lines, marked.split(LINE_END), strict=False)]
+    languages = tuple(languages_of(words_of(marked)))
+    names, capitals = _names(lines, incoming, asked)
+    context = Context(meaning, names, capitals, dates, changes, languages)
+    return context, list(islice(sentences_of(numbered), MOST_SENTENCES))
+
+
+def read_all(context: Context, sentences: Iterable[Sentence]) -> list[Reading]:
+    """Return what each sentence says."""
+    return [read_sentence(sentence, context) for sentence in sentences]
 
 
 def _names(lines: list[Line], incoming: Incoming, asked: Asked) -> tuple[frozenset[str], frozenset[str]]:

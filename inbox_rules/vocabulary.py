@@ -15,6 +15,7 @@ from typing import NamedTuple, cast
 
 from inbox_rules.folding import fold, words_of
 from inbox_rules.patterns import Automaton
+from inbox_rules.slips import Slips
 from mentorship.requests import Request
 
 LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt")
@@ -25,6 +26,7 @@ WORD, PHRASE, FREE, SAYS = "word", "phrase", "free", "says"
 # Partner and author are "<name>"; another word with a capital may be a name where people are greeted.
 ANYBODY = "(<name>|<capital>)"
 TO_ANYBODY = ("greeting", "thanks", "signoff")
+MENDED = 0.25  # what a word that was mended counts for its language
 DATE_WORDS = ("<until>", "<from>", "<for>", "<in>", "<on>", "<unclear>")
 
 # A word of a pattern that is no sign, no class and no mark.
@@ -73,6 +75,7 @@ class Language(NamedTuple):
     spelling: Spelling
     phrases: Automaton
     alarms: Automaton
+    cues: Automaton  # what means the same wherever it stands in a clause
     common: frozenset[str]
     clauses: frozenset[str]  # how a clause of its own begins
     self: frozenset[str]  # who speaks: I, we
@@ -81,6 +84,14 @@ class Language(NamedTuple):
     hello: frozenset[str]  # what a name stands behind in a greeting
     others: frozenset[str]  # who else may be spoken of
     runs: frozenset[str]  # what begins a clause where somebody writes without commas
+    slips: Slips
+
+    def mended(self, word: str) -> Sequence[str]:
+        """Return a word in full, or the words that it is a slip for."""
+        if word in self.common:
+            return (word,)
+        meant = self.slips.mended(word)
+        return (word,) if meant == word else self.spelling.full([meant])
 
 
 @cache
@@ -107,14 +118,21 @@ def language(code: str) -> Language:
     for name, patterns in data["alarms"].items():
         for pattern in patterns:
             alarms.add(spelling.pattern(pattern), "alarm", name)
+    cues = Automaton(classes)
+    for name, patterns in data.get("cues", {}).items():
+        for pattern in patterns:
+            cues.add(spelling.pattern(pattern), "cue", name)
     lists = data["lists"]
     clauses, own, turns, joins, hello, others, runs = (
         frozenset(fold(word) for word in lists[name])
         for name in ("clauses", "self", "turns", "and", "hello", "others", "runs")
     )
-    common = frozenset(phrases.words | alarms.words)
+    common = frozenset(phrases.words | alarms.words | cues.words)
     runs = runs | own | turns | joins
-    return Language(code, spelling, phrases, alarms, common, clauses, own, turns, joins, hello, others, runs)
+    return Language(
+        code, spelling, phrases, alarms, cues, common, clauses, own, turns, joins, hello, others, runs,
+        Slips(common | frozenset(word for word in spelling.rewrites if len(word) > 2)),
+    )  # fmt: skip
 
 
 def languages_of(words: Sequence[str]) -> list[Language]:
@@ -123,7 +141,8 @@ def languages_of(words: Sequence[str]) -> list[Language]:
     for place, code in enumerate(LANGUAGES):
         one = language(code)
         full = one.spelling.full(words)
-        hits = sum(word in one.common for word in full)
+        mended = (one.slips.mended(word) for word in full if word not in one.common)
+        hits = sum(word in one.common for word in full) + MENDED * sum(word in one.common for word in mended)
         if hits:
             known.append((-hits / (len(full) or 1), place, one))
     known.sort(key=lambda entry: entry[:2])

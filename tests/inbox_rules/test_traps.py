@@ -10,13 +10,13 @@ import pytest
 from tests.inbox_rules.further import PLAIN
 from tests.inbox_rules.mails import answer, outcome
 
-TRAPS = Path(__file__).with_name("traps.txt")
+TRAPS = sorted(Path(__file__).parent.glob("traps*.txt"))
 
 
 def traps() -> Iterator[tuple[str, str]]:
     """Yield letter and words."""
     letter = ""
-    for line in TRAPS.read_text(encoding="utf-8").splitlines():
+    for line in "\n".join(file.read_text(encoding="utf-8") for file in TRAPS).splitlines():
         if line.startswith("= "):
             letter = line[2:]
         elif line and not line.startswith("#"):

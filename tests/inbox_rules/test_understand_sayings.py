@@ -9,7 +9,8 @@ import pytest
 
 from tests.inbox_rules.mails import answer, outcome
 
-SAYINGS = (Path(__file__).with_name("sayings.txt"), Path(__file__).with_name("outside_words.txt"))
+HERE = Path(__file__).parent
+SAYINGS = [*sorted(HERE.glob("sayings*.txt")), HERE / "outside_words.txt"]
 
 
 def sayings() -> Iterator[tuple[str, str, str]]:

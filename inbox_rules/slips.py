@@ -1,0 +1,80 @@
+"""Slips of the thumb, mended: 'yesss', 'thnaks', 'defintely'.
+
+A word that nobody knows is taken for a known one only where one slip lies between the two and no other word
+is as near. Short words are left alone: 'not' and 'now' are one letter apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+SWAPPED_FROM = 4  # letters of a word in which two neighbours may have changed places
+WRONG_FROM = 6  # ... in which a letter may be wrong, missing or too many
+LONGEST = 20
+
+
+class Slips:
+    """The words of one language, to be found again behind a slip."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Remember `words`, which are folded."""
+        plain = sorted(word for word in words if word.isalpha() and word.isascii())
+        self._words = frozenset(plain)
+        self._short: dict[str, list[str]] = {}  # by the word with one letter left out
+        self._same: dict[str, list[str]] = {}  # by its letters in order of the alphabet
+        for word in plain:
+            if SWAPPED_FROM <= len(word) <= LONGEST:
+                self._same.setdefault("".join(sorted(word)), []).append(word)
+            if WRONG_FROM <= len(word) <= LONGEST:
+                for shorter in _shorter(word):
+                    self._short.setdefault(shorter, []).append(word)
+
+    def mended(self, word: str) -> str:
+        """Return the known word that `word` was meant to be, or `word` as it is."""
+        if word in self._words or not word.isalpha() or not word.isascii():
+            return word
+        for squeezed in _squeezed(word):
+            if squeezed in self._words:
+                return squeezed
+        if not SWAPPED_FROM <= len(word) <= LONGEST:
+            return word
+        near = {known for known in self._same.get("".join(sorted(word)), ()) if _swapped(word, known)}
+        if not near and len(word) >= WRONG_FROM - 1:
+            near = set(self._short.get(word, ()))
+            if len(word) >= WRONG_FROM:
+                near |= {known for short in _shorter(word) for known in self._near(short, len(word))}
+        near = {known for known in near if known[0] == word[0] and not _inflected(word, known)}
+        return near.pop() if len(near) == 1 else word
+
+    def _near(self, short: str, length: int) -> list[str]:
+        """Return the words of which `short` is a letter less, or which it is."""
+        known = [word for word in self._short.get(short, ()) if len(word) == length]
+        return [*known, short] if short in self._words else known
+
+
+def _squeezed(word: str) -> list[str]:
+    """Return a word that was drawn out, 'yesss', with one and with two of its letters."""
+    runs = [(letter, len(list(run))) for letter, run in groupby(word)]
+    if max(length for _, length in runs) < 2 or (len(word) < 3):
+        return []
+    long = any(length > 2 for _, length in runs) or word[-1] == word[-2]
+    once = re.sub(r"(.)\1+", r"\1", word)
+    twice = re.sub(r"(.)\1\1+", r"\1\1", word)
+    return [once, twice] if long else []
+
+
+def _shorter(word: str) -> set[str]:
+    return {word[:place] + word[place + 1 :] for place in range(1, len(word))}
+
+
+def _inflected(word: str, known: str) -> bool:
+    """Whether the two differ at their end, as 'pause' and 'paused' do."""
+    short = min(len(word), len(known)) - 1
+    return word[:short] == known[:short]
+
+
+def _swapped(word: str, known: str) -> bool:
+    differ = [place for place, (a, b) in enumerate(zip(word, known, strict=True)) if a != b]
+    return len(differ) == 2 and differ[1] == differ[0] + 1

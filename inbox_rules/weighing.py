@@ -1,0 +1,201 @@
+"""What a short mail says all in all, where no sentence of it says so outright.
+
+'I was in the same spot ten years ago, bring us together': cues are phrases that mean the same wherever they
+stand in a clause. They count only where every cue says the same and nothing else in the mail is an alarm; a
+clause of which nothing is understood counts for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from inbox_rules.context import Context, one_request, tokens_of, usable_in
+from inbox_rules.coverage import alarms_in
+from inbox_rules.doubts import ASKABLE, EXPLAINED
+from inbox_rules.meanings import Meaning
+from inbox_rules.parts import Part, parts_of
+from inbox_rules.patterns import Mark
+from inbox_rules.phrasing import END, Reading
+from inbox_rules.sentences import Sentence
+from inbox_rules.vocabulary import Language
+from mentorship.answers import Free
+from mentorship.requests import Request
+
+MOST_WORDS = {Free.ASK: 120, Free.FORM: 60, Free.CONTENT: 40, Free.PARTNER: 20}
+A_LEAD = 6  # words of which nothing is understood, before a yes that ends the mail: 'Unequivocally, yes.'
+CUE = "<cue>"
+DEFERRAL = "deferral"  # 'ask me again in autumn': harmless beside a no, and no yes
+PLAIN = ("yes", "no")
+ALWAYS_FATAL = frozenset({"condition", "uncertain", "undoing", "sarcasm", "asking", "reported", "unread"})
+FATAL_BESIDE_A_YES = ALWAYS_FATAL | {"negation", "later", "terms", "received", "double", "contrast"}
+# What may be said beside a no: a reason, and when it may be otherwise.
+FATAL_BESIDE_A_NO = ALWAYS_FATAL - {"asking", "unread"}
+
+
+class Clause(NamedTuple):
+    """What one clause says, and what in it makes us ask back."""
+
+    requests: frozenset[Request] = frozenset()
+    bare: bool = False  # only a yes or no
+    deferral: bool = False
+    alarms: frozenset[str] = frozenset()
+    after_but: bool = False
+    unknown: int = 0  # words that are not accounted for
+
+
+class Weighed(NamedTuple):
+    """A request that a whole mail speaks for, and the sentences that do."""
+
+    request: Request
+    telling: tuple[Reading, ...]
+    why: str
+
+
+def weigh(readings: Sequence[Reading], context: Context) -> Weighed | None:
+    """Return the one request that all cues of a mail speak for, or None."""
+    telling = [reading for reading in readings if not reading.skip]
+    words = sum(len(part) for reading in telling for part in reading.sentence.parts)
+    if not telling or words > MOST_WORDS[context.meaning.free]:
+        return None
+    for one in context.languages:
+        by_reading = [(reading, clauses_of(reading.sentence, context, one)) for reading in telling]
+        if any(clause.requests for _, several in by_reading for clause in several):
+            return _all_in_all(by_reading, context.meaning, one)
+    return None
+
+
+def against(request: Request, readings: Sequence[Reading], context: Context) -> Request | None:
+    """Return another request that cues in the mail speak for: 'No time. So what, let her write!'."""
+    if context.meaning.free not in (Free.ASK, Free.FORM) or request not in context.meaning.offers:
+        return None
+    one = context.languages[0]
+    for reading in readings:
+        for words in reading.sentence.parts:
+            _, marks = _without_cues(tokens_of(words, context, one), one, context.meaning)
+            named, _ = _named(marks, context.meaning)
+            other = next(iter(named - {request}), None)
+            if other is not None:
+                return other
+    return None
+
+
+def _all_in_all(
+    by_reading: Sequence[tuple[Reading, list[Clause]]], meaning: Meaning, one: Language
+) -> Weighed | None:
+    clauses = [clause for _, several in by_reading for clause in several]
+    requests = frozenset[Request]().union(*(clause.requests for clause in clauses))
+    if len(requests) != 1:
+        return None
+    (request,) = requests
+    if (
+        request not in meaning.offers
+        or alarms_beside(request, clauses)
+        or _bare_beside_others(request, clauses)
+    ):
+        return None
+    speaking = tuple(reading for reading, several in by_reading if any(clause.requests for clause in several))
+    return Weighed(request, speaking, f"all in all it says {request} ({one.code})")
+
+
+def alarms_beside(request: Request, clauses: Sequence[Clause]) -> frozenset[str]:
+    """Return the alarms that make `request` doubtful, wherever in the mail they stand."""
+    explained = request in EXPLAINED
+    fatal = FATAL_BESIDE_A_NO if explained else FATAL_BESIDE_A_YES
+    if request in ASKABLE:
+        fatal -= {"asking"}
+    found = frozenset[str]()
+    for place, clause in enumerate(clauses):
+        alarms = clause.alarms & fatal
+        turned = any(later.after_but and later.requests for later in clauses[place + 1 :])
+        if turned and not clause.requests:
+            alarms -= {"negation"}  # "I'm no expert, but I'd love to"
+        if clause.after_but and not clause.requests and not clause.deferral:
+            alarms |= {"contrast"}
+        if clause.deferral and not explained:
+            alarms |= {"later"}
+        found |= alarms
+    return found
+
+
+def _bare_beside_others(request: Request, clauses: Sequence[Clause]) -> bool:
+    """Whether nothing but a plain yes speaks for it, and what else is said may be what the yes is for."""
+    if request in EXPLAINED or not all(clause.bare for clause in clauses if clause.requests):
+        return False
+    others = [clause for clause in clauses if clause.unknown and not clause.requests]
+    last = bool(clauses[-1].requests) and clauses[-1].unknown == 0
+    return not last if len(others) == 1 and others[0].unknown <= A_LEAD else bool(others)
+
+
+def clauses_of(sentence: Sentence, context: Context, one: Language) -> list[Clause]:
+    """Return what each clause of a sentence says."""
+    pieces = [tokens_of(words, context, one) for words in sentence.parts]
+    parts = parts_of(pieces, one, usable_in(context.meaning))
+    asks = sentence.question and not any(part.says() & {"courtesy", "ask"} for part in parts)
+    mocking = alarms_in([*(word for part in parts for word in part.words), END], one) & {"sarcasm"}
+    beside = mocking | ({"asking"} if asks else set())
+    clauses = [_clause(part, context.meaning, one) for part in parts]
+    return [clause._replace(alarms=clause.alarms | beside) for clause in clauses]
+
+
+def _clause(part: Part, meaning: Meaning, one: Language) -> Clause:
+    covered = part.covered if meaning.free is not Free.PARTNER else None
+    if covered is not None and not covered.lead and not covered.rest:
+        return _understood(part, meaning)
+    words, marks = _without_cues(part.words, one, meaning)
+    requests, deferral = _named(marks, meaning)
+    bare = False
+    if not requests and covered is not None and not covered.lead and part.cores():
+        request, explicit, doubt = one_request(part.cores(), meaning)
+        requests = frozenset({request}) if request and not doubt else frozenset()
+        bare = not explicit
+        words = list(covered.rest)
+    return Clause(
+        requests,
+        bare=bare,
+        deferral=deferral,
+        alarms=alarms_in(words, one),
+        after_but=part.after_but,
+        unknown=sum(word != CUE for word in words),
+    )
+
+
+def _understood(part: Part, meaning: Meaning) -> Clause:
+    """Return what a clause says each of whose words is accounted for."""
+    says, cores = part.says(), part.cores()
+    alarms = frozenset({"uncertain"}) if "soft" in says else frozenset[str]()
+    if not cores:
+        return Clause(alarms=alarms, after_but=part.after_but)
+    request, explicit, doubt = one_request(cores, meaning)
+    if request is None or doubt or part.denies():
+        return Clause(alarms=alarms | {"uncertain"}, after_but=part.after_but)
+    return Clause(frozenset({request}), bare=not explicit, alarms=alarms, after_but=part.after_but)
+
+
+def _without_cues(words: Sequence[str], one: Language, meaning: Meaning) -> tuple[list[str], list[Mark]]:
+    """Return the words with each cue made one, and what the cues say; the longest cue counts."""
+    rest: list[str] = []
+    marks: list[Mark] = []
+    place = 0
+    while place < len(words):
+        found = [(end, mark) for end, mark in one.cues.matches(words, place) if _usable(mark, meaning)]
+        if found:
+            end = max(end for end, _ in found)
+            marks += [mark for to, mark in found if to == end]
+            rest.append(CUE)
+            place = end
+        else:
+            rest.append(words[place])
+            place += 1
+    return rest, marks
+
+
+def _usable(mark: Mark, meaning: Meaning) -> bool:
+    return mark.name == DEFERRAL or mark.name in PLAIN or meaning.here(Request(mark.name)) in meaning.offers
+
+
+def _named(marks: Iterable[Mark], meaning: Meaning) -> tuple[frozenset[Request], bool]:
+    names = {mark.name for mark in marks}
+    plain = {"yes": meaning.yes, "no": meaning.no}
+    requests = (plain[name] if name in plain else meaning.here(Request(name)) for name in names - {DEFERRAL})
+    return frozenset(request for request in requests if request), DEFERRAL in names
