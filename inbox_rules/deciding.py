@@ -70,7 +70,10 @@ def weighed(found: Understood, readings: list[Reading], context: Context, lines:
     dates = tuple(dated for reading in weighing.telling for dated in reading.dates)
     best = weighing.telling[0]._replace(dates=dates)
     others = [reading for reading in readings if not reading.skip and reading not in weighing.telling]
-    arguments, doubt = _arguments(weighing.request, best, others)
+    if weighing.starts and len(dates) == 1 and dates[0].role in ("from", "on", "in"):
+        arguments, doubt = Arguments(starts=dates[0].day), "" if dates[0].day else doubts.SENTENCES["unread"]
+    else:
+        arguments, doubt = _arguments(weighing.request, best, others)
     if doubt:
         return found
     reason = _reason(list(weighing.telling), others, lines)

@@ -96,13 +96,31 @@ def _over_commas(pieces: Sequence[list[str]], one: Language, usable: Usable) -> 
 
 
 def _at_contrast(words: list[str], one: Language) -> list[tuple[list[str], bool]]:
-    for place, word in enumerate(words):
-        if any(mark == BUT for _, mark in one.phrases.matches([word], 0)):
+    places = [place for place, word in enumerate(words) if _is_but(word, one)]
+    if places:
+        within = _within_phrases(words, one)  # "doe maar", "laat maar komen": no 'but' at all
+        place = next((place for place in places if place not in within), None)
+        if place is not None:
             before = words[:place]
             after = _at_contrast(words[place + 1 :], one)
             turned = [(after[0][0], True), *after[1:]]
             return [(before, False), *turned] if before else turned
     return [(words, False)]
+
+
+def _is_but(word: str, one: Language) -> bool:
+    return any(mark == BUT for _, mark in one.phrases.matches([word], 0))
+
+
+def _within_phrases(words: list[str], one: Language) -> set[int]:
+    """Return the places inside or at the end of a phrase of several words."""
+    return {
+        place
+        for start in range(len(words))
+        for found in (one.phrases, one.cues)
+        for end, _ in found.matches(words, start)
+        for place in range(start + 1, end)
+    }
 
 
 def _at_join(words: list[str], after_but: bool, one: Language, usable: Usable) -> list[Part]:

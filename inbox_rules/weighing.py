@@ -26,6 +26,7 @@ MOST_WORDS = {Free.ASK: 120, Free.FORM: 60, Free.CONTENT: 40, Free.PARTNER: 20}
 A_LEAD = 6  # words of which nothing is understood, before a yes that ends the mail: 'Unequivocally, yes.'
 CUE = "<cue>"
 DEFERRAL = "deferral"  # 'ask me again in autumn': harmless beside a no, and no yes
+STARTS = "starts"  # 'I can begin on 1 May': a yes from that day on
 PLAIN = ("yes", "no")
 ALWAYS_FATAL = frozenset({"condition", "uncertain", "undoing", "sarcasm", "asking", "reported", "unread"})
 FATAL_BESIDE_A_YES = ALWAYS_FATAL | {"negation", "later", "terms", "received", "double", "contrast"}
@@ -39,6 +40,7 @@ class Clause(NamedTuple):
     requests: frozenset[Request] = frozenset()
     bare: bool = False  # only a yes or no
     deferral: bool = False
+    starts: bool = False
     alarms: frozenset[str] = frozenset()
     after_but: bool = False
     unknown: int = 0  # words that are not accounted for
@@ -50,6 +52,7 @@ class Weighed(NamedTuple):
     request: Request
     telling: tuple[Reading, ...]
     why: str
+    starts: bool = False  # a day that is named is the first one
 
 
 def weigh(readings: Sequence[Reading], context: Context) -> Weighed | None:
@@ -95,7 +98,8 @@ def _all_in_all(
     ):
         return None
     speaking = tuple(reading for reading, several in by_reading if any(clause.requests for clause in several))
-    return Weighed(request, speaking, f"all in all it says {request} ({one.code})")
+    why = f"all in all it says {request} ({one.code})"
+    return Weighed(request, speaking, why, starts=any(clause.starts for clause in clauses))
 
 
 def alarms_beside(request: Request, clauses: Sequence[Clause]) -> frozenset[str]:
@@ -154,6 +158,7 @@ def _clause(part: Part, meaning: Meaning, one: Language) -> Clause:
         requests,
         bare=bare,
         deferral=deferral,
+        starts=any(mark.name == STARTS for mark in marks),
         alarms=alarms_in(words, one),
         after_but=part.after_but,
         unknown=sum(word != CUE for word in words),
@@ -191,11 +196,13 @@ def _without_cues(words: Sequence[str], one: Language, meaning: Meaning) -> tupl
 
 
 def _usable(mark: Mark, meaning: Meaning) -> bool:
+    if mark.name == STARTS:
+        return Request.ACCEPT in meaning.offers
     return mark.name == DEFERRAL or mark.name in PLAIN or meaning.here(Request(mark.name)) in meaning.offers
 
 
 def _named(marks: Iterable[Mark], meaning: Meaning) -> tuple[frozenset[Request], bool]:
     names = {mark.name for mark in marks}
-    plain = {"yes": meaning.yes, "no": meaning.no}
+    plain = {"yes": meaning.yes, "no": meaning.no, STARTS: Request.ACCEPT}
     requests = (plain[name] if name in plain else meaning.here(Request(name)) for name in names - {DEFERRAL})
     return frozenset(request for request in requests if request), DEFERRAL in names
