@@ -34,4 +34,4 @@ def _told(address: str, body: str, addresses: list[str]) -> Failure:
     words = bounce_text.words(body, address, addresses)
     status = _STATUS.search(words)
     found = status[1] if status else ""
-    return Failure(address, found, bounce_severity.permanent(found, words))
+    return Failure(address, found, bounce_severity.permanent(found, words, vouched=False))

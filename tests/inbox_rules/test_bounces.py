@@ -59,6 +59,47 @@ SEVERITIES = (
     ("5.7.26", "This mail is unauthenticated",                   False),
     ("4.4.1", "Connection timed out",                            False),
     ("",      "421 try again later",                             False),
+    ("5.7.17", "Mailbox owner has changed",                      True),
+    ("5.3.2", "521 host does not accept mail",                   True),
+    ("5.0.0", "554 delivery error: This user doesn't have an account", True),
+    ("5.0.0", "DNS domain example.org does not exist",           True),
+    ("5.1.1", "550 5.1.1 blocked: listed on a blocklist",        False),
+    ("5.0.0", "550 : User unknown",                              False),
+    ("5.0.0", "550 Unknown user mia@example.org",                False),
+    ("5.0.0", "550 <mia@example.org>: User unknown",             True),
+    ("5.0.0", "El buzón está lleno; usuario desconocido",        False),
+    ("",      "Connected but my name was rejected. 501 Invalid domain name", False),
+)
+
+# What a server says, and what the reporting system adds to it: which of its questions was answered so.
+ANSWERED = (
+    ("550 No such user here (in reply to RCPT TO command)",                True),
+    (">>> RCPT To:<mia@example.org> <<< 550 User unknown",                 True),
+    ("192.0.2.1 does not like recipient. Remote host said: 550 no mailbox", True),
+    ("after RCPT TO:<mia@example.org>: 550 usuario desconocido",           True),
+    ("did not like our RCPT TO: 550 неизвестный пользователь",             True),
+    ("550 User unknown [RCPT_TO]",                                         True),
+    ("after RCPT TO: 550 5.7.1 Recipient address rejected: Access denied", True),
+    ("after RCPT TO: 550 user does not exist, blocked by policy",          False),
+    ("550 No such user here (in reply to end of DATA command)",            False),
+    (">>> DATA <<< 550 User unknown <<< 503 Need RCPT",                    False),
+    ("server failed with: 550 No such user here",                          False),
+    ("[User unknown]",                                                     False),
+)
+
+# What needs nobody's answer, since the reporting system found it out by itself.
+FOUND_OUT = (
+    "The recipient name is not recognized",
+    "mail.local: unknown user: mia",
+    "Unrouteable address",
+    "Host or domain name not found",
+    "all relevant MX records point to non-existent hosts",
+    "No MX found for domain",
+    "User Mia (mia@example.org) not listed in Domino Directory",
+    "Die Adresse wurde nicht gefunden",
+    "Adresse introuvable",
+    "No se ha encontrado la dirección",
+    "找不到地址",
 )
 # fmt: on
 
@@ -66,6 +107,34 @@ SEVERITIES = (
 @pytest.mark.parametrize(("status", "words", "gone"), SEVERITIES)
 def test_a_failure_is_permanent_only_where_the_address_is_gone(status: str, words: str, gone: bool) -> None:
     assert permanent(status, words) is gone
+
+
+@pytest.mark.parametrize(("words", "gone"), ANSWERED)
+def test_an_unknown_user_without_a_code_is_gone_only_where_the_address_was_refused(
+    words: str, gone: bool
+) -> None:
+    assert permanent("", words) is gone
+
+
+@pytest.mark.parametrize("words", FOUND_OUT)
+def test_what_the_reporting_system_itself_found_is_permanent(words: str) -> None:
+    assert permanent("", words)
+
+
+def test_a_number_in_a_text_vouches_for_no_unknown_user_as_a_field_of_a_report_does() -> None:
+    assert permanent("5.7.1", "550 5.7.1 User unknown")
+    assert not permanent("5.7.1", "550 5.7.1 User unknown", vouched=False)
+
+
+def test_an_address_that_gmail_did_not_find_is_gone_unless_the_sender_was_refused() -> None:
+    heading = "** Address not found ** Your message wasn't delivered"
+
+    assert permanent("5.0.0", "550 #5.1.0 Address rejected.", heading)
+    assert not permanent("5.1.8", "550 5.1.8 Domain of sender address does not exist", heading)
+
+
+def test_a_full_mailbox_passes_wherever_the_report_says_so() -> None:
+    assert not permanent("5.1.1", "550 5.1.1 User unknown", "rejected: Not enough disk space")
 
 
 def test_a_report_names_the_address_and_the_mail() -> None:
@@ -90,7 +159,7 @@ def test_a_bounce_in_plain_words_names_the_address() -> None:
         "Return-Path: <>\nFrom: MAILER-DAEMON@example.net\n"
         "To: mentors@example.com\nSubject: failure notice\n\n"
         "Hi. I wasn't able to deliver your message to the following address.\n\n<mia@example.org>:\n"
-        "550 no such user\n\n--- Below this line is a copy of the message.\n\nMessage-ID: <x1@example.com>\n"
+        "192.0.2.1 does not like recipient.\nRemote host said: 550 no such user\n\n--- Below this line is a copy of the message.\n\nMessage-ID: <x1@example.com>\n"
         "From: mentors@example.com\nTo: mia@example.org\n\nHello\n"
     )
 
