@@ -17,6 +17,7 @@ from inbox_rules.dates import Dated
 from inbox_rules.forms import Form
 from inbox_rules.meanings import Meaning
 from inbox_rules.phrasing import Reading
+from inbox_rules.ratings import rating_in
 from inbox_rules.values import Arguments, Understood
 from inbox_rules.weighing import against, weigh
 from mentorship.answers import Free
@@ -58,7 +59,7 @@ def decide(readings: list[Reading], meaning: Meaning, lines: Lines) -> Understoo
 
 
 def weighed(found: Understood, readings: list[Reading], context: Context, lines: Lines) -> Understood:
-    """Return what a mail says all in all, where no sentence says it outright or another speaks against."""
+    """Return what a mail says all in all, where no sentence says it or another speaks against it."""
     if found.request is not None:
         other = against(found.request, readings, context)
         if other is None:
@@ -78,6 +79,17 @@ def weighed(found: Understood, readings: list[Reading], context: Context, lines:
         return found
     reason = _reason(list(weighing.telling), others, lines)
     return Understood(weighing.request, arguments=replace(arguments, reason=reason), why=(weighing.why,))
+
+
+def rated(found: Understood, lines: Lines) -> Understood:
+    """Return the rating that plain words about how it was hold, with all of the words."""
+    text = "\n".join(line for _, line in lines)
+    number = rating_in(text)
+    if number is None:
+        return found
+    return Understood(
+        Request.RATE, arguments=Arguments(number=number, reason=text), why=("names one number",)
+    )
 
 
 def with_form(found: Understood, form: Form, meaning: Meaning) -> Understood:

@@ -92,6 +92,8 @@ def _understand(text: str, incoming: Incoming, asked: Asked, meaning: Meaning, t
     found = deciding.decide(readings, meaning, prose)
     if not form.filled and not (meaning.free is Free.PARTNER and greets(prose, asked.partner)):
         found = deciding.weighed(found, readings, context, prose)
+    if found.request is None and Request.RATE in meaning.offers:
+        found = deciding.rated(found, prose)
     if meaning.free is Free.PARTNER and found.request is None and not found.doubt:
         found = _for_us_perhaps(found, prose, incoming, asked, meaning, today)
     found = replace(found, greets_partner=greets(prose, asked.partner))
