@@ -27,6 +27,12 @@ FIELDS = (
     "x-amazon-auto-reply",
     "x-hmailserver-loopcount",
     "x-lotus-autoreply",
+    "x-auto-reply",
+    "x-auto-reply-from",
+    "x-autoreply-to",
+    "x-automatic-reply",
+    "x-ooo",
+    "x-zimbra-autoreply",
 )
 _REPLYING = ("auto_reply", "auto-reply", "autoreply", "auto_replied")
 
@@ -42,6 +48,9 @@ def _check(seen: Seen) -> bool:
         return subject or text or not desk
     if any(field in fields for field in FIELDS) or _answers_alone(seen):
         return subject or text or not desk
+    # Notes writes "AUTO: Mia Okafor is out of the office (returning 5 May)".
+    if seen.subject.startswith("auto:") and any(phrase in seen.subject for phrase in _TEXTS):
+        return True
     # "Automatic reply: …" is a mailer's own subject; "Absent on Monday?" may be a person's.
     return seen.subject.startswith(_AUTOMATIC) or (_silent(seen) and (subject or text))
 

@@ -159,7 +159,8 @@ def test_a_bounce_in_plain_words_names_the_address() -> None:
         "Return-Path: <>\nFrom: MAILER-DAEMON@example.net\n"
         "To: mentors@example.com\nSubject: failure notice\n\n"
         "Hi. I wasn't able to deliver your message to the following address.\n\n<mia@example.org>:\n"
-        "192.0.2.1 does not like recipient.\nRemote host said: 550 no such user\n\n--- Below this line is a copy of the message.\n\nMessage-ID: <x1@example.com>\n"
+        "192.0.2.1 does not like recipient.\nRemote host said: 550 no such user\n\n"
+        "--- Below this line is a copy of the message.\n\nMessage-ID: <x1@example.com>\n"
         "From: mentors@example.com\nTo: mia@example.org\n\nHello\n"
     )
 

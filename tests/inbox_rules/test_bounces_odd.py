@@ -73,3 +73,25 @@ def test_a_zero_byte_in_a_subject_or_text_stops_nothing() -> None:
     found = understand(read(raw), Asked("request", subject="Another"), TODAY)
 
     assert found.request is None or found.request == "accept"
+
+
+def test_an_address_that_an_archive_hid_names_nobody() -> None:
+    groups = GROUP.format(to="mia...@example.org", status="5.1.1", said="5.1.1 user unknown")
+
+    incoming = read(REPORT.format(groups=groups, rest="").encode())
+
+    assert incoming.kind is Kind.BOUNCE
+    assert incoming.failures == ()
+
+
+def test_a_list_that_refuses_a_mail_says_which_mail_it_was() -> None:
+    raw = (
+        "From: talk-admin@example.net\nSubject: Loop Alert: Duplicated Message-ID (talk ML)\n"
+        "Message-Id: <notice@example.net>\nX-MLServer: fml\n\n"
+        "Duplicated Message-ID in <letter@example.com>.\n"
+    )
+
+    incoming = read(raw.encode())
+
+    assert incoming.original_message_id == "<letter@example.com>"
+    assert not any(failure.permanent for failure in incoming.failures)

@@ -13,7 +13,32 @@ from inbox_rules.values import Kind
 PERSON = "From: Mia <mia@example.org>\nTo: mentors@example.com\nSubject: Re: A letter\n"
 DAEMON = "Return-Path: <>\nFrom: Mail Delivery System <MAILER-DAEMON@mx.example.net>\n"
 
+GATEWAY = "From: post_master@sms.example.net\nTo: mentors@example.com\nSubject: Re:A letter\n"
+ENVELOPE = "Error: Invalid user address\n550 - no such user here\nMAIL FROM: a@example.com\nRCPT TO: 1@sms.example.net\n"
+
 # fmt: off
+# How the mail systems of the world begin the subject of an automatic answer …
+ANSWERS = (
+    "Automatic reply: A letter", "Automatische Antwort: Brief", "Réponse automatique : Lettre",
+    "Respuesta automática: Carta", "Risposta automatica: Lettera", "Resposta automática: Carta",
+    "Automatisch antwoord: Brief", "Autosvar: Brev", "Automatisk svar: Brev", "Automaattinen vastaus: Kirje",
+    "Odpowiedź automatyczna: List", "Automatická odpověď: Dopis", "Automatická odpoveď: List",
+    "Automatikus válasz: Levél", "Răspuns automat: Scrisoare", "Otomatik yanıt: Mektup",
+    "Автоматический ответ: Письмо", "Автоматична відповідь: Лист", "Αυτόματη απάντηση: Επιστολή",
+    "Automatski odgovor: Pismo", "Samodejni odgovor: Pismo", "Автоматичен отговор: Писмо",
+    "Automaatvastus: Kiri", "Automatinis atsakymas: Laiškas", "Automātiska atbilde: Vēstule",
+    "自動応答: 手紙", "自动答复: 信", "자동 회신: 편지", "מענה אוטומטי: מכתב", "رد تلقائي: رسالة",
+    "Trả lời tự động: Thư", "Balasan otomatis: Surat", "ตอบกลับอัตโนมัติ: จดหมาย",
+)  # … and of a mail that came back.
+RETURNS = (
+    "Undeliverable: A letter", "Unzustellbar: Brief", "Non remis : Lettre", "No se puede entregar: Carta",
+    "Non recapitabile: Lettera", "Não é possível entregar: Carta", "Onbestelbaar: Brief",
+    "Går inte att leverera: Brev", "Kan ikke leveres: Brev", "Ei voi toimittaa: Kirje", "Niedostarczone: List",
+    "Nedoručitelné: Dopis", "Nedoručiteľné: List", "Kézbesíthetetlen: Levél", "Nelivrabil: Scrisoare",
+    "Teslim edilemedi: Mektup", "Недоставлено: Письмо", "Не вдалося доставити: Лист",
+    "Δεν είναι δυνατή η παράδοση: Επιστολή", "Nije moguće isporučiti: Pismo", "配信不能: 手紙", "未送达: 信",
+    "배달되지 않음: 편지", "تعذر التسليم: رسالة", "לא ניתן למסירה: מכתב",
+)
 MAILS: tuple[tuple[str, Kind, str], ...] = (
     ("a plain reply",            Kind.PERSON, f"{PERSON}\nYes, I'd be glad to."),
     ("silence is asked for",     Kind.PERSON, f"{PERSON}X-Auto-Response-Suppress: All\n\nYes."),
@@ -32,11 +57,27 @@ MAILS: tuple[tuple[str, Kind, str], ...] = (
     ("Exim",                     Kind.OUT_OF_OFFICE, f"{PERSON}X-Autoreply: yes\n\nI am on holiday."),
     ("an old autoresponder",     Kind.OUT_OF_OFFICE, f"{PERSON}Precedence: auto_reply\n\nI am on holiday."),
     ("an empty sender, absent",  Kind.OUT_OF_OFFICE, f"Return-Path: <>\n{PERSON}\nI am out of the office."),
+    ("Notes",                    Kind.OUT_OF_OFFICE, "From: mia@example.org\nSubject: AUTO: Mia is out of the office "
+                                              "(returning 5 May)\n\nI am out of the office until 5 May."),
+    ("a car",                    Kind.PERSON, "From: mia@example.org\nSubject: Auto: Probefahrt am Montag\n\nPasst das?"),
     ("a desk",                   Kind.AUTO_GENERATED, f"{PERSON}Auto-Submitted: auto-replied\n\nYour ticket number is 5."),
     ("cron",                     Kind.AUTO_GENERATED, f"{PERSON}Auto-Submitted: auto-generated\n\nDone."),
     ("an empty sender",          Kind.AUTO_GENERATED, f"Return-Path: <>\n{PERSON}\nYour backup is complete."),
     ("a bounce in words",        Kind.BOUNCE, f"{DAEMON}Subject: Undelivered Mail\n\n<a@example.org>: user unknown"),
     ("marked automatic too",     Kind.BOUNCE, f"{DAEMON}Auto-Submitted: auto-replied\nSubject: Undelivered Mail\n\nfailed"),
+    ("a gateway",                Kind.BOUNCE, f"{GATEWAY}\n{ENVELOPE}"),
+    ("a postmaster who quotes",  Kind.PERSON, f"{GATEWAY}\nWhat does this mean?\n> " + ENVELOPE.replace("\n", "\n> ")),
+    ("a postmaster's session",   Kind.PERSON, f"{GATEWAY}\nMy session shows 550 5.1.1 no such user here. Is it you?"),
+    ("an odd subject",           Kind.BOUNCE, f"Return-Path: <>\n{PERSON.replace('Re: A letter', 'Oops')}\nCould not be delivered: 550 no such user"),
+    ("no member of a list",      Kind.BOUNCE, "From: talk-admin@example.net\nSubject: You x@example.org are not member (talk)\n"
+                                              "X-MLServer: fml\n\nYou are not a member of this mailing list."),
+    ("Mailman refuses",          Kind.BOUNCE, "From: talk-owner@example.net\nSubject: Request to mailing list Talk rejected\n"
+                                              "X-List-Administrivia: yes\nPrecedence: bulk\n\nYour request was rejected."),
+    ("LISTSERV refuses",         Kind.BOUNCE, "From: LISTSERV@example.net\nSubject: Rejected posting to TALK\n\nNot authorized."),
+    ("a refusal told to a list", Kind.LIST, "From: mia@example.org\nSubject: [talk:7] My draft was rejected\nX-MLServer: fml\n"
+                                              "X-ML-Count: 7\n\nHello all"),
+    ("a letter of refusal",      Kind.LIST, f"{PERSON.replace('A letter', 'Your offer was rejected')}List-Unsubscribe: <mailto:x>"
+                                              "\n\nBuy now"),
     ("a delay",                  Kind.DELIVERY_NOTICE, f"{DAEMON}Subject: Delayed Mail (still being retried)\n\nWait."),
     ("a complaint",              Kind.COMPLAINT, "From: fbl@example.net\nSubject: FW: spam\nContent-Type: multipart/report;"
                                               ' report-type=feedback-report; boundary="b"\n\n--b\n\nspam\n--b--\n'),
@@ -57,6 +98,21 @@ def test_the_kind_of_mail_is_known(kind: Kind, raw: str) -> None:
     incoming = read(raw.encode(), own=frozenset({"mentors@example.com"}))
 
     assert incoming.kind is kind
+
+
+@pytest.mark.parametrize("subject", ANSWERS)
+def test_an_automatic_answer_is_known_by_its_subject_alone(subject: str) -> None:
+    raw = f"From: mia@example.org\nSubject: {subject}\n\n1 – 5 May"
+
+    assert read(raw.encode()).kind is Kind.OUT_OF_OFFICE
+
+
+@pytest.mark.parametrize("subject", RETURNS)
+def test_a_bounce_is_known_by_its_subject_where_the_envelope_has_no_sender(subject: str) -> None:
+    raw = f"{{}}From: mia@example.org\nSubject: {subject}\n\nsee below"
+
+    assert read(raw.format("Return-Path: <>\n").encode()).kind is Kind.BOUNCE
+    assert read(raw.format("").encode()).kind is Kind.PERSON
 
 
 def test_a_person_may_attach_a_bounce() -> None:
