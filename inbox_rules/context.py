@@ -49,11 +49,11 @@ def one_request(marks: list[Mark], meaning: Meaning) -> tuple[Request | None, bo
     if "change" in said and (not named or set(named) <= {Request.AGREE, Request.CHANGE, Request.ACCEPT}):
         return Request.CHANGE, True, ""
     if "change" in said and not DATED & set(named):
-        return None, False, f"this asks for a change and for {' and '.join(named)}"
+        return None, False, f"you ask for a change and for {' and '.join(named)}"
     if len(named) > 1:
-        return None, False, f"this asks for two things: {' and '.join(named)}"
+        return None, False, f"you ask for two things, {' and '.join(named)}"
     if {"yes", "no"} <= said:
-        return None, False, "this says both yes and no"
+        return None, False, "you say both yes and no"
     said -= {"change"}
     plain = meaning.yes if "yes" in said else meaning.no
     if not named:
@@ -70,7 +70,7 @@ def one_request(marks: list[Mark], meaning: Meaning) -> tuple[Request | None, bo
     if said and plain not in (None, request):
         return None, False, f"the {'yes' if 'yes' in said else 'no'} here means {plain}, not {request}"
     if "no" in said and plain is None and request == meaning.yes:
-        return None, False, f"this says no and {request}"
+        return None, False, f"you say no and {request}"
     return request, True, ""
 
 

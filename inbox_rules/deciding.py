@@ -52,7 +52,7 @@ def decide(readings: list[Reading], meaning: Meaning, lines: Lines) -> Understoo
     if len(requests) > 1:
         requests = _fuller(requests)
     if len(requests) > 1:
-        doubt_of_two = f"this asks for two things: {' and '.join(requests)}"
+        doubt_of_two = f"you ask for two things, {' and '.join(requests)}"
         return Understood(None, doubt=doubt_of_two, why=tuple(map(_line, asking)))
     (request,) = requests
     return _one(request, asking, readings, lines)
@@ -64,7 +64,7 @@ def weighed(found: Understood, readings: list[Reading], context: Context, lines:
         other = against(found.request, readings, context)
         if other is None:
             return found
-        return replace(found, request=None, doubt=f"this asks for two things: {found.request} and {other}")
+        return replace(found, request=None, doubt=f"you ask for two things, {found.request} and {other}")
     weighing = weigh(readings, context) if doubts.only_unknown(found.doubt) else None
     if weighing is None:
         return found
@@ -98,7 +98,7 @@ def with_form(found: Understood, form: Form, meaning: Meaning) -> Understood:
         return replace(found, arguments=replace(found.arguments, fields=form.fields))  # and these lines
     if found.request not in (None, Request.CHANGE, Request.AGREE, meaning.yes):
         if form.fields or form.unplaced:
-            doubt = f"this asks for {found.request}, and sends a form with changes"
+            doubt = f"you ask for {found.request}, and send a form with changes"
             return replace(found, request=None, doubt=doubt)
         return found
     fields = dict((*form.fields, *found.arguments.fields))
@@ -110,7 +110,7 @@ def with_form(found: Understood, form: Form, meaning: Meaning) -> Understood:
             found, request=Request.CHANGE, doubt="", arguments=arguments, why=("a form that was filled in",)
         )
     if found.request is None:
-        return replace(found, doubt="the form came back as it was, without a word")
+        return replace(found, doubt="the form came back as it was, without a word of yours")
     return found
 
 
@@ -131,7 +131,7 @@ def _one(request: Request, asking: list[Reading], readings: list[Reading], lines
         if doubt:
             return Understood(None, doubt=doubt, why=(_line(other),))
     if request is Request.AGREE and any(reading.changes for reading in readings):
-        return Understood(None, doubt="this agrees, and names something else", why=tuple(map(_line, asking)))
+        return Understood(None, doubt="you agree, and name something else", why=tuple(map(_line, asking)))
     best = max(asking, key=lambda reading: (reading.explicit, len(reading.dates)))
     arguments, doubt = _arguments(request, best, others)
     if doubt:

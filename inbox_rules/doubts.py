@@ -45,20 +45,20 @@ CLAIMED = frozenset({Request.GOAL_REACHED})
 REFUSALS = frozenset({Request.DECLINE, Request.NOT_YET, Request.SKIP, Request.MISSED})
 
 SENTENCES = {
-    "condition": "this sets a condition",
-    "unread": "this names a time that I can't read",
-    "double": "this may turn a no into a yes",
-    "terms": "this names terms",
-    "unknown": "some of this I don't understand",
-    "contrast": "this says 'but'",
-    "negation": "this holds a 'not'",
-    "uncertain": "this sounds undecided",
-    "undoing": "this takes something back",
-    "sarcasm": "this may not be meant as it is written",
-    "later": "this speaks of another time or another person",
-    "asking": "this asks something",
-    "received": "this may only say that my letter arrived",
-    "reported": "this tells what somebody else said",
+    "condition": "you name a condition, and I can't weigh it",
+    "unread": "you name a time that I can't read; '3 May' works",
+    "double": "it can be read as a yes and as a no",
+    "terms": "you name terms of your own",
+    "unknown": "I understood only a part of it",
+    "contrast": "you say 'but', and I can't tell what follows from it",
+    "negation": "there is a 'not' in it, and I can't tell what it belongs to",
+    "uncertain": "you sound undecided",
+    "undoing": "you seem to take something back",
+    "sarcasm": "I can't tell whether you mean it as it is written",
+    "later": "you speak of another time or of somebody else",
+    "asking": "you ask something, and I can't answer it",
+    "received": "you may only be telling me that my letter arrived",
+    "reported": "you tell what somebody else said",
 }
 _AFTER_EXPLAINED = frozenset({"contrast", "condition", "undoing", "sarcasm", "uncertain", "double"})
 _BEFORE = frozenset({"asking", "condition", "undoing", "sarcasm", "uncertain", "reported"})
@@ -66,9 +66,9 @@ _AFTER = frozenset(SENTENCES) - {"asking"}
 _BESIDE = frozenset({"condition", "contrast", "uncertain", "later", "terms"})
 
 
-UNTOLD = "I can't tell what this asks for"
-ELSEWHERE = "the yes may be the answer to something else"
-BEHIND = "stands here behind words that I don't understand"
+UNTOLD = "what you would like me to do"
+ELSEWHERE = "whether your yes is the answer to my question"
+BEHIND = "stands behind words that I don't understand"
 
 
 def only_unknown(doubt: str) -> bool:
@@ -108,10 +108,10 @@ def doubt_of(request: Request, around: Surroundings) -> str:
     if around.mocking:
         return SENTENCES["sarcasm"]
     if around.question and not (request in QUESTIONS or (around.asks and request in ASKABLE)):
-        return f"this asks a question about {request}"
+        return f"you ask about '{request}', and may not want it"
     explained = request in EXPLAINED
     if around.led_in and not (around.turns or (explained and around.same_subject)):
-        return f"{request} {BEHIND}"
+        return f"'{request}' {BEHIND}"
     if around.bare and around.after_own and not explained:
         return ELSEWHERE
     alarming = around.before & _BEFORE
@@ -143,7 +143,7 @@ def beside(request: Request, holds: frozenset[str], *, after: bool, question: bo
         if after and own:
             alarming |= holds & {"negation"}
         if question:
-            return "a question stands beside it"
+            return "a question of yours stands beside it"
     return _sentence(alarming)
 
 
@@ -167,5 +167,5 @@ def mention_of(
                 continue
             request = meaning.here(Request(mark.name))
             if (request in meaning.offers or request is Request.CONTINUE) and request not in TOLD:
-                return f"this speaks of {request}, but does not ask for it plainly"
+                return f"you speak of '{request}', and may not ask for it"
     return ""
