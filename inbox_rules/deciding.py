@@ -65,7 +65,10 @@ def weighed(found: Understood, readings: list[Reading], context: Context, lines:
         if other is None:
             return found
         return replace(found, request=None, doubt=f"you ask for two things, {found.request} and {other}")
-    weighing = weigh(readings, context) if doubts.only_unknown(found.doubt) else None
+    by_cues = doubts.of_one_alarm(found.doubt)
+    if not by_cues and not doubts.only_unknown(found.doubt):
+        return found
+    weighing = weigh(readings, context, by_cues=by_cues)
     if weighing is None:
         return found
     dates = tuple(dated for reading in weighing.telling for dated in reading.dates)

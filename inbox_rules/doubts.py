@@ -66,6 +66,7 @@ _AFTER = frozenset(SENTENCES) - {"asking"}
 _BESIDE = frozenset({"condition", "contrast", "uncertain", "later", "terms"})
 
 
+ALARMS_INSIDE = ("condition", "terms", "contrast", "negation", "uncertain", "later", "reported", "received")
 UNTOLD = "what you would like me to do"
 ELSEWHERE = "whether your yes is the answer to my question"
 BEHIND = "stands behind words that I don't understand"
@@ -74,6 +75,11 @@ BEHIND = "stands behind words that I don't understand"
 def only_unknown(doubt: str) -> bool:
     """Whether a doubt says no more than that some words are not understood."""
     return doubt in ("", UNTOLD, ELSEWHERE, SENTENCES["unknown"]) or doubt.endswith(BEHIND)
+
+
+def of_one_alarm(doubt: str) -> bool:
+    """Whether a doubt comes from an alarm, which may stand inside a phrase that is clear as a whole."""
+    return doubt in {SENTENCES[name] for name in ALARMS_INSIDE}
 
 
 class Surroundings(NamedTuple):

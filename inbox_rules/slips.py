@@ -23,13 +23,15 @@ class Slips:
         plain = sorted(word for word in words if word.isalpha() and word.isascii())
         self._words = frozenset(plain)
         self._short: dict[str, list[str]] = {}  # by the word with one letter left out
+        self._wrong: dict[str, list[str]] = {}  # by the word with a sign instead of one letter
         self._same: dict[str, list[str]] = {}  # by its letters in order of the alphabet
         for word in plain:
             if SWAPPED_FROM <= len(word) <= LONGEST:
                 self._same.setdefault("".join(sorted(word)), []).append(word)
             if WRONG_FROM <= len(word) <= LONGEST:
-                for shorter in _shorter(word):
+                for shorter, starred in _without_a_letter(word):
                     self._short.setdefault(shorter, []).append(word)
+                    self._wrong.setdefault(starred, []).append(word)
 
     def mended(self, word: str) -> str:
         """Return the known word that `word` was meant to be, or `word` as it is."""
@@ -42,16 +44,16 @@ class Slips:
             return word
         near = {known for known in self._same.get("".join(sorted(word)), ()) if _swapped(word, known)}
         if not near and len(word) >= WRONG_FROM - 1:
-            near = set(self._short.get(word, ()))
-            if len(word) >= WRONG_FROM:
-                near |= {known for short in _shorter(word) for known in self._near(short, len(word))}
+            near = self._a_letter_away(word)
         near = {known for known in near if known[0] == word[0] and not _inflected(word, known)}
         return near.pop() if len(near) == 1 else word
 
-    def _near(self, short: str, length: int) -> list[str]:
-        """Return the words of which `short` is a letter less, or which it is."""
-        known = [word for word in self._short.get(short, ()) if len(word) == length]
-        return [*known, short] if short in self._words else known
+    def _a_letter_away(self, word: str) -> set[str]:
+        near = set(self._short.get(word, ()))  # a letter is missing
+        if len(word) >= WRONG_FROM:
+            for shorter, starred in _without_a_letter(word):
+                near |= {*self._wrong.get(starred, ()), *({shorter} & self._words)}
+        return near
 
 
 def _squeezed(word: str) -> list[str]:
@@ -65,8 +67,12 @@ def _squeezed(word: str) -> list[str]:
     return [once, twice] if long else []
 
 
-def _shorter(word: str) -> set[str]:
-    return {word[:place] + word[place + 1 :] for place in range(1, len(word))}
+def _without_a_letter(word: str) -> set[tuple[str, str]]:
+    """Return a word with each of its letters left out, and with a sign instead; the first letter stays."""
+    return {
+        (word[:place] + word[place + 1 :], f"{word[:place]}*{word[place + 1 :]}")
+        for place in range(1, len(word))
+    }
 
 
 def _inflected(word: str, known: str) -> bool:

@@ -39,6 +39,7 @@ class Clause(NamedTuple):
 
     requests: frozenset[Request] = frozenset()
     bare: bool = False  # only a yes or no
+    cued: bool = False  # a cue says it
     deferral: bool = False
     starts: bool = False
     alarms: frozenset[str] = frozenset()
@@ -55,15 +56,18 @@ class Weighed(NamedTuple):
     starts: bool = False  # a day that is named is the first one
 
 
-def weigh(readings: Sequence[Reading], context: Context) -> Weighed | None:
-    """Return the one request that all cues of a mail speak for, or None."""
+def weigh(readings: Sequence[Reading], context: Context, *, by_cues: bool = False) -> Weighed | None:
+    """Return the one request that all of a mail speaks for, or None; `by_cues`: that cues alone speak for."""
     telling = [reading for reading in readings if not reading.skip]
     words = sum(len(part) for reading in telling for part in reading.sentence.parts)
     if not telling or words > MOST_WORDS[context.meaning.free]:
         return None
     for one in context.languages:
         by_reading = [(reading, clauses_of(reading.sentence, context, one)) for reading in telling]
-        if any(clause.requests for _, several in by_reading for clause in several):
+        speaking = [clause for _, several in by_reading for clause in several if clause.requests]
+        if speaking and by_cues and not all(clause.cued for clause in speaking):
+            return None
+        if speaking:
             return _all_in_all(by_reading, context.meaning, one)
     return None
 
@@ -157,6 +161,7 @@ def _clause(part: Part, meaning: Meaning, one: Language) -> Clause:
     return Clause(
         requests,
         bare=bare,
+        cued=bool(marks),
         deferral=deferral,
         starts=any(mark.name == STARTS for mark in marks),
         alarms=alarms_in(words, one),
