@@ -8,7 +8,7 @@ from inbox_rules import bounce_report, bounce_severity, bounce_text
 from inbox_rules.mime import Mail
 from inbox_rules.values import Failure
 
-HIDDEN = "..."  # stands in a public archive for letters of an address, which then names nobody
+_HIDDEN = re.compile(r"[a-z0-9]\.{3}@")  # so public archives hide the rest of an address
 _STATUS = re.compile(r"\b([45]\.\d{1,2}\.\d{1,3})\b")
 
 
@@ -17,10 +17,10 @@ def failures(mail: Mail, body: str, not_these: frozenset[str]) -> tuple[Failure,
     report = bounce_report.find(mail)
     rows = [row for row in report.rows if row.failed and row.address] if report else []
     if rows:
-        unique = {row.address: row for row in reversed(rows) if HIDDEN not in row.address}
+        unique = {row.address: row for row in reversed(rows) if not _HIDDEN.search(row.address)}
         return tuple(_reported(row, body, list(unique)) for row in reversed(unique.values()))
     addresses = bounce_text.addresses(mail, body, not_these)
-    return tuple(_told(address, body, addresses) for address in addresses if HIDDEN not in address)
+    return tuple(_told(address, body, addresses) for address in addresses if not _HIDDEN.search(address))
 
 
 def _reported(row: bounce_report.Row, body: str, addresses: list[str]) -> Failure:

@@ -44,7 +44,10 @@ def _check(seen: Seen) -> bool:
     subject = _bare(seen.subject).startswith(_SUBJECTS)
     text = any(phrase in seen.text[:1_500] for phrase in _TEXTS)
     desk = any(phrase in seen.subject or phrase in seen.text[:1_500] for phrase in _DESK)
-    if seen.auto_submitted.startswith(("auto-replied", "auto-reply", "auto_reply", "vacation")):
+    # Sieve and others say why they answer: "auto-replied (vacation)" (RFC 5230, 4.7).
+    if "vacation" in fields.raw("auto-submitted").lower():
+        return True
+    if seen.auto_submitted.startswith(("auto-replied", "auto-reply", "auto_reply")):
         return subject or text or not desk
     if any(field in fields for field in FIELDS) or _answers_alone(seen):
         return subject or text or not desk

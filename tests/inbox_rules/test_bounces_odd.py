@@ -84,6 +84,15 @@ def test_an_address_that_an_archive_hid_names_nobody() -> None:
     assert incoming.failures == ()
 
 
+def test_dots_at_the_end_of_an_address_as_japanese_carriers_allow_them_hide_nobody() -> None:
+    groups = GROUP.format(to="mia-...@example.org", status="5.1.1", said="5.1.1 user unknown")
+    groups += "\n" + GROUP.format(to="max_...@example.org", status="5.1.1", said="5.1.1 user unknown")
+
+    incoming = read(REPORT.format(groups=groups, rest="").encode())
+
+    assert len(incoming.failures) == 2
+
+
 def test_a_list_that_refuses_a_mail_says_which_mail_it_was() -> None:
     raw = (
         "From: talk-admin@example.net\nSubject: Loop Alert: Duplicated Message-ID (talk ML)\n"

@@ -54,6 +54,9 @@ MAILS: tuple[tuple[str, Kind, str], ...] = (
                                               "X-Auto-Response-Suppress: All\n\nI'm back on Monday."),
     ("Exchange in German",       Kind.OUT_OF_OFFICE, "From: mia@example.org\nSubject: Automatische Antwort: Brief\n\nUrlaub"),
     ("RFC 3834",                 Kind.OUT_OF_OFFICE, f"{PERSON}Auto-Submitted: auto-replied (vacation)\n\nI am away."),
+    ("Sieve, thanking",          Kind.OUT_OF_OFFICE, f"{PERSON}Auto-Submitted: auto-replied (vacation)\n\n"
+                                              "We have received your mail. I answer on Monday."),
+    ("thanks, in words unknown", Kind.OUT_OF_OFFICE, f"{PERSON}Auto-Submitted: auto-replied\n\nThank you for your email. Tomorrow!"),
     ("Exim",                     Kind.OUT_OF_OFFICE, f"{PERSON}X-Autoreply: yes\n\nI am on holiday."),
     ("an old autoresponder",     Kind.OUT_OF_OFFICE, f"{PERSON}Precedence: auto_reply\n\nI am on holiday."),
     ("an empty sender, absent",  Kind.OUT_OF_OFFICE, f"Return-Path: <>\n{PERSON}\nI am out of the office."),
