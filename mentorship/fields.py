@@ -1,4 +1,7 @@
-"""The labels of our forms, by the name that the code uses for each (requirements A6, C5–C13, E2–E23)."""
+"""The labels of our forms, by the name that the code uses for each (requirements A6, C5–C13, E2–E23).
+
+Those of a profile are the requirements A1–A3, A16–A18, A22, A26, A29, A30, A36 and C14–C24.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from enum import StrEnum
 
 
 class Field(StrEnum):
-    """A field of the agreement form, or of an agenda; the value is its canonical name."""
+    """A field of the agreement form, of an agenda, or of a profile; the value is its canonical name."""
 
     # The six lines of the short form.
     FOCUS = "focus"
@@ -37,8 +40,38 @@ class Field(StrEnum):
     SINCE = "since last time"
     TO_DO = "to do"
     NEXT = "next"
+    # What somebody says about themselves; a profile shares TIME and TOPICS above.
+    STATEMENT = "statement"
+    OFFER = "offer"
+    CHANGE = "what should change"
+    PURPOSE = "purpose"
+    LIMITS = "limits"  # drawn for every pair; a pair's own are BOUNDARIES
+    RULES = "ground rules"
+    PROFESSION = "profession"
+    WORKED_FOR = "worked for"
+    RECOMMENDED_BY = "recommended by"
+    EXPERIENCE = "experience"
+    STRENGTHS = "strengths"
+    GAINS = "gains"
+    BACKGROUND = "background"
+    NAME = "name"
+    LANGUAGE = "language"
+    TIME_ZONE = "time zone"
 
 
 SHORT_FORM = (Field.FOCUS, Field.GOAL, Field.FREQUENCY, Field.LENGTH, Field.HOW, Field.CONFIDENTIALITY)
-FULL_FORM = tuple(field for field in Field if field not in (Field.SINCE, Field.TO_DO, Field.NEXT))
 AGENDA_FORM = (Field.SINCE, Field.TOPICS, Field.TO_DO, Field.NEXT)
+# fmt: off
+PROFILE_FORM = (
+    Field.STATEMENT, Field.OFFER, Field.CHANGE, Field.PURPOSE, Field.TIME, Field.LIMITS, Field.RULES,
+    Field.TOPICS, Field.PROFESSION, Field.WORKED_FOR, Field.RECOMMENDED_BY, Field.EXPERIENCE,
+    Field.STRENGTHS, Field.GAINS, Field.BACKGROUND, Field.NAME, Field.LANGUAGE, Field.TIME_ZONE,
+)
+# fmt: on
+# A profile's own labels are no labels of an agreement, nor the other way round.
+OF_A_PROFILE_ONLY = frozenset(PROFILE_FORM) - {Field.TIME, Field.TOPICS}
+FULL_FORM = tuple(
+    field
+    for field in Field
+    if field not in OF_A_PROFILE_ONLY and field not in (Field.SINCE, Field.TO_DO, Field.NEXT)
+)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from mentorship.fields import Field
+
 
 class Status(StrEnum):
     """Where somebody stands with the programme."""
@@ -43,12 +45,22 @@ class Person:
     language: str = "en"
     time_zone: str = "UTC"
     consented_at: datetime | None = None
+    terms: str = ""  # the version of the terms that they agreed to
     fewer: bool = False  # asked for fewer letters
+    profile: tuple[tuple[Field, str], ...] = ()  # what they said beside `mission`, their statement
+    wants: str = ""  # a second role that an approved person asked for and has not got yet
+    returned: bool = False  # left, or was not approved, and asked to join again
 
     @property
     def first_name(self) -> str:
         """What a letter calls them."""
         return self.name.split()[0] if self.name.split() else self.address.partition("@")[0]
+
+    def said(self, field: Field) -> str:
+        """Return what they said about themselves under a label, or an empty string."""
+        if field is Field.STATEMENT:
+            return self.mission
+        return dict(self.profile).get(Field.LIMITS if field is Field.BOUNDARIES else field, "")
 
 
 def availability(mentor: Person, load: int, today: date) -> Availability | None:

@@ -47,7 +47,11 @@ class PersonRow(Record):
     fewer = BooleanField(default=False)
     consented_at = MomentField(null=True)
     created_at = MomentField()
-    look_at = MomentField(null=True, index=True)
+    look_at = MomentField(null=True, index=True)  # when somebody who waits for approval is listed
+    profile = TextField(default="[]")  # JSON: a list of [label, value]
+    terms = TextField(default="")
+    wants = TextField(default="")
+    returned = BooleanField(default=False)
 
     class Meta:
         table_name = "person"
@@ -229,6 +233,7 @@ class LetterRow(Record):
     next_at = MomentField(null=True, index=True)  # null: nothing more is to be done
     sent_at = MomentField(null=True)
     said = TextField(default="")
+    listed = TextField(default="")  # numbers of the people that it lists, in its order, a blank between
 
     @property
     def asked_letter(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections import Counter
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from datetime import datetime
 
 from peewee import fn
 
+from mentorship import terms
+from mentorship.fields import Field
 from mentorship.lifecycle import TAKES_A_PLACE
 from mentorship.people import Person, Status
 from mentorship.scene import Place
@@ -47,7 +50,11 @@ def person_of(row: PersonRow) -> Person:
         language=row.language,
         time_zone=row.time_zone,
         consented_at=row.consented_at,
+        terms=row.terms,
         fewer=row.fewer,
+        profile=tuple((Field(label), value) for label, value in json.loads(row.profile)),
+        wants=row.wants,
+        returned=row.returned,
     )
 
 
@@ -64,6 +71,7 @@ def add(person: Person, now: datetime) -> Person:
         capacity=person.capacity,
         language=person.language,
         time_zone=person.time_zone,
+        profile=json.dumps(person.profile),
         created_at=now,
     )
     return person_of(row)
@@ -85,14 +93,49 @@ def save(person: Person) -> None:
         language=person.language,
         time_zone=person.time_zone,
         fewer=person.fewer,
+        profile=json.dumps(person.profile),
+        wants=person.wants,
+        returned=person.returned,
     ).where(PersonRow.id == person.id).execute()
 
 
 def consent(person: Person, now: datetime) -> None:
-    """Note the first own act of somebody."""
-    PersonRow.update(consented_at=now).where(
+    """Note the first own act of somebody, and the terms that held then."""
+    PersonRow.update(consented_at=now, terms=terms.VERSION).where(
         PersonRow.id == person.id, PersonRow.consented_at.is_null()
     ).execute()
+
+
+def consent_anew(person: Person) -> None:
+    """Let somebody who left and comes back agree once more."""
+    PersonRow.update(consented_at=None, terms="").where(PersonRow.id == person.id).execute()
+
+
+def look_again(person: int, at: datetime | None) -> None:
+    """Say when somebody who waits for approval is put before the organizer; None: not any more."""
+    PersonRow.update(look_at=at).where(PersonRow.id == person).execute()
+
+
+def due(now: datetime) -> bool:
+    """Whether anybody's time has come."""
+    return bool(PersonRow.select().where(PersonRow.look_at.is_null(False), PersonRow.look_at <= now).exists())
+
+
+def next_look() -> datetime | None:
+    """Return when somebody's time comes next."""
+    row = (
+        PersonRow.select(PersonRow.look_at)
+        .where(PersonRow.look_at.is_null(False))
+        .order_by(PersonRow.look_at)
+        .first()
+    )
+    return row.look_at if row else None
+
+
+def awaiting() -> list[Person]:
+    """Return everybody who is to be put before the organizer, in the order in which they came."""
+    rows = PersonRow.select().where(PersonRow.look_at.is_null(False)).order_by(PersonRow.id)
+    return [person_of(row) for row in rows]
 
 
 def by_address(address: str) -> Person | None:
@@ -157,6 +200,8 @@ def forget(person: Person) -> None:
         mission="",
         status=Status.LEFT,
         hours=None,
+        profile="[]",
+        wants="",
         look_at=None,
     ).where(PersonRow.id == person.id).execute()
     AnswerRow.delete().where(AnswerRow.person == person.id).execute()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentorship.fields import Field
+from mentorship.fields import AGENDA_FORM, FULL_FORM, Field
 from mentorship.requests import Request
 from tests.inbox_rules.mails import answer, outcome
 
@@ -159,7 +159,8 @@ def test_how_soon_answers_come_may_stand_behind_the_rhythm() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", [field.value for field in Field if field not in (Field.FREQUENCY, Field.LENGTH)]
+    "label",
+    [field.value for field in (*FULL_FORM, *AGENDA_FORM) if field not in (Field.FREQUENCY, Field.LENGTH)],
 )
 def test_each_promised_label_is_taken(label: str) -> None:
     assert dict(answer("agreement-review", f"{label.capitalize()}: as we said").arguments.fields) == {

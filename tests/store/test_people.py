@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorship.people import Person, Status
+from mentorship.terms import VERSION
 from store import people
 from store.database import connect, disconnect
 from tests.world import World
@@ -47,7 +48,7 @@ def test_the_first_consent_is_the_one_that_stays() -> None:
     people.consent(mia, NOW)
     people.consent(mia, NOW.replace(year=2028))
 
-    assert people.by_id(mia.id) == Person(**{**mia.__dict__, "consented_at": NOW})
+    assert people.by_id(mia.id) == Person(**{**mia.__dict__, "consented_at": NOW, "terms": VERSION})
 
 
 def test_who_is_forgotten_leaves_nothing_that_says_who_it_was() -> None:
