@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
 
 SWAPPED_FROM = 4  # letters of a word in which two neighbours may have changed places
 WRONG_FROM = 6  # ... in which a letter may be wrong, missing or too many
+DRAWN_OUT_FROM = 3
 LONGEST = 20
+
+_LONG = re.compile(r"(.)\1\1")
 
 
 class Slips:
@@ -58,13 +60,12 @@ class Slips:
 
 def _squeezed(word: str) -> list[str]:
     """Return a word that was drawn out, 'yesss', with one and with two of its letters."""
-    runs = [(letter, len(list(run))) for letter, run in groupby(word)]
-    if max(length for _, length in runs) < 2 or (len(word) < 3):
+    long = _LONG.search(word) or word[-1] == word[-2:-1]
+    if not long or len(word) < DRAWN_OUT_FROM:
         return []
-    long = any(length > 2 for _, length in runs) or word[-1] == word[-2]
     once = re.sub(r"(.)\1+", r"\1", word)
     twice = re.sub(r"(.)\1\1+", r"\1\1", word)
-    return [once, twice] if long else []
+    return [once, twice]
 
 
 def _without_a_letter(word: str) -> set[tuple[str, str]]:

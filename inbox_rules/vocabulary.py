@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple, cast
@@ -27,6 +27,7 @@ WORD, PHRASE, FREE, SAYS = "word", "phrase", "free", "says"
 ANYBODY = "(<name>|<capital>)"
 TO_ANYBODY = ("greeting", "thanks", "signoff")
 MENDED = 0.25  # what a word that was mended counts for its language
+WELL_KNOWN = 0.6  # share of the words; where a language knows fewer, slips are looked at
 DATE_WORDS = ("<until>", "<from>", "<for>", "<in>", "<on>", "<unclear>")
 
 # A word of a pattern that is no sign, no class and no mark.
@@ -137,17 +138,33 @@ def language(code: str) -> Language:
 
 def languages_of(words: Sequence[str]) -> list[Language]:
     """Return the languages that these folded words may be in, the likeliest first."""
-    known = []
+    known: list[tuple[float, int, Language]] = []
+    strangers: list[tuple[int, Language, list[str]]] = []
     for place, code in enumerate(LANGUAGES):
         one = language(code)
         full = one.spelling.full(words)
-        mended = (one.slips.mended(word) for word in full if word not in one.common)
-        hits = sum(word in one.common for word in full) + MENDED * sum(word in one.common for word in mended)
-        if hits:
-            known.append((-hits / (len(full) or 1), place, one))
+        unknown = [word for word in full if word not in one.common]
+        strangers.append((place, one, unknown))
+        if len(unknown) < len(full):
+            known.append((len(unknown) / len(full) - 1, place, one))
+    if not known or min(share for share, _, _ in known) > -WELL_KNOWN:
+        known = list(_with_slips(known, strangers))
     known.sort(key=lambda entry: entry[:2])
     best = known[0][0] if known else 0.0
     return [one for share, _, one in known if share <= best * 0.6] or [language("en")]
+
+
+def _with_slips(
+    known: Sequence[tuple[float, int, Language]], strangers: Sequence[tuple[int, Language, list[str]]]
+) -> Iterator[tuple[float, int, Language]]:
+    """Count for each language the words too that are one slip away from one of its own."""
+    shares = {place: share for share, place, _ in known}
+    for place, one, unknown in strangers:
+        share = shares.get(place, 0.0)
+        slips = sum(one.slips.mended(word) != word for word in unknown)
+        share -= MENDED * slips * (1 + share) / (len(unknown) or 1)
+        if share:
+            yield share, place, one
 
 
 def _spellings(table: object) -> dict[str, tuple[str, ...]]:
