@@ -108,7 +108,7 @@ def length_of(value: str, today: date) -> str:
     """Return the canonical length that a value names, or an empty string."""
     folded = fold(value)
     if plain := re.fullmatch(
-        r"\s*(\d{1,2}|[a-z]+)\s*(?:months?|monate?n?|mois|meses|mesi|maanden|mo|m)?\s*\.?\s*", folded
+        r"\s*+(\d{1,2}|[a-z]{1,12})\s*+(?:months?|monate?n?|mois|meses|mesi|maanden|mo|m)?\s*+\.?\s*+", folded
     ):
         months = value_of(plain[1])
         if months is not None and (not plain[1].isdecimal() or re.search(r"[a-z]", folded)):

@@ -46,15 +46,41 @@ _READ_MORE = (
     r"(?:(?:can|could|may) (?:i|you) (?:please )?)?"
     r"(?:(?:read|tell me|know|hear|see) more (?:about|on|of)|who is)"
 )
-# fmt: off
 _WANTED = (
-    (Request.REQUEST, rf"{_WANT}[\s:]+{_SIGN}(?: (?:please|pls|thanks|as my mentor|for me)\b)*{_WANT_ENDS}"),
-    (Request.MENTOR,  rf"{_READ_MORE}\s+{_SIGN}(?P<rest>(?: first| please)*\s*[.!?]*$)"),
+    (
+        Request.REQUEST,
+        re.compile(
+            rf"{_WANT}[\s:]+{_SIGN}(?: (?:please|pls|thanks|as my mentor|for me)\b)*{_WANT_ENDS}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Request.MENTOR,
+        re.compile(rf"{_READ_MORE}\s+{_SIGN}(?P<rest>(?: first| please)*\s*[.!?]*$)", re.IGNORECASE),
+    ),
 )
-# fmt: on
 _OPENING = re.compile(r"(?:(?:hello|hi|hey|please|yes|dear \w+)\b[\s,!]+(?:can you )?)+", re.IGNORECASE)
 _NUMBERS = {"hours": Request.HOURS, "capacity": Request.CAPACITY}
-_CODED = {"request": Request.REQUEST, "mentor": Request.MENTOR, "not with": Request.NOT_WITH}
+_CODED = re.compile(
+    r"\s*(?:please\s+|i(?:'d| would) like to\s+|i want to\s+)?"
+    r"(?P<head>request|mentor|not with)\b(?:\s+code\b)?",
+    re.IGNORECASE,
+)
+_A_CODE = re.compile(rf"(?<![\w]){_CODE}(?!\w)")
+_MENTORS = re.compile(
+    r"\s*mentors(?:\s*[:–-]\s*|\s+(?:for|in|on|about|with)\s+|\s+)"
+    r"(?!(?:are|is|were|was|like|who|can|should|will|have|do|need|that|and|or|meeting|meetings)\b)"
+    r"(?P<topic>[^.!?]{2,80})[.!]?\s*",
+    re.IGNORECASE,
+)
+_FEEDBACK = re.compile(r"feedback\s+(?!(?:is|was|from|would|will|please)\b)(?P<said>\w.*)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?P<head>hours|capacity)\s*+[:=]?\s*+(?P<number>\d{1,3}|[a-z]{1,12})(?:\s*+(?:a|per)\s*+(?:week|month))?[.!]?"
+)
+_STARS = re.compile(r"\s*(★{1,5}☆{0,4})(?![★☆])")
+_BEGINS = re.compile(
+    r"([^,;:–!]+?)(?:[,;:!–](?!\d)|\.\s|\.$|\s-\s|\s(?:because|and|as|since|for|weil|car|porque|perche)\s)"
+)
 _SOMEBODY = (
     "him|her|them|he|she|they|my mentor|my mentee|the mentor|the mentee|someone|somebody|something|a problem|"
     "an incident|abuse|harassment|misconduct|inappropriate|bullying|this person|my partner|this mentor|"
@@ -119,35 +145,36 @@ _Found = tuple[Request, Arguments]
 def _report(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
     folded = fold(first)
     if partner:
-        folded = re.sub(rf"\b{re.escape(fold(partner))}\b", "<partner>", folded)
+        folded = _marked(folded, fold(partner))
     named = _REPORT_NAMED.match(first) if meaning.free in (Free.ASK, Free.CONTENT) else None
     if named is None and not _REPORT.fullmatch(folded[:2000]) and not _REPORT_ELSEWHERE.match(folded):
         return None
     return Request.REPORT, Arguments(reason=f"{first}\n{rest}".strip())
 
 
+def _marked(folded: str, name: str) -> str:
+    """Return a line with a mark wherever that name stands as a word of its own."""
+    marked, *rest = folded.split(name)
+    for piece in rest:
+        inside = marked[-1:].isalnum() or piece[:1].isalnum()
+        marked += (name if inside else "<partner>") + piece
+    return marked
+
+
 def _coded(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
-    for head, request in _CODED.items():
-        begin = re.match(
-            rf"\s*(?:please\s+|i(?:'d| would) like to\s+|i want to\s+)?{head}\b(?:\s+code\b)?",
-            first,
-            re.IGNORECASE,
-        )
-        if begin is None:
-            continue
-        found = _CODES.fullmatch(first[begin.end() :])
-        if found is None:
-            continue
-        codes = tuple(code.upper() for code in re.findall(rf"(?<![\w]){_CODE}(?!\w)", found["codes"]))
-        return request, Arguments(codes=codes, reason=f"{found['rest']}\n{rest}".strip())
-    return None
+    begin = _CODED.match(first)
+    found = _CODES.fullmatch(first[begin.end() :]) if begin else None
+    if begin is None or found is None:
+        return None
+    codes = tuple(code.upper() for code in _A_CODE.findall(found["codes"]))
+    return Request(begin["head"].lower()), Arguments(codes=codes, reason=f"{found['rest']}\n{rest}".strip())
 
 
 def _wanted(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
     opening = _OPENING.match(first)
     words = first[opening.end() :] if opening else first
     for request, pattern in _WANTED:
-        found = re.match(pattern, words, re.IGNORECASE)
+        found = pattern.match(words)
         if found and (
             request is Request.MENTOR or "?" not in words or words[:3].lower() in ("can", "cou", "wou")
         ):
@@ -157,12 +184,7 @@ def _wanted(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | N
 
 
 def _mentors(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
-    found = re.fullmatch(
-        r"\s*mentors(?:\s*[:–-]\s*|\s+(?:for|in|on|about|with)\s+|\s+)"
-        r"(?!(?:are|is|were|was|like|who|can|should|will|have|do|need|that|and|or|meeting|meetings)\b)(?P<topic>[^.!?]{2,80})[.!]?\s*",
-        first,
-        re.IGNORECASE,
-    )
+    found = _MENTORS.fullmatch(first)
     if (
         found is None
         or len(found["topic"].split()) > 4
@@ -173,9 +195,7 @@ def _mentors(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | 
 
 
 def _feedback(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
-    found = re.match(
-        r"feedback\s+(?!(?:is|was|from|would|will|please)\b)(?P<said>\w.*)", first, re.IGNORECASE
-    )
+    found = _FEEDBACK.match(first)
     if found is None or meaning.free is Free.FORM:
         return None
     return Request.FEEDBACK, Arguments(topic=f"{found['said']}\n{rest}".strip())
@@ -191,10 +211,7 @@ def _labelled(first: str, rest: str, meaning: Meaning, partner: str) -> _Found |
 
 
 def _numbered(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
-    found = re.fullmatch(
-        r"(?P<head>hours|capacity)\s*[:=]?\s*(?P<number>\d{1,3}|[a-z]+)(?:\s*(?:a|per)\s*(?:week|month))?[.!]?",
-        fold(first).strip(),
-    )
+    found = _NUMBERED.fullmatch(fold(first).strip())
     if found is None:
         return None
     number = number_in(found["number"])
@@ -202,7 +219,7 @@ def _numbered(first: str, rest: str, meaning: Meaning, partner: str) -> _Found |
 
 
 def _rate(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
-    if Request.RATE not in meaning.offers:
+    if Request.RATE not in meaning.offers or "?" in first:
         return None
     number = number_at_start(first)
     if number is None or not 1 <= number <= 5:
@@ -219,10 +236,7 @@ def number_at_start(line: str) -> int | None:
     whole = number_in(folded)
     if whole is not None:
         return whole
-    if signs := re.match(r"\s*(★{1,5}☆{0,4})(?![★☆])", folded):
+    if signs := _STARS.match(folded):
         return number_in(signs[1])
-    begin = re.match(
-        r"([^,;:–!]+?)(?:[,;:!–](?!\d)|\.\s|\.$|\s-\s|\s(?:because|and|as|since|for|weil|car|porque|perche)\s)",
-        folded,
-    )
+    begin = _BEGINS.match(folded)
     return number_in(begin[1]) if begin else None

@@ -66,30 +66,31 @@ def _phrases(*names: str) -> str:
     return _any(phrase for name in names for phrase in words.PHRASES[name])
 
 
+# White space that was read is never given back (`++`): what is hostile is then read once.
 _NUMBERED = rf"(?:\d{{1,3}}|{_any(NUMBER_WORDS)}|{_phrases('ones', 'couple', 'vague')})"
 _MONTH = rf"(?:{_any(words.MONTHS)})"
-_WEEKDAY = rf"(?:(?:{_phrases('next')})\s+)?(?:{_any(words.WEEKDAYS)})"
-_YEAR = r"(?:(?:,|\s+de|\s+del|\s+van)?\s*(?P<{0}>(?:19|20)\d\d))?"
+_WEEKDAY = rf"(?:(?:{_phrases('next')})\s++)?(?:{_any(words.WEEKDAYS)})"
+_YEAR = r"(?:(?:,|\s++de|\s++del|\s++van)?\s*+(?P<{0}>(?:19|20)\d\d))?"
 _FORMS = (
     r"(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})",
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|e|o|a|\.)?\s*(?:of\s+|de\s+|di\s+|do\s+|von\s+)?"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|e|o|a|\.)?\s*+(?:of\s++|de\s++|di\s++|do\s++|von\s++)?"
     rf"(?P<month>{_MONTH})\b\.?{_YEAR.format('year')}",
-    rf"(?P<month2>{_MONTH})\.?\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/.]){_YEAR.format('year2')}",
+    rf"(?P<month2>{_MONTH})\.?\s++(?:the\s++)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/.]){_YEAR.format('year2')}",
     r"(?P<dotted>\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:20)?\d\d(?!\d))?)",
     r"(?P<slashed>\d{1,2}/\d{1,2}(?:/(?:20)?\d\d)?)(?![\d/])",
-    rf"(?P<part>{_phrases('end_of', 'start_of', 'middle_of')})\s*"
+    rf"(?P<part>{_phrases('end_of', 'start_of', 'middle_of')})\s*+"
     rf"(?P<of>{_MONTH}|{_phrases('this_month', 'next_month', 'this_year')})\b{_YEAR.format('year3')}",
     rf"(?P<near>{_any(words.NEAR)}|{_phrases('next_week', 'next_month', 'next_year')})\b",
     rf"(?P<half>{_phrases('half_year')})\b",
-    rf"(?P<count>(?:the next\s+|the coming\s+|another\s+)?{_NUMBERED})\s+(?P<more>more\s+)?"
-    rf"(?P<unit>{_any(words.UNITS)})\b(?P<later>\s+(?:from now|from today|later))?",
-    rf"(?P<month3>{_MONTH})\b(?!')(?:\s+(?P<year4>20\d\d))?",
+    rf"(?P<count>(?:the next\s++|the coming\s++|another\s++)?{_NUMBERED})\s++(?P<more>more\s++)?"
+    rf"(?P<unit>{_any(words.UNITS)})\b(?P<later>\s++(?:from now|from today|later))?",
+    rf"(?P<month3>{_MONTH})\b(?!')(?:\s++(?P<year4>20\d\d))?",
     rf"(?P<weekday2>{_WEEKDAY})\b",
 )
 _DATE = re.compile(
-    rf"(?<![\w/])(?:(?P<role>{_any(words.ROLES)})\s+)?"
-    r"(?:(?:the|am|dem|den|del|el|il|le)\s+)?(?:about\s+|around\s+)?"
-    rf"(?:(?P<weekday>{_WEEKDAY})(?:,|\.|\s+the|\s+den|\s+le)?\s+)?(?:{'|'.join(_FORMS)})(?!\w)"
+    rf"(?<![\w/])(?:(?P<role>{_any(words.ROLES)})\s++)?"
+    r"(?:(?:the|am|dem|den|del|el|il|le)\s++)?(?:about\s++|around\s++)?"
+    rf"(?:(?P<weekday>{_WEEKDAY})(?:,|\.|\s++the|\s++den|\s++le)?\s++)?(?:{'|'.join(_FORMS)})(?!\w)"
 )
 # Words that are a month only where something before them says so.
 _ALSO_OTHER_WORDS = {

@@ -32,7 +32,7 @@ _LINE = re.compile(
     r"\s*(?:[:=：]|\t|\|)[*_]*(?P<value>.*)"
 )
 _CHANGE = re.compile(
-    r"\s*(?:please\s+)?change\s+[^:]{2,30}:\s*\S|\s*change\s+the\s+[^:]{2,30}\s+to\s", re.IGNORECASE
+    r"\s*+(?:please\s++)?change\s++(?:[^:]{2,30}:\s*+\S|the\s++[^:]{2,30}\sto\s)", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(?P<quote>(?:\s*>)*)\s*(?P<number>\d{1,2})[.)]\s+(?P<value>.*)")
 _SET = re.compile(

@@ -13,6 +13,8 @@ from mentorship.letters.base import Line
 
 # Control characters, and the marks that turn the direction of text around (they can disguise a line).
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+# Behind no other white space: a long run of it is then read once.
+BREAK = re.compile(r"(?<!\s)\s*[\r\n\v\f\x85\u2028\u2029]\s*")
 SHORT_LINE = 50
 CHANGED = "* "
 
@@ -27,7 +29,7 @@ def one_line(text: str) -> str:
     """Return text without line breaks, control characters and repeated blanks at a break."""
     if text.isprintable():
         return text
-    return UNPRINTABLE.sub("", re.sub(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*", " ", text).replace("\t", " "))
+    return UNPRINTABLE.sub("", BREAK.sub(" ", text).replace("\t", " "))
 
 
 def quoted(text: str) -> Block:

@@ -123,7 +123,7 @@ class TagsOnTheirOwn(Extension):
     """
 
     ends_with_tag = re.compile(r"^(?P<text>.*)(?<![-+])%\}$", re.MULTILINE)
-    only_tags = re.compile(r"\s*(\{%.*?%\}\s*)+")
+    only_tags = re.compile(r"\s*(?:\{%(?:[^%]|%(?!\}))*%\}\s*)+")
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         def keep_break(found: re.Match[str]) -> str:
