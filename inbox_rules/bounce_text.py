@@ -6,6 +6,7 @@ broken mail. Where it finds nobody, the addresses in the text above the returned
 
 from __future__ import annotations
 
+import logging
 import re
 from email import message_from_bytes
 
@@ -18,6 +19,9 @@ MAX_ADDRESSES = 50
 MAX_LINES = 400
 MAX_BYTES = 30_000  # of a mail that flufl.bounce is shown; some of its detectors are quadratic
 LINES_OF_WORDS = 6  # that belong to one address
+
+# It logs a traceback for each of its detectors that fails on a mail, and goes on: nothing to look at.
+logging.getLogger("flufl.bounce").disabled = True
 
 _ADDRESS = re.compile(r"[\w.+=#$%&'*/?^{|}~!-]{1,64}@[\w.-]{1,190}\.\w{2,30}")
 _RETURNED = re.compile(

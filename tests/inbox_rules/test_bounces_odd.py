@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Kind
@@ -104,3 +106,12 @@ def test_a_list_that_refuses_a_mail_says_which_mail_it_was() -> None:
 
     assert incoming.original_message_id == "<letter@example.com>"
     assert not any(failure.permanent for failure in incoming.failures)
+
+
+def test_a_bounce_from_nobody_is_read_without_a_word_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    raw = b"Return-Path: <>\nSubject: Undelivered mail\n\n<mia@example.org>: nobody by that name\n"
+
+    incoming = read(raw)
+
+    assert [failure.address for failure in incoming.failures] == ["mia@example.org"]
+    assert caplog.records == []
