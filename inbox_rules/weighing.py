@@ -79,7 +79,9 @@ def against(request: Request, readings: Sequence[Reading], context: Context) -> 
     one = context.languages[0]
     for reading in readings:
         for words in reading.sentence.parts:
-            _, marks = _without_cues(tokens_of(words, context, one), one, context.meaning)
+            rest, marks = _without_cues(tokens_of(words, context, one), one, context.meaning)
+            if "negation" in alarms_in(rest, one):
+                continue  # "I don't think we have reached it"
             named, _ = _named(marks, context.meaning)
             other = next(iter(named - {request}), None)
             if other is not None:
@@ -201,6 +203,8 @@ def _without_cues(words: Sequence[str], one: Language, meaning: Meaning) -> tupl
 
 
 def _usable(mark: Mark, meaning: Meaning) -> bool:
+    if meaning.free is Free.PARTNER:
+        return mark.name in meaning.offers  # all else may be meant for the other one
     if mark.name == STARTS:
         return Request.ACCEPT in meaning.offers
     return mark.name == DEFERRAL or mark.name in PLAIN or meaning.here(Request(mark.name)) in meaning.offers
