@@ -19,13 +19,8 @@ STAND_INS = (
     "html body",
 )
 LONGEST_BODY = 200_000
-_ENCRYPTED = (
-    "multipart/encrypted",
-    "application/pkcs7-mime",
-    "application/x-pkcs7-mime",
-    "application/pgp-encrypted",
-)
-_PGP = "-----BEGIN PGP MESSAGE-----"
+# They belong to the mail and are no files of the author's.
+_SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 
 
 class Body:
@@ -62,7 +57,7 @@ def attachments(mail: Mail) -> tuple[Attachment, ...]:
     """Return the files in a mail, attached mails as files of their own."""
     found = []
     for part in mail.parts:
-        if part.inside:
+        if part.inside or part.media_type in _SIGNATURES:
             continue
         if (
             part.attached
@@ -73,20 +68,6 @@ def attachments(mail: Mail) -> tuple[Attachment, ...]:
     for attached in mail.attached_mails:
         found.append(Attachment("", "message/rfc822", len(str(attached.get_payload()))))
     return tuple(found)
-
-
-def encrypted(mail: Mail) -> bool:
-    """Whether we cannot read what was written."""
-    if mail.media_type == "multipart/encrypted":
-        return True
-    for part in mail.parts:
-        if part.inside == 0 and part.media_type in _ENCRYPTED:
-            return part.parameters.get("smime-type", "").lower() != "signed-data"
-    return any(
-        _PGP in part.text[:2_000]
-        for part in mail.parts
-        if part.media_type == "text/plain" and not part.inside
-    )
 
 
 def _readable(mail: Mail) -> tuple[list[Part], list[Part]]:

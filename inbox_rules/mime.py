@@ -14,13 +14,16 @@ from email.message import Message
 from functools import cached_property
 
 from inbox_rules import charsets, flowed, header_text
+from inbox_rules.opaque_signature import signed_content
 
 MAX_BYTES = 4_000_000  # of a mail
 MAX_PARTS = 200
 MAX_BOUNDARIES = 150  # of multiparts and attached mails, so also of their nesting
+MAX_SIGNED = 3  # signatures that wrap a mail whole
 MAX_FIELDS = 2_000
 MAX_TEXT = 400_000  # characters of one part
 
+_WRAPPED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _LONG_BOUNDARY = re.compile(rb"boundary ?= ?[^\r\n]{500}")
 _ENCODING = re.compile(r"[a-z0-9-]{1,20}")
 _PARAMETER = re.compile(r";\s{0,20}([\w-]{1,30})(\*?)\s{0,8}=\s{0,8}(?:\"([^\"]*)\"?|([^\s;\"]*))")
@@ -194,11 +197,16 @@ def _flat(raw: bytes) -> Message:
 def _walk(message: Message, parts: list[Part], attached: list[Message]) -> None:
     # Without recursion; a stack of message, attached mails around it, alternative it stands in.
     waiting: list[tuple[Message, int, int]] = [(message, 0, 0)]
-    choices = 0
+    choices = signed = 0
     while waiting and len(parts) < MAX_PARTS:
         part, inside, choice = waiting.pop()
         media_type = _media_type(part)
         payload = part.get_payload() if part.is_multipart() else None
+        if media_type in _WRAPPED and signed < MAX_SIGNED:
+            signed += 1
+            part = _unwrapped(Part(part, media_type, inside, choice))
+            media_type = _media_type(part)
+            payload = part.get_payload() if part.is_multipart() else None
         if media_type in ("message/rfc822", "message/global") and isinstance(payload, list):
             attached.extend(inner for inner in payload if isinstance(inner, Message))
             waiting.extend((inner, inside + 1, 0) for inner in payload if isinstance(inner, Message))
@@ -212,6 +220,12 @@ def _walk(message: Message, parts: list[Part], attached: list[Message]) -> None:
             # A multipart without parts is shown as the text that it is.
             shown = "text/plain" if media_type.startswith("multipart/") else media_type
             parts.append(Part(part, shown, inside, choice))
+
+
+def _unwrapped(part: Part) -> Message:
+    """Return what a signature wraps; a file with a name of its own stays one."""
+    wrapped = signed_content(part.content) if part.name.lower() in ("", "smime.p7m") else None
+    return part.message if wrapped is None else _parse(wrapped)
 
 
 def _media_type(message: Message) -> str:

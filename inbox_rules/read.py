@@ -6,7 +6,8 @@ Observation only: nothing of ours is looked up, no clock is read, and nothing is
 from __future__ import annotations
 
 from inbox_rules import authentication, bounce, bounce_original, carriers, header_text, kinds, mime
-from inbox_rules.body import Body, attachments, encrypted
+from inbox_rules.body import Body, attachments
+from inbox_rules.encryption import encrypted, without_armour
 from inbox_rules.kinds.rule import Seen
 from inbox_rules.values import Failure, Incoming, Kind
 
@@ -32,7 +33,10 @@ def read(raw: bytes, own: frozenset[str] = frozenset(), authserv: tuple[str, ...
     if rule.kind is Kind.BOUNCE:
         failed = bounce.failures(mail, body.text, frozenset({sender, *_in_fields(mail, ("to", "cc"))}))
     text = body.text.strip() if rule.kind in _REPORTS else body.author_text()
-    if not text and rule.kind is not Kind.PERSON:
+    closed = encrypted(mail, body.text, text)
+    if closed:
+        text = without_armour(text)
+    elif not text and rule.kind is not Kind.PERSON:
         text = body.text.strip()
     return Incoming(
         kind=rule.kind,
@@ -50,7 +54,7 @@ def read(raw: bytes, own: frozenset[str] = frozenset(), authserv: tuple[str, ...
         failures=failed,
         original_message_id=bounce_original.message_id(mail) if rule.kind in _SPEAKS_OF_ANOTHER else "",
         attachments=attachments(mail),
-        encrypted=encrypted(mail),
+        encrypted=closed,
     )
 
 

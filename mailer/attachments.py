@@ -15,12 +15,17 @@ from email.utils import encode_rfc2231
 from mailer.headers import field
 
 SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
+# A signature around the whole mail: its text was taken out, and no more of it can be had in parts.
+WRAPPED = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
 ENCODINGS = {"7bit", "8bit", "binary", "base64", "quoted-printable"}
 
 
 def attachments_of(raw: bytes) -> tuple[bytes, ...]:
     """Return each attachment as a MIME part of its own: header, blank line, content."""
-    return tuple(_whole(part) for part in _files(email.message_from_bytes(raw), alternative=False))
+    whole = email.message_from_bytes(raw)
+    if whole.get_content_type() in WRAPPED:
+        return ()
+    return tuple(_whole(part) for part in _files(whole, alternative=False))
 
 
 def _files(part: Message, alternative: bool) -> Iterator[Message]:

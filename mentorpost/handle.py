@@ -34,7 +34,6 @@ log = logging.getLogger(__name__)
 NEEDS_ALL_PLACES = frozenset({Request.MENTORS, Request.MENTOR, Request.REQUEST})
 NEEDS_A_PLACE = frozenset({Request.ACCEPT, Request.RESTART, Request.AVAILABLE, Request.STATUS})
 LETTERS_REMEMBERED = timedelta(days=120)
-ENCRYPTED = "your mail is encrypted, and I have no key to read it"
 
 
 @dataclass(frozen=True)
@@ -72,13 +71,17 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     letter = who.letter or who.guessed
     pair = _pair(letter, who.person)
     understood = understand(incoming, _asked(letter, pair, who.person), today)
-    if incoming.encrypted and not incoming.text.strip():
-        understood = replace(understood, request=None, doubt=ENCRYPTED)
+    closed = incoming.encrypted and understood.request is not Request.REPORT
+    if closed:
+        understood = Understood(None)
     if letter is None and understood.request is not None:
         letter = _latest_that_offers(who.person, understood.request, now)
         who = replace(who, guessed=letter)
         pair = _pair(letter, who.person)
     scene = _scene(service, who, letter, pair, understood, len(incoming.attachments), now)
+    if closed:
+        before = received.encrypted_from(who.person.id, now - LETTERS_REMEMBERED)
+        scene = replace(scene, encrypted=True, encrypted_before=before)
     effects = decide(scene)
     at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed)
     stage = Stage(
@@ -90,6 +93,8 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     )
     letters = perform(stage, effects)
     request = str(understood.request or ("ask" if understood.doubt else "words"))
+    if closed:
+        request = received.ENCRYPTED
     log.info(
         "handled mail=%s mentorship=%s request=%s evidence=%s letters=%s",
         row.id,

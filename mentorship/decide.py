@@ -57,6 +57,9 @@ def _decide(scene: Scene) -> Effects:
     if scene.request is Request.REPORT:
         yield from safety.report(scene)
         return
+    if scene.encrypted:
+        yield from _unreadable(scene)
+        return
     if verdict(scene.evidence, scene.request) is Verdict.CONFIRM:
         yield _confirm(scene)
         return
@@ -192,6 +195,16 @@ def _ask_back(scene: Scene, answers: Answers) -> Effects:
         return
     words = _offered(scene, answers)
     yield scene.answer(NotUnderstood(scene.doubt, words, scene.details.unplaced), scene.mentorship)
+
+
+def _unreadable(scene: Scene) -> Effects:
+    """Say once that we have no key; at the second such mail a person should know; then it is known."""
+    if not scene.encrypted_before:
+        answers = ANSWERS.get(scene.answered.name, NO_ANSWER_OF_OURS) if scene.answered else NO_ANSWER_OF_OURS
+        letter = NotUnderstood("", _offered(scene, answers), encrypted=True)
+        yield scene.answer(letter, scene.mentorship)
+    elif scene.encrypted_before == 1:
+        yield Tell(Office.ORGANIZER, OrganizerAlert("encrypted", scene.asker.name), scene.mentorship)
 
 
 def _offered(scene: Scene, answers: Answers) -> tuple[Request, ...]:

@@ -72,6 +72,8 @@ class Scene:
     greets_partner: bool = False
     attachments: int = 0  # files that the mail carries
     kept: tuple[tuple[str, str], ...] = ()  # for `my data`: answers and ratings, as (label, words)
+    encrypted: bool = False  # nobody here can read it
+    encrypted_before: int = 0  # how many such mails came from the asker in the last months
     asked_back: int = 0  # how often we could not understand this person today
 
     @property

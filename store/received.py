@@ -11,6 +11,7 @@ from store.models import ReceivedRow
 
 WAITING, DONE, HELD, QUARANTINED = "waiting", "done", "held", "quarantined"
 KEPT = "kept with the pair"  # the outcome of a mail that is held until its mentorship goes on
+ENCRYPTED = "encrypted"  # the outcome of a mail that nobody here can read
 ATTEMPTS = 3
 
 
@@ -117,6 +118,14 @@ def get(number: int) -> ReceivedRow | None:
 def describe(number: int, **what: str | int | None) -> None:
     """Note what was found out about a mail: kind, sender, letter, person, mentorship."""
     ReceivedRow.update(**what).where(ReceivedRow.id == number).execute()
+
+
+def encrypted_from(person: int, since: datetime) -> int:
+    """Return how many mails came from somebody since then that nobody here could read."""
+    query = ReceivedRow.select(fn.COUNT(ReceivedRow.id)).where(
+        ReceivedRow.person == person, ReceivedRow.outcome == ENCRYPTED, ReceivedRow.at > since
+    )
+    return int(query.scalar())
 
 
 def to_take_away(limit: int = 100) -> list[tuple[int, str]]:

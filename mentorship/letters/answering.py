@@ -53,6 +53,7 @@ class NotUnderstood(Letter):
     doubt: str  # a sentence, or empty
     words: tuple[Request, ...]  # what the answered letter offered, at most five
     unplaced: tuple[str, ...] = ()  # labels of a form that we ask for by name
+    encrypted: bool = False  # the mail could not be read at all; said once
 
 
 @dataclass(frozen=True)

@@ -195,6 +195,8 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     answering.NotUnderstood("you wrote both \"pause\" and \"end\".", (Request.PAUSE, Request.END)),
     answering.NotUnderstood("", ()),
     answering.NotUnderstood("", (Request.AGREE,), ("How often: now and then", "Where: wherever")),
+    answering.NotUnderstood("", (Request.ACCEPT, Request.DECLINE), encrypted=True),
+    answering.NotUnderstood("", (), encrypted=True),
     answering.NotPossible(Request.EXTEND, "state", (Request.STATUS,), "Max"),
     answering.NotPossible(Request.ACCEPT, "full", partner="Mia"),
     answering.NotPossible(Request.ACCEPT, "request-over", partner="Mia"),
@@ -285,6 +287,7 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
             ("feedback", "Mia Okafor", "", "The letters could come on Mondays."),
             ("conflict", "Mia Okafor", "mentorpost pairs show 4", ""),
             ("stranger-flood", "", "mentorpost status", ""),
+            ("encrypted", "Mia Okafor", "", ""),
         )
     ),
 )  # fmt: skip
