@@ -126,6 +126,7 @@ def _one(request: Request, asking: list[Reading], readings: list[Reading], lines
             after=readings.index(other) > readings.index(asking[0]),
             question=other.sentence.question,
             own=other.own,
+            value_only=asking[0].value_only,
         )
         if other.sentence.announces and "reported" in other.alarms:
             doubt = doubts.SENTENCES["reported"]

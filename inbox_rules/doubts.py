@@ -88,6 +88,7 @@ class Surroundings(NamedTuple):
     question: bool
     asks: bool  # "could we"
     before: frozenset[str]  # the alarms before it
+    value_only: bool  # it names a rhythm or the like, and does not say what with it
     led_in: bool  # whether words stand before it that are not accounted for
     turns: bool  # it begins as a clause of its own: "so", "please", "I", after "but", or the bare word
     same_subject: bool  # what stands before it has "I" or "we" for its subject
@@ -115,7 +116,7 @@ def doubt_of(request: Request, around: Surroundings) -> str:
         return SENTENCES["sarcasm"]
     if around.question and not (request in QUESTIONS or (around.asks and request in ASKABLE)):
         return f"you ask about '{request}', and may not want it"
-    explained = request in EXPLAINED
+    explained = request in EXPLAINED and not around.value_only
     if around.led_in and not (around.turns or (explained and around.same_subject)):
         return f"'{request}' {BEHIND}"
     if around.bare and around.after_own and not explained:
@@ -134,17 +135,26 @@ def doubt_of(request: Request, around: Surroundings) -> str:
     return _sentence(alarming)
 
 
-def beside(request: Request, holds: frozenset[str], *, after: bool, question: bool, own: bool) -> str:
+def beside(
+    request: Request,
+    holds: frozenset[str],
+    *,
+    after: bool,
+    question: bool,
+    own: bool,
+    value_only: bool = False,
+) -> str:
     """Return why another sentence makes the one that asks for `request` doubtful, or nothing.
 
-    `after`: it follows; `own`: it begins with the author as its subject.
+    `after`: it follows; `own`: it begins with the author as its subject; `value_only`: the one that asks
+    names a rhythm or the like and no more.
     """
     if request in TOLD:
         return ""
     alarming = holds & {"undoing", "sarcasm"}
     if request in CLAIMED:
         return _sentence(alarming | holds & {"contrast", "uncertain"})
-    if request not in EXPLAINED:
+    if request not in EXPLAINED or value_only:
         alarming |= holds & (_BESIDE if after else {"uncertain"})
         if after and own:
             alarming |= holds & {"negation"}

@@ -23,6 +23,8 @@ from mentorship.requests import Request
 
 # What a sentence may not hold that is no more than courtesy.
 NO_COURTESY = frozenset({"ask", "wish", "because", "soft", "praise"})
+# Whose words are common nouns: 'mais la fin, c'était entre vous et moi'.
+PLAIN_NOUNS = frozenset({Request.END, Request.STOP, Request.PAUSE, Request.LEAVE})
 AFTERWARDS = frozenset({"survey", "reflection"})  # what they tell there is over
 END = "<end>"  # the sentence is over: 'Yeah, right.', and not 'Yes, right for me'
 
@@ -42,6 +44,7 @@ class Reading(NamedTuple):
     dates: tuple[Dated, ...] = ()
     changes: tuple[Changed, ...] = ()  # rhythms and the like that it names
     own: bool = False  # it begins with its author as its subject: I, we
+    value_only: bool = False  # a rhythm or a length, and no word that says what with it
     rest: str = ""  # what the sentence says beyond the request
     why: str = ""
 
@@ -95,6 +98,9 @@ def _weigh(sentence: Sentence, parts: list[Part], place: int, context: Context, 
     common = request in COMMON_WORDS - context.meaning.offers
     if common and not parts[place].plain() and all(mark.kind in (WORD, SAYS) for mark in marks):
         return Reading(sentence, alarms=alarms_in([word for part in parts for word in part.words], one))
+    said_alone = all(mark.kind == WORD for mark in marks) and not parts[place].after_but
+    if request in PLAIN_NOUNS - context.meaning.offers and said_alone and _others_unread(parts, place):
+        doubt = doubt or f"you speak of '{request}', and may not ask for it"
     surroundings = _surroundings(parts, place, marks, sentence.question, one)
     if request and not doubt:
         doubt = doubt_of(request, surroundings)
@@ -107,11 +113,26 @@ def _weigh(sentence: Sentence, parts: list[Part], place: int, context: Context, 
         explicit=explicit,
         word_only=explicit and not surroundings.rest and all(part.plain() for part in parts),
         doubt=doubt,
+        value_only=request is Request.CHANGE and all(_only_values(part) for part in parts if part.cores()),
         plain=request is None and not any(mark.kind != SAYS for mark in marks),
         alarms=alarms_in([word for part in parts for word in part.words], one),
         rest=surroundings.rest,
         why=f"says {' + '.join({mark.name: 0 for mark in marks})} ({one.code})",
     )
+
+
+def _explains(part: Part, bare: bool, one: Language) -> bool:
+    """Whether a part begins as a clause of its own; beside a bare yes 'and' alone is no such beginning."""
+    words = part.words[1:] if bare and part.words[0] in one.joins else part.words
+    return bool(words) and words[0] in one.clauses
+
+
+def _others_unread(parts: list[Part], place: int) -> bool:
+    return any(part.unexplained() for part in parts[:place])
+
+
+def _only_values(part: Part) -> bool:
+    return all(word.startswith("<") for word in part.words)
 
 
 def _only_told(marks: list[Mark], meaning: Meaning) -> bool:
@@ -132,7 +153,8 @@ def _surroundings(
     after = frozenset[str]().union(*(alarms_in(words, one) for words in rest))
     if any(part.after_but for part in trailing if not part.cores()):
         after |= {"contrast"}
-    if any(part.covered is None and part.words and not part.begins(one.clauses) for part in trailing):
+    bare = all(mark.kind == SAYS for mark in marks)
+    if any(part.covered is None and part.words and not _explains(part, bare, one) for part in trailing):
         after |= {"unknown"}
     told = {word for words in rest for word in words}
     speaks = next((word for words in leading for word in words if word in one.common), "")
@@ -140,6 +162,8 @@ def _surroundings(
         question=question and "courtesy" not in parts[-1].says(),
         asks=any("ask" in part.says() for part in parts),
         before=frozenset[str]().union(*(alarms_in(words, one) for words in leading)),
+        value_only=all(mark.name == "change" for mark in marks)
+        and all(_only_values(part) for part in parts if part.cores()),
         led_in=bool(leading),
         turns=core.words[0] in one.turns
         or bool(core.covered and core.covered.lead)

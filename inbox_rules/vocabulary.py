@@ -86,6 +86,7 @@ class Language(NamedTuple):
     others: frozenset[str]  # who else may be spoken of
     runs: frozenset[str]  # what begins a clause where somebody writes without commas
     slips: Slips
+    nos: frozenset[str]  # single words that say no
 
     def mended(self, word: str) -> Sequence[str]:
         """Return a word in full, or the words that it is a slip for."""
@@ -133,6 +134,7 @@ def language(code: str) -> Language:
     return Language(
         code, spelling, phrases, alarms, cues, common, clauses, own, turns, joins, hello, others, runs,
         Slips(common | frozenset(word for word in spelling.rewrites if len(word) > 2)),
+        frozenset(fold(word) for word in data["says"]["no"] if word.isalpha()),
     )  # fmt: skip
 
 

@@ -25,13 +25,16 @@ from mentorship.requests import Request
 MOST_WORDS = {Free.ASK: 120, Free.FORM: 60, Free.CONTENT: 40, Free.PARTNER: 20}
 A_LEAD = 6  # words of which nothing is understood, before a yes that ends the mail: 'Unequivocally, yes.'
 CUE = "<cue>"
+NO_IS_NOT = ("es", "pt")  # languages in which the same word says no and not
 DEFERRAL = "deferral"  # 'ask me again in autumn': harmless beside a no, and no yes
 STARTS = "starts"  # 'I can begin on 1 May': a yes from that day on
 PLAIN = ("yes", "no")
-ALWAYS_FATAL = frozenset({"condition", "uncertain", "undoing", "sarcasm", "asking", "reported", "unread"})
+ALWAYS_FATAL = frozenset(
+    {"condition", "uncertain", "undoing", "sarcasm", "asking", "reported", "unread", "denied"}
+)
 FATAL_BESIDE_A_YES = ALWAYS_FATAL | {"negation", "later", "terms", "received", "double", "contrast"}
 # What may be said beside a no: a reason, and when it may be otherwise.
-FATAL_BESIDE_A_NO = ALWAYS_FATAL - {"asking", "unread"}
+FATAL_BESIDE_A_NO = ALWAYS_FATAL - {"unread"}
 
 
 class Clause(NamedTuple):
@@ -116,7 +119,7 @@ def alarms_beside(request: Request, clauses: Sequence[Clause]) -> frozenset[str]
         fatal -= {"asking"}
     found = frozenset[str]()
     for place, clause in enumerate(clauses):
-        alarms = clause.alarms & fatal
+        alarms = clause.alarms & (fatal - {"asking"} if clause.deferral else fatal)
         turned = any(later.after_but and later.requests for later in clauses[place + 1 :])
         if turned and not clause.requests:
             alarms -= {"negation"}  # "I'm no expert, but I'd love to"
@@ -166,10 +169,18 @@ def _clause(part: Part, meaning: Meaning, one: Language) -> Clause:
         cued=bool(marks),
         deferral=deferral,
         starts=any(mark.name == STARTS for mark in marks),
-        alarms=alarms_in(words, one),
+        alarms=alarms_in(words, one) | _denied(words, one),
         after_but=part.after_but,
         unknown=sum(word != CUE for word in words),
     )
+
+
+def _denied(words: Sequence[str], one: Language) -> frozenset[str]:
+    """Return an alarm where a 'not' stands before a cue: 'het is niet zo dat ik geen zin heb'."""
+    before = list(words[: words.index(CUE)]) if CUE in words else []
+    if before and one.code not in NO_IS_NOT and before[0] in one.nos:
+        before = before[1:]  # "No, I can't" without its comma
+    return frozenset({"denied"}) if "negation" in alarms_in(before, one) else frozenset()
 
 
 def _understood(part: Part, meaning: Meaning) -> Clause:
