@@ -2,8 +2,8 @@
 
 A pattern is words with `(this|that)` for a choice, `[perhaps]` for what may be missing, `{glad}` for a
 named list of words, `{now}*` for up to three of them, `<date>` for something that was marked before, and
-`...` at its end where anything may follow. All patterns of a language become one automaton; finding a
-phrase takes a step a word, whatever the words are. Nothing here knows what a phrase means.
+`...` at its end where anything may follow. Phrases that begin alike share their beginning; a list is kept
+once, however many phrases use it. Nothing here knows what a phrase means.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _SYMBOLS = re.compile(r"\[|\]|\(|\)|\||\{[\w ]+\}\*?|\.\.\.|[^\s\[\]()|{}]+")
+MOST_REPEATED = 3
+_CLOSES = {"(": ")", "[": "]"}
 
 
 class Mark(NamedTuple):
@@ -23,20 +25,66 @@ class Mark(NamedTuple):
     open_ended: bool = False
 
 
-class Automaton:
-    """All phrases of one language; states are numbered, state 0 is the beginning."""
+class _Node:
+    """A place in the phrases: what may follow, and what ends here."""
+
+    __slots__ = ("by_first", "ends", "free", "lists", "marks", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node] = {}
+        self.lists: dict[str, tuple[_List, _Node]] = {}
+        self.free: list[_Node] = []  # places that are reached without a word
+        self.marks: list[Mark] = []
+        self.ends = False  # a phrase of a list ends here
+        self.by_first: dict[str, list[tuple[_List, _Node]]] | None = None
+
+    def followers(self, word: str) -> list[tuple[_List, _Node]]:
+        """Return the lists that may follow here where the next word is `word`, and where they lead."""
+        if self.by_first is None:
+            self.by_first = {}
+            for several, after in self.lists.values():
+                for first in several.first:
+                    self.by_first.setdefault(first, []).append((several, after))
+        return self.by_first.get(word, [])
+
+
+class _List:
+    """Some phrases of which any may stand where the list is named."""
+
+    __slots__ = ("_first", "root")
+
+    def __init__(self) -> None:
+        self.root = _Node()
+        self._first: frozenset[str] | None = None
+
+    @property
+    def first(self) -> frozenset[str]:
+        """The words with which its phrases begin."""
+        if self._first is None:
+            words: set[str] = set()
+            waiting, seen = [self.root], {id(self.root)}
+            for node in waiting:
+                words |= node.words.keys()
+                words = words.union(*(several.first for several, _ in node.lists.values()))
+                for after in node.free:
+                    if id(after) not in seen:
+                        seen.add(id(after))
+                        waiting.append(after)
+            self._first = frozenset(words)
+        return self._first
+
+
+class Phrasebook:
+    """All phrases of one language."""
 
     def __init__(self, classes: Mapping[str, Sequence[str]]) -> None:
         """Begin without phrases; `classes` are the named lists that patterns may use."""
         self.words: set[str] = set()
         self._classes = classes
-        self._moves: list[dict[str, list[int]]] = [{}]
-        self._marks: list[list[Mark]] = [[]]
-        # Sets of states are numbered too, and made when they are first needed.
-        self._sets: list[tuple[int, ...]] = [(0,)]
-        self._numbers: dict[tuple[int, ...], int] = {(0,): 0}
-        self._steps: list[dict[str, int]] = [{}]
-        self._found: list[tuple[Mark, ...]] = [()]
+        self._root = _Node()
+        self._order: dict[Mark, int] = {}  # where two are as good, the first that was added counts
+        self._lists: dict[str, _List] = {}
+        self._known: tuple[Sequence[str], dict[tuple[int, int], list[int]]] = ((), {})
 
     def add(self, pattern: str, kind: str, name: str) -> None:
         """Add one phrase; all are added before the first is looked for."""
@@ -44,95 +92,113 @@ class Automaton:
         open_ended = bool(symbols) and symbols[-1] == "..."
         if open_ended:
             symbols.pop()
-        ends, rest = self._choice([0], symbols)
-        if rest:
-            raise ValueError(f"this pattern does not close what it opens: {pattern}")
         mark = Mark(kind, name, open_ended)
-        for state in ends:
-            if state and mark not in self._marks[state]:
-                self._marks[state].append(mark)
+        self._order.setdefault(mark, len(self._order))
+        for alternative in self._alternatives(symbols, pattern):
+            end = self._path(self._root, alternative)
+            if end is not self._root and mark not in end.marks:
+                end.marks.append(mark)
 
     def matches(self, words: Sequence[str], start: int) -> Iterator[tuple[int, Mark]]:
         """Yield where each phrase that begins at `start` ends, and what it stands for."""
-        here = 0
-        for position in range(start, len(words)):
-            word = words[position]
-            steps = self._steps[here]
-            if word in steps:
-                here = steps[word]
-            elif word in self.words:
-                here = self._step(here, word)
+        key = tuple(words)
+        if self._known[0] != key:
+            self._known = (key, {})
+        found = {(end, mark) for end, node in self._reached(self._root, start, key) for mark in node.marks}
+        yield from sorted(found, key=lambda one: (one[0], self._order[one[1]]))
+
+    def _reached(self, begin: _Node, start: int, words: Sequence[str]) -> list[tuple[int, _Node]]:
+        """Return each place that the words from `start` on lead to, and up to which word."""
+        waiting = [(start, begin)]
+        seen = {(start, id(begin))}
+        for position, node in waiting:
+            following = [(position, after) for after in node.free]
+            if position < len(words):
+                word = words[position]
+                if word in node.words:
+                    following.append((position + 1, node.words[word]))
+                if node.lists:
+                    for several, after in node.followers(word):
+                        following += [(end, after) for end in self._ends(several, position, words)]
+            for end, after in following:
+                if (end, id(after)) not in seen:
+                    seen.add((end, id(after)))
+                    waiting.append((end, after))
+        return waiting
+
+    def _ends(self, several: _List, start: int, words: Sequence[str]) -> list[int]:
+        known = self._known[1]
+        key = (id(several), start)
+        if key not in known:
+            reached = self._reached(several.root, start, words)
+            known[key] = sorted({end for end, node in reached if node.ends and end > start})
+        return known[key]
+
+    # --- building
+
+    def _alternatives(self, symbols: Sequence[str], pattern: str) -> list[list[str]]:
+        """Return the symbols between the bars that stand in no bracket."""
+        found: list[list[str]] = [[]]
+        open_brackets: list[str] = []
+        for symbol in symbols:
+            if symbol == "|" and not open_brackets:
+                found.append([])
+                continue
+            if symbol in _CLOSES:
+                open_brackets.append(_CLOSES[symbol])
+            elif symbol in _CLOSES.values() and (not open_brackets or open_brackets.pop() != symbol):
+                break
+            found[-1].append(symbol)
+        else:
+            if not open_brackets:
+                return found
+        raise ValueError(f"this pattern does not close what it opens: {pattern}")
+
+    def _path(self, here: _Node, symbols: Sequence[str]) -> _Node:
+        place = 0
+        while place < len(symbols):
+            symbol = symbols[place]
+            if symbol in _CLOSES:
+                close = _closing(symbols, place)
+                after = self._through(here, " ".join(symbols[place + 1 : close]), optional=symbol == "[")
+                place = close
+            elif symbol.endswith("}*"):
+                after = here
+                for _ in range(MOST_REPEATED):
+                    after = self._through(after, symbol[:-1], optional=True)
+            elif symbol.startswith("{"):
+                after = self._through(here, symbol, optional=False)
             else:
-                return
-            if here < 0:
-                return
-            for mark in self._found[here]:
-                yield position + 1, mark
+                self.words.add(symbol)
+                after = here.words.setdefault(symbol, _Node())
+            here = after
+            place += 1
+        return here
 
-    def _step(self, here: int, word: str) -> int:
-        targets = sorted({to for state in self._sets[here] for to in self._moves[state].get(word, ())})
-        number = -1 if not targets else self._number(tuple(targets))
-        self._steps[here][word] = number
-        return number
+    def _through(self, here: _Node, text: str, *, optional: bool) -> _Node:
+        key = f"[{text}]" if optional else text
+        if key not in here.lists:
+            here.lists[key] = (self._list(text), _Node())
+            if optional:
+                here.free.append(here.lists[key][1])
+        return here.lists[key][1]
 
-    def _number(self, states: tuple[int, ...]) -> int:
-        if states not in self._numbers:
-            self._numbers[states] = len(self._sets)
-            self._sets.append(states)
-            self._steps.append({})
-            self._found.append(tuple(dict.fromkeys(mark for state in states for mark in self._marks[state])))
-        return self._numbers[states]
+    def _list(self, text: str) -> _List:
+        """Return the list of a name in braces, or of the alternatives in a bracket."""
+        if text not in self._lists:
+            self._lists[text] = several = _List()
+            named = text.startswith("{") and text.count("{") == 1 and text.endswith("}")
+            for phrase in self._classes[text[1:-1]] if named else [text]:
+                for alternative in self._alternatives(_SYMBOLS.findall(phrase), phrase):
+                    self._path(several.root, alternative).ends = True
+        return self._lists[text]
 
-    def _choice(self, begin: list[int], symbols: list[str]) -> tuple[list[int], list[str]]:
-        ends, rest = self._sequence(begin, symbols)
-        while rest and rest[0] == "|":
-            more, rest = self._sequence(begin, rest[1:])
-            ends = [*ends, *more]
-        return sorted(set(ends)), rest
 
-    def _sequence(self, begin: list[int], symbols: list[str]) -> tuple[list[int], list[str]]:
-        here = begin
-        while symbols and symbols[0] not in ("|", ")", "]"):
-            first, *symbols = symbols
-            if first in ("(", "["):
-                after, symbols = self._choice(here, symbols)
-                if not symbols or symbols[0] != {"(": ")", "[": "]"}[first]:
-                    raise ValueError(f"a pattern opens {first} and does not close it")
-                symbols = symbols[1:]
-                here = sorted({*here, *after}) if first == "[" else after
-            elif first.endswith("}*"):
-                for _ in range(3):
-                    here = sorted({*here, *self._class(here, first[1:-2])})
-            elif first.startswith("{"):
-                here = self._class(here, first[1:-1])
-            else:
-                here = [self._word(here, first)]
-        return here, symbols
-
-    def _class(self, begin: list[int], name: str) -> list[int]:
-        ends: set[int] = set()
-        alone: list[str] = []
-        for phrase in self._classes[name]:
-            symbols = _SYMBOLS.findall(phrase)
-            if len(symbols) == 1 and symbols[0][0] not in "{[(":
-                alone.append(phrase)
-            else:
-                ends.update(self._choice(begin, symbols)[0])
-        if alone:
-            # One state for all its single words: a long list costs no more than a word.
-            shared = self._word(begin, alone[0])
-            for word in alone[1:]:
-                self.words.add(word)
-                for before in begin:
-                    self._moves[before].setdefault(word, []).append(shared)
-            ends.add(shared)
-        return sorted(ends)
-
-    def _word(self, begin: list[int], word: str) -> int:
-        self.words.add(word)
-        self._moves.append({})
-        self._marks.append([])
-        state = len(self._moves) - 1
-        for before in begin:
-            self._moves[before].setdefault(word, []).append(state)
-        return state
+def _closing(symbols: Sequence[str], start: int) -> int:
+    """Return where the bracket that opens at `start` closes."""
+    depth = 0
+    for place in range(start, len(symbols)):
+        depth += (symbols[place] in _CLOSES) - (symbols[place] in _CLOSES.values())
+        if depth == 0:
+            return place
+    raise ValueError(f"a pattern opens {symbols[start]} and does not close it")

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import NamedTuple, cast
 
 from inbox_rules.folding import fold, words_of
-from inbox_rules.patterns import Automaton
+from inbox_rules.patterns import Phrasebook
 from inbox_rules.slips import Slips
 from mentorship.requests import Request
 
@@ -74,9 +74,9 @@ class Language(NamedTuple):
 
     code: str
     spelling: Spelling
-    phrases: Automaton
-    alarms: Automaton
-    cues: Automaton  # what means the same wherever it stands in a clause
+    phrases: Phrasebook
+    alarms: Phrasebook
+    cues: Phrasebook  # what means the same wherever it stands in a clause
     common: frozenset[str]
     clauses: frozenset[str]  # how a clause of its own begins
     self: frozenset[str]  # who speaks: I, we
@@ -105,7 +105,7 @@ def language(code: str) -> Language:
     classes = {
         name: [spelling.pattern(phrase) for phrase in table] for name, table in data["classes"].items()
     }
-    phrases = Automaton(classes)
+    phrases = Phrasebook(classes)
     for name, kind in (("words", WORD), ("phrases", PHRASE), ("free", FREE)):
         for request, patterns in data[name].items():
             for pattern in patterns:
@@ -116,11 +116,11 @@ def language(code: str) -> Language:
             phrases.add(full.replace("<name>", ANYBODY) if name in TO_ANYBODY else full, SAYS, name)
     for word in DATE_WORDS:
         phrases.add(word, SAYS, "date")
-    alarms = Automaton(classes)
+    alarms = Phrasebook(classes)
     for name, patterns in data["alarms"].items():
         for pattern in patterns:
             alarms.add(spelling.pattern(pattern), "alarm", name)
-    cues = Automaton(classes)
+    cues = Phrasebook(classes)
     for name, patterns in data.get("cues", {}).items():
         for pattern in patterns:
             cues.add(spelling.pattern(pattern), "cue", name)

@@ -6,7 +6,7 @@ import pytest
 
 from inbox_rules.coverage import cover
 from inbox_rules.folding import fold, words_of
-from inbox_rules.patterns import Automaton, Mark
+from inbox_rules.patterns import Phrasebook, Mark
 from inbox_rules.vocabulary import LANGUAGES, language
 from mentorship.answers import ANSWERS
 from mentorship.requests import Request
@@ -17,7 +17,7 @@ MARK = Mark("kind", "name")
 
 def found(pattern: str, words: str) -> bool:
     """Whether `words` as a whole are what `pattern` says."""
-    automaton = Automaton({"glad": ["glad", "more than happy"]})
+    automaton = Phrasebook({"glad": ["glad", "more than happy"]})
     automaton.add(pattern, "kind", "name")
     return (len(words.split()), MARK) in list(automaton.matches(words.split(), 0))
 
@@ -38,7 +38,7 @@ def test_a_star_allows_up_to_three(words: str) -> None:
 
 def test_a_pattern_that_does_not_close_is_refused() -> None:
     with pytest.raises(ValueError, match="close"):
-        Automaton({}).add("i (am|was", "kind", "name")
+        Phrasebook({}).add("i (am|was", "kind", "name")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
