@@ -25,6 +25,7 @@ MEANS: dict[str, Mapping[Request, Request]] = {
     "organizer-approve": {R.AGREE: R.ACCEPT},
     "welcome-mentor":    {R.AGREE: R.ACCEPT, R.LEAVE: R.DECLINE, R.FORGET_ME: R.DECLINE},
     "welcome-mentee":    {R.LEAVE: R.DECLINE, R.FORGET_ME: R.DECLINE},
+    "profile-incomplete": {R.AGREE: R.ACCEPT, R.MENTORS: R.MENTORS},
     "restart-request":   {R.AGREE: R.ACCEPT, R.RESTART: R.ACCEPT, R.CONTINUE: R.ACCEPT, R.RESUME: R.ACCEPT},
     "goal-confirm":      {**_CONFIRM, R.GOAL_REACHED: R.ACCEPT, R.REACHED: R.ACCEPT},
     "agreement-form":    _DRAFT,

@@ -12,17 +12,22 @@ from datetime import datetime, timedelta
 from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
-from mentorpost.outsiders import machine, nobody_we_know, occasion_of
+from mentorpost import correspondents
+from mentorpost.outsiders import machine, newcomer, nobody_we_know, occasion_of
 from mentorpost.perform import AtHand, Stage, perform
+from mentorpost.reading import Read, read_mail
 from mentorpost.service import Service
 from mentorship import tokens
+from mentorship.acts.joining import WELCOME
 from mentorship.acts.table import FITS, FITS_ELSE
 from mentorship.answers import ANSWERS
 from mentorship.calendar import local_day
 from mentorship.decide import decide
 from mentorship.evidence import Evidence
+from mentorship.letters.joining import ProfileIncomplete, Stranger
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person, Status
+from mentorship.profile import roles_wanted
 from mentorship.requests import NEEDS, Request
 from mentorship.scene import Answered, Details, Place, Scene
 from store import answers, mentorships, outbox, people, received
@@ -34,6 +39,7 @@ log = logging.getLogger(__name__)
 NEEDS_ALL_PLACES = frozenset({Request.MENTORS, Request.MENTOR, Request.REQUEST})
 NEEDS_A_PLACE = frozenset({Request.ACCEPT, Request.RESTART, Request.AVAILABLE, Request.STATUS})
 LETTERS_REMEMBERED = timedelta(days=120)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -53,9 +59,13 @@ def handle(service: Service, row: ReceivedRow, now: datetime) -> str:
     row.sender, row.message_id = incoming.sender, incoming.message_id
     if incoming.kind is not Kind.PERSON:
         return machine(service, incoming, _answered_letter(service, incoming), now)
-    who = _who(service, incoming, now)
+    letter = _answered_letter(service, incoming)
+    outcome = correspondents.answered(service, row, incoming, letter, now)
+    if outcome is not None:
+        return outcome
+    who = _who(service, incoming, now) or _newcomer(service, incoming, letter, now)
     if who is None:
-        return nobody_we_know(service, row, incoming, _answered_letter(service, incoming), now)
+        return nobody_we_know(service, row, incoming, letter, now)
     received.describe(row.id, person=who.person.id, letter=who.letter.id if who.letter else None)
     row.letter = who.letter.id if who.letter else None
     return _decide(service, row, incoming, who, now)
@@ -70,7 +80,8 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     today = local_day(now, who.person.time_zone)
     letter = who.letter or who.guessed
     pair = _pair(letter, who.person)
-    understood = understand(incoming, _asked(letter, pair, who.person), today)
+    found = read_mail(incoming, _asked(letter, pair, who.person), who.person, today)
+    understood = found.understood
     closed = incoming.encrypted and understood.request is not Request.REPORT
     if closed:
         understood = Understood(None)
@@ -82,6 +93,7 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     if closed:
         before = received.encrypted_from(who.person.id, now - LETTERS_REMEMBERED)
         scene = replace(scene, encrypted=True, encrypted_before=before)
+    scene = _with_profile(scene, found, incoming, now)
     effects = decide(scene)
     at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed)
     stage = Stage(
@@ -163,7 +175,34 @@ def _latest_that_offers(person: Person, request: Request, now: datetime) -> Lett
     return None
 
 
+def _newcomer(service: Service, incoming: Incoming, letter: LetterRow | None, now: datetime) -> Who | None:
+    """Enter somebody who asks to join, or find who left; they hold no role before that is decided on."""
+    invited = letter is not None and letter.recipient == incoming.sender and letter.name == Stranger.name
+    person = newcomer(service, incoming, letter if invited else None, now)
+    if person is None:
+        return None
+    return Who(person, Evidence.TOKEN, letter) if invited else Who(person, Evidence.ADDRESS, None)
+
+
 # --- what
+
+
+def _with_profile(scene: Scene, found: Read, incoming: Incoming, now: datetime) -> Scene:
+    """Return the scene with what the mail says about its author, where that matters."""
+    profile = found.profile
+    if not (found.joins or profile.fields or profile.unread or roles_wanted(scene.asker)) or scene.encrypted:
+        return scene
+    person = scene.asker.id
+    asked_for_more = outbox.written_to(person, frozenset({ProfileIncomplete.name}), now - LETTERS_REMEMBERED)
+    return replace(
+        scene,
+        joins=found.joins,
+        profile=profile.fields,
+        unread=profile.unread,
+        asked_for_more=bool(asked_for_more),
+        welcomed=outbox.written_to(person, frozenset(WELCOME.values()), now - A_DAY),
+        authenticated=incoming.authentication is Authentication.PASS,
+    )
 
 
 def _asked(letter: LetterRow | None, pair: Mentorship | None, person: Person) -> Asked | None:

@@ -16,6 +16,10 @@ from mentorship.letters.samples import SAMPLES
 READERS: dict[str, str] = {
     "welcome-mentor":           "a new mentor",
     "welcome-mentee":           "a new mentee",
+    "profile-incomplete":       "whoever asked to join",
+    "approved":                 "whoever asked to join",
+    "not-approved":             "whoever asked to join",
+    "organizer-approve":        "an organizer",
     "stranger":                 "an unknown address",
     "forgotten":                "whoever asked",
     "directory":                "whoever asked",

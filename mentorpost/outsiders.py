@@ -1,7 +1,7 @@
 """Mail from nobody that we know, and from nobody at all: strangers, and machines.
 
-A stranger is answered once a day; a report of theirs always arrives. What a machine wrote is noted, never
-acted on and never answered.
+A stranger is answered once a day; a report of theirs always arrives; who asks to join is entered. What a
+machine wrote is noted, never acted on and never answered.
 """
 
 from __future__ import annotations
@@ -10,23 +10,24 @@ from dataclasses import replace
 from datetime import datetime
 
 from inbox_rules.understand import understand
-from inbox_rules.values import Incoming, Kind
+from inbox_rules.values import Asked, Authentication, Incoming, Kind
 from mentorpost import writing
 from mentorpost.perform import Stage, perform
+from mentorpost.reading import read_mail
 from mentorpost.service import Service
 from mentorpost.writing import Occasion
 from mentorship.effects import Office, Tell
-from mentorship.letters.answering import GotYourReport, HelpLetter, OrganizerAlert
+from mentorship.letters.answering import GotYourReport, OrganizerAlert
 from mentorship.letters.base import Letter
 from mentorship.letters.joining import Stranger
+from mentorship.people import Person, Status, name_from
 from mentorship.requests import Request
 from store import outbox, people, received
 from store.models import LetterRow, ReceivedRow
 
 HOUR = 1
-# Joining by mail is for the organizer to decide; this is what they type.
-JOINING = {Request.JOIN_AS_MENTOR: "--mentor", Request.JOIN_AS_MENTEE: "--mentee"}
-TO_STRANGERS = frozenset({Stranger.name, GotYourReport.name, HelpLetter.name})
+TO_STRANGERS = frozenset({Stranger.name, GotYourReport.name})
+LONGEST_NAME = 60
 
 
 def nobody_we_know(
@@ -46,14 +47,46 @@ def nobody_we_know(
     if service.is_staff(incoming.sender):
         received.quarantine(row.id, "written by the programme's own people; commands by mail are not read")
         return "staff"
-    if understood.request in JOINING and incoming.sender:
-        command = f"mentorpost people add {incoming.sender} --name NAME {JOINING[understood.request]}"
-        alert = OrganizerAlert("join", incoming.sender, command, incoming.text)
-        outcome = _answer_once(service, incoming, HelpLetter((), reads=True), now)
-        if outcome != "stranger":
-            perform(stage, [Tell(Office.ORGANIZER, alert)])
-        return outcome
-    return _answer_once(service, incoming, Stranger(), now)
+    return _answer_once(service, incoming, Stranger(service.policy.mentor_time), now)
+
+
+def newcomer(
+    service: Service, incoming: Incoming, invitation: LetterRow | None, now: datetime
+) -> Person | None:
+    """Return the person who asks to join, entered now without a role, or found again; else None.
+
+    Where the mail's authentication failed, nobody is entered: the answer goes to the address, and an answer
+    to that is proof enough.
+    """
+    if not incoming.sender or (incoming.authentication is Authentication.FAIL and invitation is None):
+        return None
+    asked = Asked(invitation.name, invitation.text, invitation.subject) if invitation else None
+    if not read_mail(incoming, asked, None, now.date()).joins:
+        return None
+    known = people.by_address(incoming.sender)
+    if known is not None:
+        return known
+    program, policy = service.settings.program, service.policy
+    person = Person(
+        0,
+        incoming.sender,
+        name_in(incoming.sender_name) or name_from(incoming.sender),
+        "",
+        status=Status.APPLIED,
+        capacity=policy.capacity,
+        language=program.language,
+        time_zone=program.time_zone,
+    )
+    return people.add(person, now)
+
+
+def name_in(display: str) -> str:
+    """Return the name that somebody writes mail under: "Quist, Zoe" is Zoe Quist, an address is none."""
+    name = " ".join("".join(c if c.isprintable() else " " for c in display).split()).strip("\"' ")
+    last, comma, first = name.partition(", ")
+    if comma and "," not in first:
+        name = f"{first} {last}"
+    return name if "@" not in name and any(c.isalpha() for c in name) and len(name) <= LONGEST_NAME else ""
 
 
 def machine(service: Service, incoming: Incoming, letter: LetterRow | None, now: datetime) -> str:

@@ -14,9 +14,12 @@ from mentorpost import writing
 from mentorpost.service import Service
 from mentorpost.writing import Occasion
 from mentorship.answers import ANSWERS, Free
+from mentorship.calendar import next_morning
 from mentorship.effects import (
     ActHeld,
+    Await,
     Consent,
+    ConsentAnew,
     DropHeld,
     Effect,
     Forget,
@@ -94,6 +97,10 @@ def _perform(stage: Stage, effect: Effect) -> None:
             mentorships.look_again(mentorship.id, now)
         case Consent(person):
             people.consent(person, now)
+        case ConsentAnew(person):
+            people.consent_anew(person)
+        case Await(person, waits):
+            people.look_again(person.id, next_morning(now, stage.service.zone) if waits else None)
         case Send():
             _send(stage, effect)
         case Tell(office, letter, mentorship):

@@ -37,6 +37,11 @@ class Service:
         organizers = self.settings.program.organizers
         return organizers[0] if organizers else None
 
+    @property
+    def zone(self) -> str:
+        """Where the organizer's days begin."""
+        return self.settings.program.time_zone
+
     def office(self, office: Office) -> Contact | None:
         """Return who is written to; a report goes to the organizer where there is no safety contact."""
         if office is Office.SAFETY_CONTACT and self.settings.program.safety_contact is not None:

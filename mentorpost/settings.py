@@ -179,6 +179,7 @@ def _faults(table: dict[str, dict[str, object]]) -> list[str]:
         if not program.get(key):
             found.append(f"[program] {key} is missing")
     found += _meaning_faults(program)
+    found += _approval_faults(table.get("policy", {}))
     return found
 
 
@@ -199,6 +200,19 @@ def _meaning_faults(program: dict[str, object]) -> list[str]:
         ZoneInfo(str(zone))
     except (ZoneInfoNotFoundError, ValueError):
         found.append(f"[program] time_zone {zone!r} is unknown; write it like Europe/Berlin")
+    return found
+
+
+def _approval_faults(policy: dict[str, object]) -> list[str]:
+    approval, allowed = policy.get("approval", "organizer"), policy.get("allowed", [])
+    found = []
+    if approval not in ("organizer", "automatic"):
+        found.append(f'[policy] approval is {approval!r}; write "organizer" or "automatic"')
+    elif approval == "automatic" and not allowed:
+        found.append('[policy] approval = "automatic" needs allowed = ["@example.org"], whose mail is let in')
+    for one in allowed if isinstance(allowed, list) else []:
+        if not isinstance(one, str) or not _is_address(f"any@{one.rpartition('@')[2]}"):
+            found.append(f'[policy] allowed holds {one!r}; write it like "@example.org"')
     return found
 
 

@@ -58,6 +58,7 @@ class Order:
     occasion: Occasion | None = None  # the letter is a direct answer to this
     attachments: tuple[bytes, ...] = ()
     by_act: bool = False  # brought on by somebody's act: no routine letter
+    listed: str = ""  # numbers of the people that the letter lists
 
 
 def to_person(letter: Letter, person: Person, pair: Mentorship | None = None) -> Order:
@@ -98,6 +99,7 @@ def write(service: Service, order: Order, now: datetime) -> int | None:
             routine=letter.routine and not order.by_act,
             thread=thread,
             expires_at=now + timedelta(days=letter.expires_days),
+            listed=order.listed,
         ),
         now,
     )

@@ -37,7 +37,10 @@ _CHECK = Answers((Request.SOMEONE_ELSE, Request.REPORT), free=Free.CONTENT)
 # fmt: off
 ANSWERS: dict[str, Answers] = {
     "welcome-mentor":           Answers((Request.ACCEPT, Request.DECLINE), Request.ACCEPT, Request.DECLINE, Free.FORM),
-    "welcome-mentee":           Answers((Request.MENTORS, Request.DECLINE), Request.MENTORS, Request.DECLINE, Free.FORM),
+    "welcome-mentee":           Answers((Request.MENTORS, Request.DECLINE, Request.ACCEPT), Request.MENTORS, Request.DECLINE, Free.FORM),
+    "profile-incomplete":       Answers((), Request.ACCEPT, None, Free.FORM),
+    "approved":                 Answers((Request.MENTORS,), free=Free.FORM),
+    "not-approved":             Answers((Request.FORGET_ME,)),
     "directory":                Answers((Request.MENTOR, Request.REQUEST)),
     "mentor-profile":           Answers((Request.REQUEST, Request.MENTORS), Request.REQUEST),
     "request":                  _ACCEPT,
@@ -87,6 +90,6 @@ ANSWERS: dict[str, Answers] = {
     "got-your-report":          Answers(free=Free.CONTENT),
     "organizer-alert":          Answers(free=Free.CONTENT),
     "match-proposal":           _ACCEPT,
-    "organizer-approve":        _ACCEPT,
+    "organizer-approve":        _ACCEPT,  # with numbers and names, see inbox_rules/approvals.py
 }
 # fmt: on

@@ -23,6 +23,12 @@ def days_after(moment: datetime, days: float, zone: str) -> datetime:
     return morning(local_day(moment, zone) + timedelta(days=int(days)), zone)
 
 
+def next_morning(moment: datetime, zone: str) -> datetime:
+    """Return the next 08:00 local time, today's where it has not come yet."""
+    today = morning(local_day(moment, zone), zone)
+    return today if moment < today else days_after(moment, 1, zone)
+
+
 def after_quiet_hours(moment: datetime, zone: str, quiet_from: int, quiet_until: int) -> datetime:
     """Return `moment`, or the end of the quiet hours that it falls into."""
     local = moment.astimezone(_zone(zone))
@@ -41,6 +47,14 @@ def add_months(day: date, months: int) -> date:
         except ValueError:
             continue
     raise AssertionError("every month has a 28th")
+
+
+def is_zone(name: str) -> bool:
+    """Whether a time zone has this name."""
+    try:
+        return bool(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
 
 
 def _zone(name: str) -> ZoneInfo:

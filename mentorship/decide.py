@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from mentorship.acts import myself, safety, together
+from mentorship.acts import joining, safety, together
 from mentorship.acts.held import passes
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
 from mentorship.answers import ANSWERS, Answers, Free
-from mentorship.effects import Consent, Effect, Hold, Keep, Office, PassOn, Save, Send, Tell
+from mentorship.effects import Effect, Hold, Keep, Office, PassOn, Save, Send, Tell
 from mentorship.evidence import Evidence, Verdict, verdict
 from mentorship.fields import Field
 from mentorship.letters.answering import (
@@ -28,11 +28,12 @@ from mentorship.letters.answering import (
 from mentorship.letters.base import Role
 from mentorship.lifecycle import CARRIES_MAIL, NotAllowed, State
 from mentorship.mentorship import ANSWERED, CONTACT, Mentorship, noted
-from mentorship.requests import NEEDS, Request
+from mentorship.people import Status
+from mentorship.profile import readable, with_lines
+from mentorship.requests import NEEDS, Proof, Request
 from mentorship.scene import Effects, Scene
 
 A_FEW_WORDS = 25
-A_STATEMENT = 8  # words; fewer in answer to the welcome are a thank-you, not what mentees should read
 THANKS = 4  # words
 NO_DELETES = frozenset({"welcome-mentor", "welcome-mentee"})  # a no to these deletes the entry
 # "Answer this letter" is all that these say, so whatever comes is for a person.
@@ -63,8 +64,13 @@ def _decide(scene: Scene) -> Effects:
     if verdict(scene.evidence, scene.request) is Verdict.CONFIRM:
         yield _confirm(scene)
         return
-    if scene.asker.consented_at is None and scene.request not in (None, Request.DECLINE):
-        yield Consent(scene.asker)
+    yield from joining.consented(scene)
+    if scene.joins:
+        yield from joining.join(scene)
+        return
+    if scene.profile or scene.unread:
+        yield from _about_oneself(scene)
+        return
     answers = ANSWERS.get(scene.answered.name, NO_ANSWER_OF_OURS) if scene.answered else NO_ANSWER_OF_OURS
     if scene.answered is not None and scene.answered.name == "got-your-report" and not scene.only_request:
         yield from safety.more(scene)
@@ -85,8 +91,29 @@ def _decide(scene: Scene) -> Effects:
         yield from _act(scene, scene.request)
 
 
+def _about_oneself(scene: Scene) -> Effects:
+    """Lines about the author, and perhaps a word with them; none that goes or agrees."""
+    request = scene.request
+    if request is not None and request not in joining.YES and NEEDS[request].proof is Proof.TOKEN:
+        doubt = f'this asks for "{request}", and says something about you'
+        yield from _ask_back(replace(scene, doubt=doubt), NO_ANSWER_OF_OURS)
+        return
+    yield from joining.tell(scene)
+    if request is not None and request not in joining.YES:
+        asker = with_lines(scene.asker, readable(scene.profile))
+        yield from _act(replace(scene, asker=asker, profile=()), request)
+    elif "?" in scene.text:
+        yield from _a_person_reads(scene, NO_ANSWER_OF_OURS)  # a question is never left without an answer
+
+
 def _act(scene: Scene, request: Request) -> Effects:
     answered = scene.answered.name if scene.answered else ""
+    if joining.means_yes(scene):
+        yield from joining.yes(scene)
+        return
+    if request in joining.FOR_THE_APPROVED and scene.asker.status is not Status.APPROVED:
+        yield from joining.not_yet(scene)
+        return
     if _only_a_topic(scene):
         request, said = Request.TOPIC, dict(scene.details.fields)[Field.TOPICS]
         scene = replace(scene, request=request, details=replace(scene.details, topic=said, fields=()))
@@ -118,7 +145,7 @@ def _only_a_topic(scene: Scene) -> bool:
 # Written to the partner's letter these words are the partner's anyway.
 FOR_THE_PARTNER = frozenset({Request.SUGGEST, Request.RESOURCE})
 # A plain yes or no to these is about nobody else.
-OF_NO_MENTORSHIP = frozenset({"welcome-mentor", "welcome-mentee", "confirm-identity"})
+OF_NO_MENTORSHIP = frozenset({*joining.ASKING, "confirm-identity"})
 # These put the words after "Tell NAME:" into the letter that they cause.
 TELLS_ITSELF = frozenset({"request", "request-reminder", "directory", "mentor-profile", "closing", ""})
 
@@ -154,8 +181,6 @@ def _plain_words(scene: Scene, answers: Answers) -> Effects:
     if answered == "agenda-ask" and filled_in:
         topic = "" if scene.details.fields else scene.text.strip()
         yield from together.topic(replace(scene, details=replace(scene.details, topic=topic)))
-    elif answered == "welcome-mentor" and words >= A_STATEMENT and "?" not in scene.text:
-        yield from myself.statement(scene)
     elif answers.free is Free.CONTENT and words:
         yield from _for_a_person(scene, answered)
     elif not words and answers.offers:
@@ -231,12 +256,13 @@ def _which_of_us(scene: Scene, command: Request | None) -> Send:
 
 def _confirm(scene: Scene) -> Send:
     pair = scene.mentorship
-    about_one = scene.request is None or NEEDS[scene.request].mentorship
+    about_one = not scene.profile and (scene.request is None or NEEDS[scene.request].mentorship)
     fitting = _fitting(scene, scene.request) if pair is None and scene.request and about_one else ()
     pair = fitting[0] if pair is None and len(fitting) == 1 else pair if about_one else None
     role = pair.role_of(scene.asker) if pair else None
     partner = pair.partner_of(role).first_name if pair and role else ""
-    letter = ConfirmIdentity(scene.request or Request.PASS_ON, partner)
+    wanted = scene.request or (Request.CHANGE if scene.profile else Request.PASS_ON)
+    letter = ConfirmIdentity(wanted, partner)
     return replace(scene.answer(letter, pair), holds=True)
 
 

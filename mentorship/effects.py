@@ -147,6 +147,21 @@ class Consent:
 
 
 @dataclass(frozen=True)
+class ConsentAnew:
+    """Somebody who left comes back: what they agreed to then holds no more."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class Await:
+    """Put somebody before the organizer with the next letter of the kind, or no longer."""
+
+    person: Person
+    waits: bool = True
+
+
+@dataclass(frozen=True)
 class Forget:
     """Delete everything that says who this was; the history stays without a name."""
 
@@ -186,6 +201,8 @@ Effect = (
     | Rate
     | Keep
     | Consent
+    | ConsentAnew
+    | Await
     | Forget
     | TakeBack
     | Unlike

@@ -63,6 +63,12 @@ class Person:
         return dict(self.profile).get(Field.LIMITS if field is Field.BOUNDARIES else field, "")
 
 
+def name_from(address: str) -> str:
+    """Return what somebody may be called of whom only the address is known: "Zoe Quist" for zoe.quist@…"""
+    words = "".join(letter if letter.isalpha() else " " for letter in address.partition("@")[0]).split()
+    return " ".join(word.capitalize() for word in words) or address
+
+
 def availability(mentor: Person, load: int, today: date) -> Availability | None:
     """Say whether somebody takes requests; None for who is no mentor. `load`: places taken (A5, A15)."""
     if not mentor.mentor:

@@ -12,6 +12,20 @@ from dataclasses import dataclass
 class Policy:
     """The [policy] of the settings."""
 
+    approval: str = "organizer"  # or "automatic", for the addresses in `allowed`
+    allowed: tuple[str, ...] = ()
+    adults_only: bool = True
+    mentor_time: str = "20 minutes a week"  # what it costs, as letters say it (A3, D1)
+    mentee_time: str = "an hour a week"
+    topics: tuple[str, ...] = (
+        "career change",
+        "education at work and elsewhere",
+        "relationships",
+        "leadership",
+        "conflict and negotiation",
+    )
+    approval_again: int = 3  # days until the organizer is shown once more who waits
+
     capacity: int = 1
     after_maintenance: str = "unavailable"  # or "available": the mentor need not say so again
     show_ratings: bool = False

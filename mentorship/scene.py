@@ -75,6 +75,12 @@ class Scene:
     encrypted: bool = False  # nobody here can read it
     encrypted_before: int = 0  # how many such mails came from the asker in the last months
     asked_back: int = 0  # how often we could not understand this person today
+    profile: tuple[tuple[Field, str], ...] = ()  # what the mail says about its author
+    unread: tuple[tuple[Field, str], ...] = ()  # the same, where nothing could be made of it
+    joins: tuple[Request, ...] = ()  # the roles that the mail asks for
+    asked_for_more: bool = False  # what is missing of the asker's entry was named before
+    welcomed: frozenset[str] = frozenset()  # the welcomes that the asker got today
+    authenticated: bool = False  # the trusted Authentication-Results say pass
 
     @property
     def pair(self) -> Mentorship:

@@ -15,6 +15,7 @@ from mentorship.fields import Field
 from mentorship.letters.base import Role
 from mentorship.lifecycle import OVER, Event, Stage, State
 from mentorship.mentorship import Mentorship, Note, Round, Sent
+from store import people
 from store.models import AgreementRow, LetterRow, MentorshipRow, NoteRow, RatingRow, RoundRow
 from store.people import person_of
 
@@ -141,7 +142,11 @@ def due(now: datetime, limit: int = 100) -> list[int]:
 
 
 def next_look() -> datetime | None:
-    """Return when the next one is due."""
+    """Return when the next one is due, or somebody who waits is to be put before the organizer."""
+    return min((look for look in (_next_look(), people.next_look()) if look is not None), default=None)
+
+
+def _next_look() -> datetime | None:
     row = (
         MentorshipRow.select(MentorshipRow.look_at)
         .where(MentorshipRow.look_at.is_null(False))

@@ -36,6 +36,7 @@ class NewLetter:
     routine: bool = False
     thread: str = ""
     expires_at: datetime | None = None
+    listed: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def reserve(letter: NewLetter, now: datetime) -> int:
         thread=letter.thread,
         created_at=now,
         expires_at=letter.expires_at,
+        listed=letter.listed,
         state=QUEUED,
     )
     return int(row.id)
@@ -219,6 +221,14 @@ def written_today(recipient: str, names: frozenset[str], now: datetime) -> int:
         LetterRow.created_at > now - timedelta(days=1),
     )
     return int(query.scalar())
+
+
+def written_to(person: int, names: frozenset[str], since: datetime) -> frozenset[str]:
+    """Return which of these letters somebody got since then."""
+    rows = LetterRow.select(LetterRow.name).where(
+        LetterRow.person == person, LetterRow.name << list(names), LetterRow.created_at > since
+    )
+    return frozenset(row.name for row in rows)
 
 
 def written_to_strangers(names: frozenset[str], now: datetime, hours: int) -> int:

@@ -25,6 +25,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from pathlib import Path
 
 from store import received
@@ -115,7 +116,9 @@ def _happen(world: World, section: Section) -> list[Got]:
         world.now = (
             datetime.fromisoformat(section.detail).replace(tzinfo=UTC) if section.detail else world.now
         )
-        return world.deliver(_mail(world, section.text))
+        letters = world.deliver(_mail(world, section.text))
+        _give_codes()
+        return letters
     raise ValueError(f"a story has no section {section.word!r}")
 
 
@@ -137,6 +140,15 @@ def _people(world: World, text: str) -> None:
         PersonRow.update(code=code).where(PersonRow.id == person.id).execute()
 
 
+def _give_codes() -> None:
+    """Give those who joined by mail the next codes, so that a story can name them."""
+    rows = list(PersonRow.select().order_by(PersonRow.id))
+    free = (code for code in CODES if code not in {row.code for row in rows})
+    for row in rows:
+        if row.code not in CODES and (code := next(free, None)):
+            PersonRow.update(code=code).where(PersonRow.id == row.id).execute()
+
+
 def _mail(world: World, text: str) -> bytes:
     head, _, body = text.partition("\n\n")
     sender = next(line for line in head.splitlines() if line.startswith("From: ")).removeprefix("From: ")
@@ -144,7 +156,7 @@ def _mail(world: World, text: str) -> bytes:
 
     answered = re.search(r"\{([\w-]+) ?([^}]*)\}", head)
     if answered:
-        letter = world.latest(answered[1], answered[2] or sender)
+        letter = world.latest(answered[1], answered[2] or parseaddr(sender)[1])
         head = head.replace(answered[0], str(letter.message["Reply-To"]))
         if "Subject:" not in head:
             head += f"\nSubject: Re: {letter.subject.removeprefix('Re: ')}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
-from mentorpost import writing
+from mentorpost import approvals, writing
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
 from mentorpost.daemon import wall_clock
 from mentorpost.errors import MentorpostError, NotFoundError
+from mentorship.acts.joining import welcome
 from mentorship.calendar import local_day
-from mentorship.letters.base import Letter
-from mentorship.letters.joining import WelcomeMentee, WelcomeMentor
+from mentorship.letters.base import Role
 from mentorship.people import Person, availability
+from mentorship.profile import roles_wanted
 from store import mentorships
 from store import people as store
 from store.models import database
@@ -62,9 +63,26 @@ def add(config: str | None, address: str, name: str, mentor: bool, mentee: bool,
                 ),
                 now,
             )
-            letter: Letter = WelcomeMentor(person.mission) if mentor else WelcomeMentee()
+            letter = welcome(person, Role.MENTOR if mentor else Role.MENTEE, service.policy)
             writing.write(service, writing.to_person(letter, person), now)
         click.echo(f"{person.name} <{person.address}> is in, code {person.code}. The welcome is on its way.")
+
+
+@people.command(epilog="Example: mentorpost people approve zoe@example.net")
+@click.argument("address")
+@click.option("--decline", is_flag=True, help="There is no place; they hear it kindly, without a reason.")
+@click.pass_obj
+@one_line_errors
+def approve(config: str | None, address: str, decline: bool) -> None:
+    """Let somebody in who asked to join, or who asked for a second role."""
+    with opened(config) as service:
+        with database.atomic():
+            person = _found(address)
+            if not roles_wanted(person):
+                raise MentorpostError(f"{address} waits for nothing: mentorpost people show {address}")
+            approvals.carry_out(service, person, not decline, wall_clock())
+        said = "is not in" if decline else "is in"
+        click.echo(f"{person.name} <{person.address}> {said}. A letter that says so is on its way.")
 
 
 @people.command("list", epilog="Example: mentorpost people list --json")
@@ -90,17 +108,23 @@ def list_(config: str | None, as_json: bool) -> None:
 def show(config: str | None, address: str, as_json: bool) -> None:
     """Show everything that is known about one person."""
     with opened(config):
-        person = store.by_address(address)
-        if person is None:
-            raise NotFoundError(f"nobody here has the address {address}: mentorpost people list")
-        details = _details(person)
+        details = _details(_found(address))
         if as_json:
             print_json(details)
             return
         for key, value in details.items():
-            if value not in (None, "", []):
+            if value not in (None, "", [], {}):
                 shown = ", ".join(str(one) for one in value) if isinstance(value, list) else value
+                if isinstance(value, dict):
+                    shown = "; ".join(f"{label}: {said}" for label, said in value.items())
                 click.echo(f"{key.replace('_', ' '):14}{shown}")
+
+
+def _found(address: str) -> Person:
+    person = store.by_address(address)
+    if person is None:
+        raise NotFoundError(f"nobody here has the address {address}: mentorpost people list")
+    return person
 
 
 def _row(person: Person, load: int) -> dict[str, Cell]:
@@ -127,6 +151,10 @@ def _details(person: Person) -> dict[str, Cell]:
         "language": person.language,
         "time_zone": person.time_zone,
         "consented_at": person.consented_at.isoformat() if person.consented_at else None,
+        "terms": person.terms or None,
+        "profile": {str(field): value for field, value in person.profile},
+        "waits_for": [str(role) for role in roles_wanted(person)],
+        "was_here_before": person.returned,
         "fewer_letters": person.fewer,
         "ratings": [rating.score for rating in store.ratings(person)],
         "mentorships": [pair.id for pair in pairs],

@@ -7,6 +7,7 @@ from collections import Counter
 
 import click
 
+from mentorpost.approvals import waiting
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
 from mentorpost.settings import Settings
 from mentorship.lifecycle import OVER
@@ -29,6 +30,7 @@ def status(config: str | None, as_json: bool) -> None:
             "address": service.address,
             "running": _runs(service.settings),
             "people": people.count(),
+            "waiting_for_approval": [person.address for person in waiting()],
             "pairs": dict(sorted(states.items())),
             "mail_waiting": received.waiting(),
             "letters_queued": sum(row.state != outbox.FAILED for row in unsent),
@@ -52,6 +54,9 @@ def _lines(found: dict[str, Cell], settings: Settings) -> list[str]:
         f"{found['people']} people; mentorships: {counted or 'none open'}",
         f"{found['mail_waiting']} mails wait to be read, {found['letters_queued']} letters to be sent",
     ]
+    waits = found["waiting_for_approval"]
+    for address in waits if isinstance(waits, list) else []:
+        lines.append(f"{address} waits to be let in: mentorpost people approve {address}")
     if found["letters_failed"]:
         lines.append(f"{found['letters_failed']} letters could not be sent: mentorpost mail queue")
     if found["quarantine"]:

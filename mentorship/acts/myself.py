@@ -9,7 +9,8 @@ from mentorship.acts.choosing import offer_place
 from mentorship.acts.ending import end_now
 from mentorship.acts.waiting import waiting
 from mentorship.calendar import local_day
-from mentorship.effects import Consent, Forget, Office, SavePerson, Send, Tell, Unlike
+from mentorship.effects import Await, Forget, Office, SavePerson, Send, Tell, Unlike
+from mentorship.fields import Field
 from mentorship.letters.answering import (
     Done,
     HelpLetter,
@@ -24,7 +25,8 @@ from mentorship.letters.base import Role
 from mentorship.letters.joining import Forgotten
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
-from mentorship.people import Status
+from mentorship.people import Person, Status
+from mentorship.profile import blanks, lines_of, missing, roles_wanted, with_hours
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
@@ -43,7 +45,9 @@ def status(scene: Scene) -> Effects:
     available = scene.has_room(scene.asker) if scene.asker.mentor else None
     mine = ((pair, pair.role_of(scene.asker)) for pair in scene.related)
     subjects = (subject for pair, role in mine if role for subject in waiting(pair, role))
-    yield scene.answer(StatusLetter(lines, available, tuple(dict.fromkeys(subjects))))
+    open_subjects = tuple(dict.fromkeys(subjects))
+    wanted, unanswered = roles_wanted(scene.asker), blanks(missing(scene.asker))
+    yield scene.answer(StatusLetter(lines, available, open_subjects, wanted, unanswered))
 
 
 def available(scene: Scene) -> Effects:
@@ -77,7 +81,7 @@ def hours(scene: Scene) -> Effects:
     if scene.details.number is None:
         yield scene.answer(HelpLetter((Request.HOURS,)))
         return
-    yield SavePerson(replace(scene.asker, hours=scene.details.number))
+    yield SavePerson(with_hours(scene.asker, scene.details.number))
     yield scene.reply(Done(Request.HOURS, number=scene.details.number))
 
 
@@ -116,23 +120,11 @@ def not_with(scene: Scene) -> Effects:
     yield scene.reply(Done(Request.NOT_WITH))
 
 
-def consent(scene: Scene) -> Effects:
-    """Yes to the welcome: the first own act is the consent (A32)."""
-    yield scene.reply(Done(Request.ACCEPT))
-
-
-def statement(scene: Scene) -> Effects:
-    """A mentor's own wording, in answer to the welcome: that is what mentees read from now on."""
-    if scene.asker.consented_at is None:
-        yield Consent(scene.asker)
-    yield SavePerson(replace(scene.asker, mission=scene.text.strip()))
-    yield scene.reply(Done(Request.CHANGE))
-
-
 def leave(scene: Scene) -> Effects:
     """Leave the programme: every pair ends kindly, and no more letters come."""
     yield from _end_all(scene)
-    yield SavePerson(replace(scene.asker, status=Status.LEFT))
+    yield SavePerson(replace(scene.asker, status=Status.LEFT, wants=""))
+    yield Await(scene.asker, waits=False)
     yield scene.reply(Done(Request.LEAVE))
 
 
@@ -150,10 +142,9 @@ def my_data(scene: Scene) -> Effects:
         ("Name", person.name),
         ("Address", person.address),
         ("Roles", ", ".join(r for r, has in (("mentor", person.mentor), ("mentee", person.mentee)) if has)),
-        ("Statement", person.mission),
-        ("Hours a week", "" if person.hours is None else str(person.hours)),
-        ("Language", person.language),
-        ("Time zone", person.time_zone),
+        ("Asked for, not approved yet", ", ".join(roles_wanted(person))),
+        *((line.field.capitalize(), line.value) for line in lines_of(person) if line.field is not Field.NAME),
+        ("Agreed to the ground rules", _agreed_to(person)),
     ]
     for pair in scene.related:
         role = pair.role_of(person)
@@ -163,12 +154,19 @@ def my_data(scene: Scene) -> Effects:
     yield scene.answer(MyData(tuple((label, value) for label, value in items if value)))
 
 
+def _agreed_to(person: Person) -> str:
+    if person.consented_at is None:
+        return ""
+    version = f", version {person.terms}" if person.terms else ""
+    return f"{local_day(person.consented_at, person.time_zone):%Y-%m-%d}{version}"
+
+
 def _end_all(scene: Scene) -> Effects:
     """End everything; who goes gets one letter about all of it, not one for each."""
-    for pair in scene.related:
+    for number, pair in enumerate(scene.related, scene.new_id):
         if pair.role_of(scene.asker) is None:
             continue
-        for effect in end_now(replace(scene, mentorship=pair)):
+        for effect in end_now(replace(scene, mentorship=pair, new_id=number)):
             if not (isinstance(effect, Send) and effect.to.id == scene.asker.id):
                 yield effect
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mentorship.acts import agreeing, choosing, ending, held, myself, restarting, safety, together, undoing
+from mentorship.acts import (
+    agreeing,
+    choosing,
+    ending,
+    held,
+    joining,
+    myself,
+    restarting,
+    safety,
+    together,
+    undoing,
+)
 from mentorship.lifecycle import CARRIES_MAIL, Event, State
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
@@ -13,6 +24,8 @@ Act = Callable[[Scene], Effects]
 
 # fmt: off
 ACTS: dict[Request, Act] = {
+    Request.JOIN_AS_MENTOR: joining.join,
+    Request.JOIN_AS_MENTEE: joining.join,
     Request.MENTORS:      choosing.mentors,
     Request.MENTOR:       choosing.mentor,
     Request.REQUEST:      choosing.request,
@@ -85,8 +98,9 @@ IN_ANSWER: dict[tuple[str, Request], Act] = {
     ("agreement-form",   Request.ACCEPT):  agreeing.agree,
     ("agreement-review", Request.ACCEPT):  agreeing.agree,
     ("maintenance",      Request.STOP):    ending.stop_monthly,
-    ("welcome-mentor",   Request.ACCEPT):  myself.consent,
-    ("welcome-mentee",   Request.ACCEPT):  myself.consent,
+    ("welcome-mentor",   Request.ACCEPT):  joining.yes,
+    ("welcome-mentee",   Request.ACCEPT):  joining.yes,
+    ("profile-incomplete", Request.ACCEPT): joining.yes,
     ("welcome-mentor",   Request.DECLINE): myself.forget_me,
     ("welcome-mentee",   Request.DECLINE): myself.forget_me,
     ("recognition",      Request.ACCEPT):  myself.available,

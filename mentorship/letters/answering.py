@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from mentorship.letters.base import GoesTo, Letter
+from mentorship.letters.base import GoesTo, Letter, Line
 from mentorship.requests import Request
 
 
@@ -67,6 +67,7 @@ class NotPossible(Letter):
     words: tuple[Request, ...] = ()
     partner: str = ""
     choices: tuple[str, ...] = ()  # for "which-one": the partners' names; for "code": what was written
+    missing: tuple[Line, ...] = ()  # for "not-complete": what has not been answered
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,16 @@ class Done(Letter):
     # has to say yes; WITHDRAW: whose waiting list they left, since another mentor accepted.
     partner: str = ""
     silent: bool = False  # NOT_YET, DECLINE: the partner did not answer at all
+    # CHANGE: what is kept now about the reader, what is missing, and what could not be read.
+    lines: tuple[Line, ...] = ()
+    missing: tuple[Line, ...] = ()
+    unread: tuple[Line, ...] = ()
+    waits: bool = False  # for the organizer
+    # To the organizer: about whom something was decided, who still waits, who does not any more.
+    approved: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +126,8 @@ class StatusLetter(Letter):
     lines: tuple[StatusLine, ...]
     available: bool | None  # None for somebody who is no mentor
     waiting_for_you: tuple[str, ...] = ()  # subjects of letters that await the reader's answer
+    wants: tuple[str, ...] = ()  # the roles that the reader asked for and is not approved in
+    missing: tuple[Line, ...] = ()  # what they have not answered yet
 
 
 @dataclass(frozen=True)

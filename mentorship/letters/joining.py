@@ -1,11 +1,11 @@
-"""Letters to somebody who has just been added, and to somebody whom we do not know."""
+"""Letters on the way in: to strangers, to whoever was added or asks to join, to the organizer who decides."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mentorship.letters.base import Letter
+from mentorship.letters.base import Letter, Line
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,15 @@ class WelcomeMentor(Letter):
 
     name: ClassVar[str] = "welcome-mentor"
 
-    mission: str  # as the organizer entered it, or empty
+    mission: str  # as the organizer entered it, or the mail that asked to join; may be empty
+    time: str = "20 minutes a week"
+    months: int = 4
+    adults: bool = True
+    topics: tuple[str, ...] = ()
+    applied: bool = False  # they asked to join; else the organizer entered them
+    waits: bool = True  # for the organizer; else an address like theirs is approved at once
+    lines: tuple[Line, ...] = ()  # what is asked, with what came with the mail
+    complete: bool = False  # all of it came
 
 
 @dataclass(frozen=True)
@@ -23,12 +31,76 @@ class WelcomeMentee(Letter):
 
     name: ClassVar[str] = "welcome-mentee"
 
+    time: str = "an hour a week"
+    months: int = 4
+    adults: bool = True
+    applied: bool = False
+    waits: bool = True
+    lines: tuple[Line, ...] = ()
+    complete: bool = False  # all but the yes to the ground rules
+
+
+@dataclass(frozen=True)
+class ProfileIncomplete(Letter):
+    """What is kept so far, and what is missing, by name; written once (A1, C14–C24)."""
+
+    name: ClassVar[str] = "profile-incomplete"
+
+    lines: tuple[Line, ...]
+    missing: tuple[Line, ...]
+    unread: tuple[Line, ...] = ()  # words that nothing could be made of
+
+
+@dataclass(frozen=True)
+class Approved(Letter):
+    """They are in: the first steps of each role, and how to prepare (B6, B7, B19, C19, C25)."""
+
+    name: ClassVar[str] = "approved"
+
+    mentor: bool  # approved as a mentor, now
+    mentee: bool
+    code: str = ""  # a mentor's
+
+
+@dataclass(frozen=True)
+class NotApproved(Letter):
+    """There is no place for them. No reason travels with it."""
+
+    name: ClassVar[str] = "not-approved"
+
+    stays: bool = False  # in the other role that they have
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """One line of the letter to the organizer."""
+
+    number: int
+    name: str
+    address: str
+    roles: tuple[str, ...]
+    lines: tuple[Line, ...]
+    returned: bool = False
+    before: bool = False  # takes part already, in another role
+
+
+@dataclass(frozen=True)
+class OrganizerApprove(Letter):
+    """To the organizer, once a day: everybody who waits, by number (B6, B7, B10)."""
+
+    name: ClassVar[str] = "organizer-approve"
+    names_person: ClassVar[bool] = False
+
+    people: tuple[Applicant, ...]
+
 
 @dataclass(frozen=True)
 class Stranger(Letter):
     """To an address that we do not know, at most once a day."""
 
     name: ClassVar[str] = "stranger"
+
+    time: str = "20 minutes a week"
 
 
 @dataclass(frozen=True)

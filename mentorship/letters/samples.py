@@ -25,6 +25,16 @@ TOLD = "Good that you asked. I was on nights for years myself; tell me first wha
 CLAUSE = "what we write stays between us, unless someone is in danger"
 GOAL = "lead one training day on the ward before June"
 
+TOPICS = ("career change", "leadership", "conflict and negotiation")
+ASKED_MENTOR = (Line(Field.STATEMENT, ""), Line(Field.TIME, ""), Line(Field.LIMITS, ""))
+TOLD_MENTOR = (Line(Field.STATEMENT, MISSION), Line(Field.TIME, "1 hour a week"), Line(Field.LIMITS, "none"))
+ASKED_MENTEE = (Line(Field.CHANGE, ""), Line(Field.TIME, ""), Line(Field.RULES, ""))
+TOLD_MENTEE = (Line(Field.CHANGE, WORDS), Line(Field.TIME, "2 hours a week"), Line(Field.RULES, ""))
+ZOE = joining.Applicant(1, "Zoe Quist", "zoe@example.net", ("mentor",), TOLD_MENTOR)
+LEO = joining.Applicant(
+    2, "Leo Adebayo", "leo@example.com", ("mentor", "mentee"), TOLD_MENTEE[:2], returned=True
+)
+
 MAX = Listing("K7QM", "Max Berger", MISSION)
 ADA = Listing(
     "B2XN", "Ada Lindqvist", "I read contracts for a living and enjoy a clear sentence.", has_room=False
@@ -68,7 +78,9 @@ def frame(language: str = "en", understood: str = "", undo: str = "", you: str =
 def reader(letter: Letter) -> str:
     """Return the first name of whoever would read a sample."""
     partner = getattr(letter, "partner", "Max")
-    if isinstance(letter, answering.OrganizerAlert):
+    if isinstance(letter, answering.OrganizerAlert | joining.OrganizerApprove):
+        return "Ann"
+    if isinstance(letter, answering.Done) and (letter.approved or letter.declined):
         return "Ann"
     if isinstance(letter, joining.Stranger):
         return ""
@@ -83,9 +95,24 @@ def _by_name(*letters: Letter) -> dict[str, tuple[Letter, ...]]:
 
 
 SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
-    joining.WelcomeMentor(MISSION),
-    joining.WelcomeMentor(""),
+    joining.WelcomeMentor(MISSION, topics=TOPICS),
+    joining.WelcomeMentor("", topics=TOPICS),
+    joining.WelcomeMentor("", topics=TOPICS, applied=True, lines=ASKED_MENTOR),
+    joining.WelcomeMentor(
+        MISSION, topics=TOPICS, applied=True, waits=False, lines=TOLD_MENTOR, complete=True
+    ),
     joining.WelcomeMentee(),
+    joining.WelcomeMentee(applied=True, lines=ASKED_MENTEE),
+    joining.WelcomeMentee(applied=True, waits=False, lines=TOLD_MENTEE, complete=True),
+    joining.ProfileIncomplete(TOLD_MENTOR[:1], ASKED_MENTOR[1:]),
+    joining.ProfileIncomplete((), ASKED_MENTEE, (Line(Field.TIME, "whenever it is needed"),)),
+    joining.Approved(mentor=True, mentee=False, code="K7QM"),
+    joining.Approved(mentor=False, mentee=True),
+    joining.Approved(mentor=True, mentee=True, code="K7QM"),
+    joining.NotApproved(),
+    joining.NotApproved(stays=True),
+    joining.OrganizerApprove((ZOE,)),
+    joining.OrganizerApprove((ZOE, LEO)),
     joining.Stranger(),
     joining.Forgotten(),
     choosing.Directory((MAX, ADA)),
@@ -217,6 +244,9 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     answering.NotPossible(Request.SEND, "mail-held", partner="Max"),
     answering.NotPossible(Request.SEND, "too-large", partner="Max"),
     answering.NotPossible(Request.REQUEST, "not-approved"),
+    answering.NotPossible(Request.MENTORS, "not-complete", missing=ASKED_MENTEE[1:]),
+    answering.NotPossible(Request.MENTORS, "not-complete"),
+    answering.NotPossible(Request.MENTORS, "left", (Request.JOIN_AS_MENTEE, Request.JOIN_AS_MENTOR)),
     answering.NotPossible(Request.END, "address-only"),
     *(
         answering.Done(wanted)
@@ -231,7 +261,16 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     answering.Done(Request.ACCEPT, partner="Mia"),
     answering.Done(Request.AGREE, partner="Max"),
     answering.Done(Request.CHANGE, partner="Max"),
-    answering.Done(Request.CHANGE),
+    answering.Done(Request.CHANGE, lines=TOLD_MENTOR),
+    answering.Done(Request.CHANGE, lines=TOLD_MENTOR, waits=True),
+    answering.Done(
+        Request.CHANGE, lines=TOLD_MENTOR[:1], missing=ASKED_MENTOR[2:],
+        unread=(Line(Field.TIME, "now and then"),),
+    ),
+    answering.Done(Request.ACCEPT, approved=("Zoe Quist",), declined=("Leo Adebayo",)),
+    answering.Done(
+        Request.ACCEPT, approved=("Zoe Quist", "Leo Adebayo"), waiting=("Mia Okafor",), gone=("Max Berger",)
+    ),
     answering.Done(Request.DECLINE, partner="Max"),
     answering.Done(Request.DECLINE, partner="Max", silent=True),
     answering.Done(Request.NOT_YET, partner="Max"),
@@ -255,6 +294,8 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
         ("How you and Max will work",),
     ),
     answering.StatusLetter((), True),
+    answering.StatusLetter((), None, (), ("mentor",), ASKED_MENTOR[1:]),
+    answering.StatusLetter((), None, (), ("mentor", "mentee")),
     answering.StatusLetter((), None),
     answering.MyData(
         (

@@ -47,6 +47,16 @@ SENTENCES: dict[str, dict[str, str]] = {
                "the same folder.",
     },
     "policy": {
+        "approval": 'Who decides about those who ask to join: `"organizer"`, by answering a letter, or '
+                    '`"automatic"` for the addresses in `allowed`. Who left before is never let in unseen.',
+        "allowed": 'Whose addresses `approval = "automatic"` lets in, as `["@example.org"]`. The address '
+                   "must be proven: by answering the welcome, or by authentication that is believed.",
+        "adults_only": "Whether the welcome says that the programme is for adults.",
+        "mentor_time": "What it costs a mentor, as letters say it.",
+        "mentee_time": "What it costs a mentee, as letters say it.",
+        "topics": "The topics that the welcome suggests to mentors.",
+        "approval_again": "Days until the organizer is shown once more who still waits.",
+
         "capacity": "How many mentees a mentor who is added has at once; `capacity N` by mail changes it.",
         "after_maintenance": 'Whether a mentor who finished is asked for again at once (`"available"`), or '
                              "rests until they say so.",

@@ -36,6 +36,7 @@ WITH_MORE: dict[Request, str] = {
 }
 
 CHAPTERS: dict[str, tuple[Request, ...]] = {
+    "To take part": (Request.JOIN_AS_MENTOR, Request.JOIN_AS_MENTEE),
     "To find a mentor": (
         Request.MENTORS, Request.MENTOR, Request.REQUEST, Request.WITHDRAW, Request.NOT_WITH,
     ),

@@ -1,0 +1,103 @@
+"""Who waits is put before the organizer in one letter a day, and the answer to it is carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from inbox_rules.approvals import Decided, decided
+from mentorpost import writing
+from mentorpost.perform import Stage, perform
+from mentorpost.service import Service
+from mentorpost.writing import Occasion
+from mentorship.acts import approving
+from mentorship.calendar import days_after, next_morning
+from mentorship.effects import Office
+from mentorship.letters.answering import Done, NotUnderstood
+from mentorship.letters.base import Letter
+from mentorship.people import Person
+from mentorship.profile import ready, roles_wanted
+from mentorship.requests import Request
+from store import people
+
+if TYPE_CHECKING:
+    from mentorpost.correspondents import Answer
+
+WORDS = (Request.ACCEPT, Request.DECLINE)
+
+
+def waiting() -> tuple[Person, ...]:
+    """Return everybody who waits and has answered what is asked."""
+    return tuple(person for person in people.awaiting() if ready(person))
+
+
+def put_before_the_organizer(service: Service, now: datetime) -> int:
+    """Write the letter of the day, where anybody's time has come; return how many letters that were."""
+    if not people.due(now):
+        return 0
+    for person in people.awaiting():
+        if not ready(person):
+            people.look_again(person.id, None)  # they left, or took something back
+    listed = waiting()
+    if not listed:
+        return 0
+    again = max(days_after(now, service.policy.approval_again, service.zone), next_morning(now, service.zone))
+    for person in listed:
+        people.look_again(person.id, again)
+    order = writing.to_office(service, Office.ORGANIZER, approving.letter(listed), None)
+    if order is None:
+        return 0
+    numbers = " ".join(str(person.id) for person in listed)
+    return int(writing.write(service, replace(order, listed=numbers), now) is not None)
+
+
+def carry_out(service: Service, person: Person, approved: bool, now: datetime) -> None:
+    """Approve or decline somebody who waits."""
+    effects = approving.approve(person) if approved else approving.decline(person)
+    perform(Stage(service, now), effects)
+
+
+def answered(answer: Answer) -> str:
+    """Carry out what the organizer answered; ask back where any of it is in doubt."""
+    listed = [people.by_id(int(number)) for number in answer.question.listed.split()]
+    names = [person.name if person else "" for person in listed]
+    organizer = answer.service.organizer
+    found = decided(answer.text, names, organizer.name if organizer else "")
+    if found.doubt and len(listed) == 1 and answer.request in WORDS:
+        # A yes or no in words of one's own can mean only the one person on the list.
+        accepts = answer.request is Request.ACCEPT
+        found = Decided(frozenset({1} if accepts else ()), frozenset(() if accepts else {1}))
+    if found.doubt:
+        _write(answer, NotUnderstood(found.doubt, WORDS), asks_again=True)
+        return "ask"
+    people_of = {number: person for number, person in enumerate(listed, 1) if person is not None}
+    still = {number for number, person in people_of.items() if roles_wanted(person)}
+    for number in sorted((found.approved | found.declined) & still):
+        carry_out(answer.service, people_of[number], number in found.approved, answer.now)
+
+    def named(numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple(people_of[number].name for number in sorted(numbers) if number in people_of)
+
+    done = Done(
+        Request.ACCEPT,
+        approved=named(found.approved & still),
+        declined=named(found.declined & still),
+        waiting=named(still - found.approved - found.declined),
+        gone=named((found.approved | found.declined) - still),
+    )
+    _write(answer, done)
+    return "approved" if found.approved & still else "declined" if found.declined & still else "nothing"
+
+
+def _write(answer: Answer, letter: Letter, *, asks_again: bool = False) -> None:
+    order = writing.to_office(answer.service, Office.ORGANIZER, letter, None)
+    if order is None:
+        return
+    occasion = Occasion(answer.incoming.message_id, answer.incoming.references[1:])
+    # The answer goes to whoever wrote: there may be several organizers.
+    order = replace(order, to_address=answer.letter.recipient, occasion=occasion)
+    if asks_again:
+        order = replace(order, asked=answer.question.name, asked_id=answer.question.id)
+    writing.write(answer.service, order, answer.now)

@@ -1,0 +1,100 @@
+"""What one mail asks for and what it says about its author, read together.
+
+Lines about oneself count in answer to the letters that ask for them or show them, in a mail that asks to
+join, and in a new mail of nothing else. They are taken out before the rest is read, so that no limit that
+somebody sets is ever taken for a no.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inbox_rules.joining import roles_in
+from inbox_rules.profile import Profile, read_paragraphs, read_profile
+from inbox_rules.understand import understand
+from inbox_rules.values import Asked, Incoming, Understood
+from mentorship.acts.joining import ASKING, WELCOME, YES
+from mentorship.fields import Field
+from mentorship.letters.base import Role
+from mentorship.people import Person, Status
+from mentorship.profile import ASKED, asked_of, missing
+from mentorship.requests import Request
+
+# The letters that show or ask for what somebody says about themselves.
+SHOWING = ASKING | {"approved", "my-data", "status", "done"}
+A_COURTESY = 4  # words of a line that may stand beside lines about oneself: a greeting, a name
+NOTHING = Profile()
+
+
+@dataclass(frozen=True)
+class Read:
+    """One mail, read."""
+
+    understood: Understood
+    profile: Profile = NOTHING
+    joins: tuple[Request, ...] = ()  # the roles that it asks for
+
+
+def read_mail(incoming: Incoming, asked: Asked | None, person: Person | None, today: date) -> Read:
+    """Return what a mail asks for, and what it says about its author."""
+    letter = asked.letter if asked else ""
+    newcomer = person is None or (person.status is not Status.APPROVED and letter not in ASKING)
+
+    def roles(found: Understood) -> tuple[Request, ...]:
+        return roles_in(incoming, found, today, newcomer=newcomer)
+
+    wanted = _wanted(letter, person)
+    profile = read_profile(incoming.text, wanted, asked.text if asked else "")
+    if profile.fields or profile.unread:
+        whole = understand(incoming, asked, today)
+        if whole.request is Request.REPORT:
+            return Read(whole)
+        rest = understand(replace(incoming, text=profile.rest), asked, today)
+        found = Read(rest, profile, roles(rest))
+        if letter in SHOWING or found.joins or (not letter and _nothing_else(profile.rest)):
+            return _settled(found)
+        return Read(whole)
+    understood = understand(incoming, asked, today)
+    if letter in ASKING and (lines := _paragraphs(understood, letter, wanted)):
+        return Read(replace(understood, request=_yes(understood), doubt=""), Profile(lines))
+    return Read(understood, NOTHING, roles(understood))
+
+
+def _wanted(letter: str, person: Person | None) -> tuple[Field, ...]:
+    if letter == WELCOME[Role.MENTOR]:
+        return ASKED[Role.MENTOR]
+    if letter == WELCOME[Role.MENTEE]:
+        return ASKED[Role.MENTEE]
+    if letter in ASKING and person is not None:
+        return missing(person) or asked_of(person)
+    return ()
+
+
+def _settled(found: Read) -> Read:
+    """Drop a doubt about what is left, where that is a line or two of courtesy."""
+    if found.understood.doubt and not found.joins and _nothing_else(found.profile.rest):
+        return replace(found, understood=replace(found.understood, doubt=""))
+    return found
+
+
+def _nothing_else(rest: str) -> bool:
+    lines = [line for line in rest.split("\n") if line.strip()]
+    return "?" not in rest and all(len(line.split()) <= A_COURTESY for line in lines)
+
+
+def _paragraphs(
+    understood: Understood, letter: str, wanted: tuple[Field, ...]
+) -> tuple[tuple[Field, str], ...]:
+    text = understood.text
+    if "?" in text or "mentors" in text.casefold().split() or text.strip(" .!").casefold() in set(Request):
+        return ()
+    answers = understood.request in (None, *YES) and not understood.doubt
+    # What is missing was asked by name: "none" and "no weekends" are answers to it.
+    if not answers and not (letter not in WELCOME.values() and understood.request in (None, Request.DECLINE)):
+        return ()
+    return read_paragraphs(text, wanted)
+
+
+def _yes(understood: Understood) -> Request | None:
+    return understood.request if understood.request in YES else None

@@ -1,0 +1,61 @@
+"""What the organizer decides about somebody who waits, by mail or by command (B6, B7, B10)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mentorship import profile
+from mentorship.effects import Await, SavePerson, Send
+from mentorship.fields import Field
+from mentorship.letters.base import Role
+from mentorship.letters.joining import Applicant, Approved, NotApproved, OrganizerApprove
+from mentorship.people import Person, Status
+from mentorship.scene import Effects
+
+
+def approve(person: Person) -> Effects:
+    """They are in, in every role that they wait for; what they had they keep (B3)."""
+    wanted = profile.roles_wanted(person)
+    mentor, mentee = Role.MENTOR in wanted, Role.MENTEE in wanted
+    within = replace(
+        person,
+        status=Status.APPROVED,
+        mentor=person.mentor or mentor,
+        mentee=person.mentee or mentee,
+        wants="",
+    )
+    yield SavePerson(within)
+    yield Await(within, waits=False)
+    yield Send(within, Approved(mentor, mentee, within.code if mentor else ""), answers=False)
+
+
+def decline(person: Person) -> Effects:
+    """There is no place for them: a kind letter, without a reason. A role that they have stays."""
+    stays = person.status is Status.APPROVED
+    without = replace(person, wants="", status=person.status if stays else Status.LEFT)
+    yield SavePerson(without)
+    yield Await(without, waits=False)
+    yield Send(without, NotApproved(stays), answers=False)
+
+
+def letter(waiting: tuple[Person, ...]) -> OrganizerApprove:
+    """Return the numbered letter about everybody who waits."""
+    return OrganizerApprove(
+        tuple(
+            Applicant(
+                number,
+                person.name or person.address,
+                person.address,
+                tuple(str(role) for role in profile.roles_wanted(person)),
+                profile.lines_of(person, _of_interest(person)),
+                person.returned,
+                person.status is Status.APPROVED,
+            )
+            for number, person in enumerate(waiting, 1)
+        )
+    )
+
+
+def _of_interest(person: Person) -> tuple[Field, ...]:
+    asked = (field for field in profile.asked_of(person) if field is not Field.RULES)
+    return (*asked, Field.PROFESSION, Field.WORKED_FOR, Field.EXPERIENCE)

@@ -1,0 +1,201 @@
+"""Joining, and what somebody says about themselves on the way and ever after (A1, A3, A32, B3, B10, D6).
+
+An answer is never asked for twice: what is missing is named once, what was given is kept. Nobody who left is
+approved without the organizer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mentorship import profile
+from mentorship.acts.approving import approve
+from mentorship.effects import Await, Consent, ConsentAnew, SavePerson
+from mentorship.evidence import Evidence
+from mentorship.fields import Field
+from mentorship.letters.answering import Done, NotPossible, StatusLetter
+from mentorship.letters.base import Letter, Line, Role
+from mentorship.letters.joining import ProfileIncomplete, WelcomeMentee, WelcomeMentor
+from mentorship.people import Person, Status, name_from
+from mentorship.policy import Policy
+from mentorship.requests import Request
+from mentorship.scene import Effects, Scene
+
+ROLE = {Request.JOIN_AS_MENTOR: Role.MENTOR, Request.JOIN_AS_MENTEE: Role.MENTEE}
+WELCOME = {Role.MENTOR: WelcomeMentor.name, Role.MENTEE: WelcomeMentee.name}
+# Only for who is approved. Until then they hear what happens next.
+FOR_THE_APPROVED = frozenset(
+    {Request.MENTORS, Request.MENTOR, Request.REQUEST, Request.AVAILABLE, Request.CAPACITY}
+)
+
+
+def join(scene: Scene) -> Effects:
+    """Ask for a role, or for both; again, in any order, and in the middle of it (B1, B3)."""
+    wanted = tuple(ROLE[request] for request in scene.joins)
+    before = scene.asker
+    fresh = [role for role in wanted if role not in (*profile.roles_of(before), before.wants)]
+    if before.status is Status.LEFT:
+        fresh = list(wanted)
+        yield ConsentAnew(before)
+    if before.status is Status.APPROVED and not fresh and not before.wants:
+        yield scene.answer(NotPossible(scene.joins[0], "already"))
+        return
+    person = profile.with_lines(_with_roles(before, wanted, fresh), scene.profile)
+    yield SavePerson(person)
+    written = [role for role in wanted if role in fresh or WELCOME[role] not in scene.welcomed]
+    for role in written:
+        yield scene.answer(welcome(person, role, scene.policy, applied=True))
+    if not written and scene.profile:
+        yield from _said(replace(scene, asker=person), scene.profile)
+    elif not written:
+        open_lines = profile.blanks(profile.missing(person))
+        yield scene.answer(StatusLetter((), None, (), profile.roles_wanted(person), open_lines))
+
+
+def _with_roles(person: Person, wanted: tuple[Role, ...], fresh: list[Role]) -> Person:
+    if person.status is Status.LEFT:
+        # Who left begins from nothing but their name and what they said of themselves.
+        return replace(
+            person,
+            status=Status.APPLIED,
+            mentor=Role.MENTOR in wanted,
+            mentee=Role.MENTEE in wanted,
+            wants="",
+            returned=True,
+            resting=False,
+            away_until=None,
+            consented_at=None,
+        )
+    if person.status is Status.APPROVED:
+        return replace(person, wants=str(fresh[0]) if fresh else person.wants)
+    return replace(
+        person,
+        status=Status.APPLIED,
+        mentor=person.mentor or Role.MENTOR in wanted,
+        mentee=person.mentee or Role.MENTEE in wanted,
+    )
+
+
+def welcome(person: Person, role: Role, policy: Policy, applied: bool = False) -> Letter:
+    """Return the one letter that says what to expect, and asks."""
+    automatic = policy.approval == "automatic" and _allowed(person, policy) and not person.returned
+    asked = profile.ASKED[role]
+    lines = tuple(Line(field, person.said(field)) for field in asked)
+    complete = all(line.value for line in lines if line.field is not Field.RULES)
+    if person.name == name_from(person.address):
+        lines = (Line(Field.NAME, person.name), *lines)  # no name came with the mail
+    lines = lines if applied else ()
+    months, adults, waits = policy.default_months, policy.adults_only, not automatic
+    if role is Role.MENTOR:
+        return WelcomeMentor(
+            person.mission, policy.mentor_time, months, adults, policy.topics, applied, waits, lines, complete
+        )
+    return WelcomeMentee(policy.mentee_time, months, adults, applied, waits, lines, complete)
+
+
+def tell(scene: Scene) -> Effects:
+    """Keep lines about oneself, from an answer or a new mail, and say what is kept now."""
+    lines = profile.readable(scene.profile)
+    if scene.request in YES and Field.RULES in profile.asked_of(scene.asker):
+        lines = (*lines, (Field.RULES, profile.YES))
+    person = profile.with_lines(scene.asker, lines)
+    if person != scene.asker:
+        yield SavePerson(person)
+    yield from _said(replace(scene, asker=person), lines)
+
+
+# The letters that ask for what is said about oneself.
+ASKING = frozenset({*WELCOME.values(), ProfileIncomplete.name})
+# A plain yes to a welcome, in whatever form: it is read as what that letter offers.
+YES = frozenset({Request.ACCEPT, Request.AGREE, Request.MENTORS})
+
+
+def _said(scene: Scene, lines: tuple[tuple[Field, str], ...]) -> Effects:
+    person = scene.asker
+    said = profile.lines_of(person, tuple(field for field, _ in lines))
+    taken_back = tuple(Line(field, "-") for field, value in lines if not value)
+    unread = tuple(Line(field, value) for field, value in scene.unread)
+    if not profile.roles_wanted(person):
+        yield scene.answer(Done(Request.CHANGE, lines=(*said, *taken_back), unread=unread))
+        return
+    asked = profile.asked_of(person)
+    kept = profile.lines_of(person, tuple(dict.fromkeys((*asked, *(field for field, _ in lines)))))
+    missing = profile.missing(person)
+    if missing and not scene.asked_for_more:
+        yield scene.answer(ProfileIncomplete(kept, profile.blanks(missing), unread))
+    elif missing:
+        yield scene.answer(Done(Request.CHANGE, lines=kept, missing=profile.blanks(missing), unread=unread))
+    elif _automatic(scene):
+        yield from approve(person)
+    else:
+        yield Await(person)
+        yield scene.answer(Done(Request.CHANGE, lines=kept, waits=True, unread=unread))
+
+
+def yes(scene: Scene) -> Effects:
+    """A plain yes to a welcome, or to what it asks: the consent (A32), and for a mentee the ground rules."""
+    if not profile.roles_wanted(scene.asker):
+        yield scene.reply(Done(Request.ACCEPT))
+        return
+    yield from tell(scene)
+
+
+def means_yes(scene: Scene) -> bool:
+    """Whether `mentors` is only how a plain yes to the welcome was read."""
+    answers = scene.answered is not None and scene.answered.name in ASKING
+    waits = bool(profile.roles_wanted(scene.asker))
+    return answers and waits and scene.request in YES and "mentors" not in scene.text.casefold()
+
+
+def not_yet(scene: Scene) -> Effects:
+    """Say kindly that somebody has to be approved first, and what happens next."""
+    wanted = scene.request or Request.STATUS
+    person = scene.asker
+    if person.status is Status.LEFT:
+        yield scene.answer(NotPossible(wanted, "left", (Request.JOIN_AS_MENTEE, Request.JOIN_AS_MENTOR)))
+    elif profile.missing(person) or person.consented_at is None:
+        yield scene.answer(
+            NotPossible(wanted, "not-complete", missing=profile.blanks(profile.missing(person)))
+        )
+    else:
+        yield scene.answer(NotPossible(wanted, "not-approved"))
+
+
+def first_act(scene: Scene) -> bool:
+    """Whether this mail is somebody's first own act after they were told the terms: the consent to them."""
+    if scene.asker.consented_at is not None or scene.asker.status is Status.LEFT:
+        return False
+    if scene.asker.status is Status.APPLIED:
+        answers = scene.answered is not None and scene.answered.name in ASKING
+        return not scene.joins and (bool(scene.profile) or (answers and scene.request in YES))
+    if scene.request is None:
+        return bool(scene.profile)
+    return scene.request not in NO_CONSENT
+
+
+# Who asks to join has not read the terms; who goes, or only asks what this is, does not agree to them.
+NO_CONSENT = frozenset(
+    {
+        Request.DECLINE, Request.JOIN_AS_MENTOR, Request.JOIN_AS_MENTEE, Request.LEAVE, Request.FORGET_ME,
+        Request.REPORT, Request.MY_DATA, Request.HELP, Request.STOP, Request.FEWER,
+    }
+)  # fmt: skip
+
+
+def consented(scene: Scene) -> Effects:
+    """Note the first own act."""
+    if first_act(scene):
+        yield Consent(scene.asker)
+
+
+def _automatic(scene: Scene) -> bool:
+    """Whether an address is approved without the organizer."""
+    # What counts as proof is in docs/decisions/0010
+    proven = scene.evidence is Evidence.TOKEN or (scene.evidence is Evidence.ADDRESS and scene.authenticated)
+    person, policy = scene.asker, scene.policy
+    return policy.approval == "automatic" and proven and not person.returned and _allowed(person, policy)
+
+
+def _allowed(person: Person, policy: Policy) -> bool:
+    domain = person.address.rpartition("@")[2]
+    return any(domain == allowed.lower().rpartition("@")[2] for allowed in policy.allowed)
