@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
-from mentorpost import correspondents
+from mentorpost import correspondents, gathering
 from mentorpost.outsiders import machine, newcomer, nobody_we_know, occasion_of
 from mentorpost.perform import AtHand, Stage, perform
 from mentorpost.reading import Read, read_mail
@@ -29,15 +29,12 @@ from mentorship.mentorship import Mentorship
 from mentorship.people import Person, Status
 from mentorship.profile import roles_wanted
 from mentorship.requests import NEEDS, Request
-from mentorship.scene import Answered, Details, Place, Scene
+from mentorship.scene import Answered, Details, Scene
 from store import answers, mentorships, outbox, people, received
 from store.models import LetterRow, ReceivedRow
 
 log = logging.getLogger(__name__)
 
-# These requests look at all mentors, these only at the one whom they concern.
-NEEDS_ALL_PLACES = frozenset({Request.MENTORS, Request.MENTOR, Request.REQUEST})
-NEEDS_A_PLACE = frozenset({Request.ACCEPT, Request.RESTART, Request.AVAILABLE, Request.STATUS})
 LETTERS_REMEMBERED = timedelta(days=120)
 A_DAY = timedelta(days=1)
 
@@ -237,7 +234,7 @@ def _scene(
         asker=who.person,
         request=understood.request,
         details=Details(
-            _codes(arguments.codes, letter),
+            gathering.codes(arguments.codes, letter),
             arguments.until,
             arguments.starts,
             arguments.number,
@@ -250,8 +247,7 @@ def _scene(
         text=understood.text,
         answered=_answered(letter, question),
         mentorship=pair,
-        related=tuple(mentorships.of_people(*around, over=understood.request is Request.MY_DATA)),
-        places=_places(understood.request, around),
+        **gathering.choosing(understood, question, around),
         new_id=mentorships.fresh_id(),
         evidence=who.evidence,
         doubt=understood.doubt,
@@ -263,25 +259,12 @@ def _scene(
     )
 
 
-def _places(request: Request | None, around: set[int]) -> tuple[Place, ...]:
-    if request in NEEDS_ALL_PLACES:
-        return people.places()
-    return people.places(*around) if request in NEEDS_A_PLACE else ()
-
-
 def _answered(letter: LetterRow | None, question: LetterRow | None) -> Answered | None:
     if letter is None or question is None:
         return None
     name = letter.name if letter.name == "confirm-identity" else letter.asked_letter
     wanted = Request(letter.wanted) if letter.wanted else None
     return Answered(name, question.about, wanted, letter.created_at)
-
-
-def _codes(codes: tuple[str, ...], letter: LetterRow | None) -> tuple[str, ...]:
-    """Return the codes that were written; a plain yes to one mentor's profile means that mentor."""
-    if codes or letter is None or letter.name != "mentor-profile":
-        return codes
-    return tuple(p.mentor.code for p in people.places() if p.mentor.code in letter.text.split())
 
 
 def _confirmed(service: Service, held: ReceivedRow, asking: LetterRow, now: datetime) -> None:

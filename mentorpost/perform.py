@@ -33,6 +33,7 @@ from mentorship.effects import (
     Release,
     Save,
     SavePerson,
+    SaveProposal,
     SaveRound,
     Send,
     TakeBack,
@@ -44,7 +45,7 @@ from mentorship.letters.base import Role
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 from mentorship.tokens import without_tokens
-from store import answers, mentorships, outbox, people, received
+from store import answers, mentorships, outbox, people, proposals, received
 from store.models import LetterRow, ReceivedRow
 
 
@@ -126,6 +127,8 @@ def _perform(stage: Stage, effect: Effect) -> None:
             mentorships.take_back(mentorship.id, what, by)
         case Unlike(person, code):
             people.unlike(person, code)
+        case SaveProposal(proposal):
+            proposals.answer(proposal)
         case PassHeldOn() | KeepHeld() | DropHeld() | ActHeld():
             _with_held(stage, effect)
 

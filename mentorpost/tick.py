@@ -83,5 +83,9 @@ def _calendar(service: Service, pair: Mentorship, now: datetime) -> Calendar:
         now=now,
         rivals=tuple(mentorships.waiting_for(pair.mentor.id)) if waits else (),
         load=people.loads(pair.mentor.id).get(pair.mentor.id, 0),
+        places=people.places() if pair.fallbacks else (),
+        mine=tuple(mentorships.of_people(pair.mentee.id)) if pair.fallbacks else (),
+        unlikes=people.unlikes() if pair.fallbacks else frozenset(),
+        new_id=mentorships.fresh_id() if pair.fallbacks else 0,
         routine=mentorships.routine_letters(both, now - MONTH),
     )

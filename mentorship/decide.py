@@ -145,9 +145,14 @@ def _only_a_topic(scene: Scene) -> bool:
 # Written to the partner's letter these words are the partner's anyway.
 FOR_THE_PARTNER = frozenset({Request.SUGGEST, Request.RESOURCE})
 # A plain yes or no to these is about nobody else.
-OF_NO_MENTORSHIP = frozenset({*joining.ASKING, "confirm-identity"})
+OF_NO_MENTORSHIP = frozenset({*joining.ASKING, "match-proposal", "confirm-identity"})
 # These put the words after "Tell NAME:" into the letter that they cause.
-TELLS_ITSELF = frozenset({"request", "request-reminder", "directory", "mentor-profile", "closing", ""})
+TELLS_ITSELF = frozenset(
+    {
+        "request", "request-reminder", "request-waiting", "match-proposal", "directory", "mentor-profile",
+        "closing", "",
+    }
+)  # fmt: skip
 
 
 def _for_the_partner(scene: Scene, answers: Answers) -> Effects:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from mentorship.letters.base import Letter, Role
 from mentorship.mentorship import Mentorship, Round
 from mentorship.people import Person
+from mentorship.proposals import Proposal
 from mentorship.requests import Request
 
 
@@ -185,8 +186,16 @@ class Unlike:
     code: str
 
 
+@dataclass(frozen=True)
+class SaveProposal:
+    """Keep what a mentee answered to a match that was proposed."""
+
+    proposal: Proposal
+
+
 Effect = (
     Save
+    | SaveProposal
     | SavePerson
     | SaveRound
     | Send

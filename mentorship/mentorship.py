@@ -25,6 +25,7 @@ CONTACT = "contact"  # a mail was passed on
 MET = "met"
 DIRECT = "direct"
 SKIPPED = "skipped"
+LATE_YES = "late yes"  # the mentor would take a request that is closed
 ANSWERED = "answered"  # a check-in, a monthly letter, a form: they are there
 
 
@@ -80,6 +81,8 @@ class Mentorship:
     draft: Agreement | None = None  # the one that is being settled
     round: Round | None = None  # the latest
     rated: bool = False
+    fallbacks: tuple[str, ...] = ()  # codes of whom the mentee would ask next, in order
+    why: str = ""  # the organizer's reason, where they proposed it
     notes: tuple[Note, ...] = ()
     letters: tuple[Sent, ...] = ()
 

@@ -33,6 +33,9 @@ class Policy:
 
     request_reminder: int = 4
     request_expiry: int = 10
+    request_expiry_ranked: int = 7  # where the mentee named whom to ask next
+    request_next: int = 5  # the mentee hears "not yet", and may ask somebody else at once
+    proposal_answer: int = 10
     waitlist_expiry: int = 60
     place_free_answer: int = 7
     place_free_again: int = 30  # who did not answer an offer is asked again no sooner

@@ -10,11 +10,12 @@ from mentorship.calendar import local_day
 from mentorship.effects import Effect, Send
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
-from mentorship.letters.base import Letter, Listing, Role
+from mentorship.letters.base import Letter, Role
 from mentorship.lifecycle import TAKES_A_PLACE, Event
 from mentorship.mentorship import Mentorship, take
 from mentorship.people import Availability, Person, availability
 from mentorship.policy import Policy
+from mentorship.proposals import Proposal
 from mentorship.requests import Request
 
 
@@ -49,6 +50,7 @@ class Place:
 
     mentor: Person
     load: int
+    scores: tuple[int, ...] = ()  # ratings, in the order in which they came
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,10 @@ class Scene:
     joins: tuple[Request, ...] = ()  # the roles that the mail asks for
     asked_for_more: bool = False  # what is missing of the asker's entry was named before
     welcomed: frozenset[str] = frozenset()  # the welcomes that the asker got today
+    found: tuple[int, ...] | None = None  # numbers of the mentors who speak of the topic, best first
+    near: bool = False  # none has every word of the topic, these have some of them
+    unlikes: frozenset[tuple[int, str]] = frozenset()  # who does not want to be matched with which code
+    proposal: Proposal | None = None  # the match that the answered letter proposed
     authenticated: bool = False  # the trusted Authentication-Results say pass
 
     @property
@@ -123,6 +129,10 @@ class Scene:
         """Return a letter to the asker that answers a question and changed nothing."""
         return Send(self.asker, letter, pair)
 
+    def apart(self, mentor: Person, mentee: Person) -> bool:
+        """Whether one of two does not want to be matched with the other; nobody may learn of it."""
+        return (mentee.id, mentor.code) in self.unlikes or (mentor.id, mentee.code) in self.unlikes
+
     def place(self, code: str) -> Place | None:
         """Find a mentor by code."""
         return next((place for place in self.places if place.mentor.code == code.upper()), None)
@@ -137,11 +147,6 @@ class Scene:
     def has_room(self, mentor: Person) -> bool:
         """Whether a mentor takes requests now."""
         return availability(mentor, self.load(mentor), self.today) is Availability.AVAILABLE
-
-    def listing(self, place: Place) -> Listing:
-        """Return a mentor as the directory shows them."""
-        mentor = place.mentor
-        return Listing(mentor.code, mentor.name, mentor.mission, self.has_room(mentor))
 
 
 # The word that takes another one back; offered where the other is reported as done.
@@ -163,7 +168,8 @@ def in_words(request: Request | None, details: Details) -> str:
     """Return what was understood, in the words that would have said it shortest."""
     if request is None:
         return ""
-    words = [str(request), *details.codes]
+    between = ", else " if request is Request.REQUEST else " "
+    words = [str(request), *([between.join(details.codes)] if details.codes else [])]
     if details.number is not None:
         words.append(str(details.number))
     for preposition, day in (("until", details.until), ("from", details.starts)):

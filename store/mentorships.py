@@ -23,7 +23,7 @@ T = TypeVar("T", bound=StrEnum)
 
 PLAIN_COLUMNS = (
     "words", "introduced_at", "starts_on", "settled_at", "ends_on", "resumed_at", "paused_until",
-    "paused_by", "ending_by", "before_ending", "claim", "claim_by", "held", "since", "state", "stage",
+    "paused_by", "ending_by", "before_ending", "claim", "claim_by", "held", "since", "state", "stage", "why",
 )  # fmt: skip
 
 
@@ -56,6 +56,8 @@ def mentorship_of(row: MentorshipRow) -> Mentorship:
         claim=_maybe(Event, row.claim),
         claim_by=_maybe(Role, row.claim_by),
         held=row.held,
+        fallbacks=tuple(row.fallbacks.split()),
+        why=row.why,
         agreement=agreement,
         draft=draft,
         round=_latest_round(row.id),
@@ -68,6 +70,7 @@ def mentorship_of(row: MentorshipRow) -> Mentorship:
 def save(mentorship: Mentorship, now: datetime) -> None:
     """Keep a mentorship as it is now, new ones too, and append the notes that are not kept yet."""
     values = {column: getattr(mentorship, column) for column in PLAIN_COLUMNS}
+    values["fallbacks"] = " ".join(mentorship.fallbacks)
     if MentorshipRow.get_or_none(MentorshipRow.id == mentorship.id) is None:
         MentorshipRow.insert(
             id=mentorship.id,

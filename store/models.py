@@ -82,9 +82,25 @@ class MentorshipRow(Record):
     held = BooleanField(default=False)
     created_at = MomentField()
     look_at = MomentField(null=True, index=True)
+    fallbacks = TextField(default="")  # codes of whom to ask next, in order, a blank between
+    why = TextField(default="")  # the organizer's reason, where they proposed it
 
     class Meta:
         table_name = "mentorship"
+
+
+class ProposalRow(Record):
+    """A match that the organizer proposed to a mentee."""
+
+    id = AutoField()
+    mentee = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    mentor = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    why = TextField(default="")
+    at = MomentField()
+    answer = TextField(default="")  # accepted, declined; empty: open, or silence
+
+    class Meta:
+        table_name = "proposal"
 
 
 class AgreementRow(Record):
@@ -129,6 +145,7 @@ class RatingRow(Record):
     mentorship = ForeignKeyField(MentorshipRow, backref="+", on_delete="CASCADE", unique=True)
     mentorship_id: int
     mentor = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    mentor_id: int
     score = IntegerField()
     words = TextField(default="")
     at = MomentField()
@@ -157,6 +174,7 @@ class UnlikeRow(Record):
 
     id = AutoField()
     person = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    person_id: int
     code = TextField()
 
     class Meta:
@@ -256,4 +274,5 @@ TABLES = (
     NoteRow,
     ReceivedRow,
     LetterRow,
+    ProposalRow,
 )

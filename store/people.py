@@ -15,12 +15,14 @@ from mentorship.fields import Field
 from mentorship.lifecycle import TAKES_A_PLACE
 from mentorship.people import Person, Status
 from mentorship.scene import Place
+from store import search
 from store.models import (
     AgreementRow,
     AnswerRow,
     LetterRow,
     MentorshipRow,
     PersonRow,
+    ProposalRow,
     RatingRow,
     ReceivedRow,
     RoundRow,
@@ -74,6 +76,7 @@ def add(person: Person, now: datetime) -> Person:
         profile=json.dumps(person.profile),
         created_at=now,
     )
+    search.keep(person_of(row))
     return person_of(row)
 
 
@@ -97,6 +100,7 @@ def save(person: Person) -> None:
         wants=person.wants,
         returned=person.returned,
     ).where(PersonRow.id == person.id).execute()
+    search.keep(person)
 
 
 def consent(person: Person, now: datetime) -> None:
@@ -150,6 +154,12 @@ def by_id(number: int) -> Person | None:
     return person_of(row) if row else None
 
 
+def by_code(code: str) -> Person | None:
+    """Find somebody by code, in any case."""
+    row = PersonRow.get_or_none(PersonRow.code == code.upper())
+    return person_of(row) if row else None
+
+
 def everybody() -> list[Person]:
     """Return all people, by name."""
     return [person_of(row) for row in PersonRow.select().order_by(PersonRow.name, PersonRow.id)]
@@ -169,7 +179,21 @@ def places(*mentors: int) -> tuple[Place, ...]:
     rows = PersonRow.select().where(PersonRow.mentor, PersonRow.status == Status.APPROVED)
     if mentors:
         rows = rows.where(PersonRow.id << mentors)
-    return tuple(Place(person_of(row), taken.get(row.id, 0)) for row in rows.order_by(PersonRow.id))
+    scores = _scores()
+    rows = rows.order_by(PersonRow.id)
+    return tuple(Place(person_of(row), taken.get(row.id, 0), scores.get(row.id, ())) for row in rows)
+
+
+def _scores() -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for row in RatingRow.select(RatingRow.mentor, RatingRow.score).order_by(RatingRow.at, RatingRow.id):
+        found[row.mentor_id] = (*found.get(row.mentor_id, ()), row.score)
+    return found
+
+
+def unlikes() -> frozenset[tuple[int, str]]:
+    """Return who does not want to be matched with which code."""
+    return frozenset((row.person_id, row.code) for row in UnlikeRow.select())
 
 
 def unlike(person: Person, code: str) -> None:
@@ -204,13 +228,16 @@ def forget(person: Person) -> None:
         wants="",
         look_at=None,
     ).where(PersonRow.id == person.id).execute()
+    search.forget(person)
+    ProposalRow.delete().where(ProposalRow.mentor == person.id).execute()
+    ProposalRow.delete().where(ProposalRow.mentee == person.id).execute()
     AnswerRow.delete().where(AnswerRow.person == person.id).execute()
     UnlikeRow.delete().where(UnlikeRow.person == person.id).execute()
     ReceivedRow.update(mail=None, sender="", message_id="").where(ReceivedRow.person == person.id).execute()
     theirs = MentorshipRow.select(MentorshipRow.id).where(
         (MentorshipRow.mentor == person.id) | (MentorshipRow.mentee == person.id)
     )
-    MentorshipRow.update(words="").where(MentorshipRow.id << theirs).execute()
+    MentorshipRow.update(words="", why="").where(MentorshipRow.id << theirs).execute()
     AgreementRow.delete().where(AgreementRow.mentorship << theirs).execute()
     RoundRow.delete().where(RoundRow.mentorship << theirs).execute()
     RatingRow.update(words="").where(RatingRow.mentorship << theirs).execute()

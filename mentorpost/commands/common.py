@@ -22,7 +22,7 @@ from store.database import StoreError, connect, disconnect
 P = ParamSpec("P")
 R = TypeVar("R")
 
-Cell = str | int | bool | None | Sequence["Cell"] | Mapping[str, "Cell"]
+Cell = str | int | float | bool | None | Sequence["Cell"] | Mapping[str, "Cell"]
 
 
 def one_line_errors(command: Callable[P, R]) -> Callable[P, R]:

@@ -6,6 +6,7 @@ import click
 
 from mentorpost import approvals, writing
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
+from mentorpost.commands.people_csv import export, import_
 from mentorpost.daemon import wall_clock
 from mentorpost.errors import MentorpostError, NotFoundError
 from mentorship.acts.joining import welcome
@@ -21,6 +22,10 @@ from store.models import database
 @click.group()
 def people() -> None:
     """Mentors and mentees."""
+
+
+people.add_command(import_)
+people.add_command(export)
 
 
 @people.command(epilog='Example: mentorpost people add max@example.org --name "Max Berger" --mentor')

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from mentorship.acts.accepting import go_on
 from mentorship.acts.agreeing import change
+from mentorship.acts.asking import choices_of
 from mentorship.agreement import Agreement, lines
 from mentorship.calendar import add_months, local_day
 from mentorship.effects import Office, Rate, Save, SavePerson, Send, Tell, sides
@@ -158,8 +160,7 @@ def end_now(scene: Scene) -> Effects:
         yield Save(pair)
         if scene.role is Role.MENTOR:
             read = scene.pair.state is State.REQUESTED
-            letter = RequestDeclined(pair.mentor.first_name, read=read)
-            yield Send(pair.mentee, letter, pair, answers=False)
+            yield from go_on(choices_of(scene), pair, RequestDeclined(pair.mentor.first_name, read=read))
         yield scene.reply(Done(Request.WITHDRAW if scene.role is Role.MENTEE else Request.DECLINE), pair)
         return
     yield from over(scene.policy, pair, Why.YOU_ENDED, scene.role)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mentorship import rounds
-from mentorship.acts.choosing import offer_place
 from mentorship.acts.ending import end_now
+from mentorship.acts.places import offer_place
 from mentorship.acts.waiting import waiting
 from mentorship.calendar import local_day
 from mentorship.effects import Await, Forget, Office, SavePerson, Send, Tell, Unlike

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mentorship.acts import (
+    accepting,
     agreeing,
     choosing,
+    directory,
     ending,
     held,
     joining,
     myself,
+    proposing,
     restarting,
     safety,
     together,
@@ -26,8 +29,8 @@ Act = Callable[[Scene], Effects]
 ACTS: dict[Request, Act] = {
     Request.JOIN_AS_MENTOR: joining.join,
     Request.JOIN_AS_MENTEE: joining.join,
-    Request.MENTORS:      choosing.mentors,
-    Request.MENTOR:       choosing.mentor,
+    Request.MENTORS:      directory.mentors,
+    Request.MENTOR:       directory.mentor,
     Request.REQUEST:      choosing.request,
     Request.WITHDRAW:     choosing.withdraw,
     Request.AGREE:        agreeing.agree,
@@ -79,12 +82,15 @@ ACTS: dict[Request, Act] = {
 
 # What a word does in answer to one letter, where that differs from the table above.
 IN_ANSWER: dict[tuple[str, Request], Act] = {
-    ("request",          Request.ACCEPT):  choosing.accept,
-    ("request",          Request.DECLINE): choosing.decline,
-    ("request-reminder", Request.ACCEPT):  choosing.accept,
-    ("request-reminder", Request.DECLINE): choosing.decline,
-    ("place-free",       Request.ACCEPT):  choosing.place_taken,
-    ("place-free",       Request.DECLINE): choosing.withdraw,
+    ("request",          Request.ACCEPT):  accepting.accept,
+    ("request",          Request.DECLINE): accepting.decline,
+    ("request-reminder", Request.ACCEPT):  accepting.accept,
+    ("request-reminder", Request.DECLINE): accepting.decline,
+    ("request-waiting",  Request.SKIP):    proposing.wait,
+    ("place-free",       Request.ACCEPT):  accepting.place_taken,
+    ("place-free",       Request.DECLINE): accepting.place_left,
+    ("match-proposal",   Request.ACCEPT):  proposing.take_up,
+    ("match-proposal",   Request.DECLINE): proposing.leave_it,
     ("goal-confirm",     Request.ACCEPT):  ending.confirm_goal,
     ("goal-confirm",     Request.REACHED): ending.confirm_goal,
     ("goal-confirm",     Request.GOAL_REACHED): ending.confirm_goal,

@@ -10,7 +10,7 @@ from mentorship.duties.agreeing import (
     let_amendment_lapse,
     send_form,
 )
-from mentorship.duties.choosing import expire_request, offer_free_place, remind_mentor
+from mentorship.duties.choosing import expire_request, offer_free_place, remind_mentor, say_not_yet
 from mentorship.duties.look import Calendar, Duty, Look, look
 from mentorship.duties.resting import (
     ask_about_pause,
@@ -39,7 +39,7 @@ from mentorship.lifecycle import State
 
 # fmt: off
 TIMETABLE: dict[State, tuple[Duty, ...]] = {
-    State.REQUESTED:   (expire_request, remind_mentor),
+    State.REQUESTED:   (expire_request, remind_mentor, say_not_yet),
     State.WAITLISTED:  (expire_request, offer_free_place),
     State.AGREEING:    (give_up_agreeing, alert_not_agreed, send_form, ask_for_form_again, break_the_ice,
                         check_in),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from mentorship.acts.choosing import last_day, next_in_line, offer_place
+from datetime import timedelta
+
+from mentorship.acts.accepting import go_on
+from mentorship.acts.asking import Choices, days_to_answer, last_day
+from mentorship.acts.places import next_in_line, offer_place
 from mentorship.calendar import local_day, morning
 from mentorship.duties.look import Calendar, Due
 from mentorship.effects import Save, Send
 from mentorship.letters.base import Role
-from mentorship.letters.choosing import RequestExpired, RequestReminder
+from mentorship.letters.choosing import RequestExpired, RequestReminder, RequestWaiting
 from mentorship.lifecycle import By, Event, State
 from mentorship.mentorship import take
 from mentorship.people import Availability, availability
@@ -15,15 +19,15 @@ from mentorship.scene import Effects
 
 
 def expire_request(calendar: Calendar) -> Due | None:
-    """Ten days without an answer: the mentee hears that the mentor is busy."""
+    """Ten days without an answer, or seven: the mentee hears that the mentor is busy; the next is asked."""
 
     def act(calendar: Calendar) -> Effects:
         pair = take(calendar.pair, Event.EXPIRE, By.SERVICE, calendar.now)
         yield Save(pair)
         waited = calendar.pair.state is State.WAITLISTED
-        yield Send(pair.mentee, RequestExpired(pair.mentor.first_name, waited), pair)
+        yield from go_on(_choices(calendar), pair, RequestExpired(pair.mentor.first_name, waited))
 
-    days = calendar.policy.request_expiry
+    days = days_to_answer(calendar.policy, bool(calendar.pair.fallbacks))
     if calendar.pair.state is State.WAITLISTED:
         days = calendar.policy.waitlist_expiry
     return Due(calendar.after(calendar.pair.since, days), act, moves=True)
@@ -34,15 +38,38 @@ def remind_mentor(calendar: Calendar) -> Due | None:
 
     def act(calendar: Calendar) -> Effects:
         pair, policy = calendar.pair, calendar.policy
-        reply_by = last_day(local_day(pair.since, pair.zone), policy)
+        reply_by = last_day(local_day(pair.since, pair.zone), policy, bool(pair.fallbacks))
         mentee = pair.mentee
         letter = RequestReminder(mentee.first_name, mentee.name, pair.words, reply_by)
         yield Send(pair.mentor, letter, pair)
 
     if not calendar.unless_written("request-reminder", since=calendar.pair.since):
         return None
-    window = calendar.policy.request_expiry - calendar.policy.request_reminder - 1
+    days = days_to_answer(calendar.policy, bool(calendar.pair.fallbacks))
+    window = days - calendar.policy.request_reminder - 1
     return Due(calendar.after(calendar.pair.since, calendar.policy.request_reminder), act, window)
+
+
+def say_not_yet(calendar: Calendar) -> Due | None:
+    """On the fifth day the mentee may wait, or ask somebody else at once."""
+
+    def act(calendar: Calendar) -> Effects:
+        pair = calendar.pair
+        following = _choices(calendar).after(pair)
+        name, code = (following.mentor.first_name, following.mentor.code) if following else ("", "")
+        day = local_day(pair.since, pair.zone) + timedelta(days=days)
+        yield Send(pair.mentee, RequestWaiting(pair.mentor.first_name, day, name, code), pair)
+
+    if not calendar.unless_written("request-waiting", since=calendar.pair.since):
+        return None
+    days = days_to_answer(calendar.policy, bool(calendar.pair.fallbacks))
+    window = days - calendar.policy.request_next - 1
+    return Due(calendar.after(calendar.pair.since, calendar.policy.request_next), act, window)
+
+
+def _choices(calendar: Calendar) -> Choices:
+    mine = calendar.mine
+    return Choices(calendar.policy, calendar.now, calendar.places, mine, calendar.new_id, calendar.unlikes)
 
 
 def offer_free_place(calendar: Calendar) -> Due | None:

@@ -18,7 +18,7 @@ from mentorship.effects import Effect, Send
 from mentorship.letters.base import Role
 from mentorship.mentorship import Mentorship
 from mentorship.policy import Policy
-from mentorship.scene import Effects
+from mentorship.scene import Effects, Place
 
 Act = Callable[["Calendar"], Effects]
 
@@ -41,6 +41,11 @@ class Calendar:
     now: datetime
     rivals: tuple[Mentorship, ...] = ()  # waiting for the same mentor
     load: int = 0  # places of the mentor that are taken
+    # Where the mentee named whom to ask next: the mentors, the mentee's own, and who is not to meet.
+    places: tuple[Place, ...] = ()
+    mine: tuple[Mentorship, ...] = ()
+    unlikes: frozenset[tuple[int, str]] = frozenset()
+    new_id: int = 0
     routine: dict[int, tuple[datetime, ...]] = field(default_factory=dict)  # by person
 
     def after(self, moment: datetime, days: float) -> datetime:

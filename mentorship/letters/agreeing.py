@@ -23,6 +23,8 @@ class Introduction(Letter):
     words: str  # what the mentor wrote after "Tell NAME:", to the mentee only
     write_by: date
     starts: date | None = None  # accepted from this day on
+    shared: tuple[str, ...] = ()  # telling words that both wrote for each other: why these two
+    proposed: bool = False  # the organizer thought of these two
 
 
 @dataclass(frozen=True)

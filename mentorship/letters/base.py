@@ -55,6 +55,15 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One line of an agreement; `changed` marks what differs from the version before."""
+
+    field: Field
+    value: str
+    changed: bool = False
+
+
+@dataclass(frozen=True)
 class Listing:
     """A mentor as the directory shows them."""
 
@@ -62,15 +71,7 @@ class Listing:
     name: str
     mission: str
     has_room: bool = True
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of an agreement; `changed` marks what differs from the version before."""
-
-    field: Field
-    value: str
-    changed: bool = False
+    lines: tuple[Line, ...] = ()  # what else they say about themselves to mentees
 
 
 class Role(StrEnum):

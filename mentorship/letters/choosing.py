@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from mentorship.letters.base import Letter, Listing
+from mentorship.purpose import Purpose
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class Directory(Letter):
 
     mentors: tuple[Listing, ...]
     topic: str = ""
+    near: bool = False  # none has every word of the topic, these have some
+    nobody: bool = False  # nobody speaks of the topic, these are all there are
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class MentorProfile(Letter):
     name: ClassVar[str] = "mentor-profile"
 
     mentor: Listing
+    rating: int | None = None
+    rated: bool = False  # whether this programme shows ratings at all
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class RequestLetter(Letter):
     months: int
     reply_by: date
     again: bool = False  # the two have worked together before, and their last agreement is the draft
+    why: str = ""  # the organizer's reason, where they proposed the two to each other
+    purpose: Purpose | None = None  # where the words say it (A30)
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,23 @@ class RequestSent(Letter):
 
     partner: str
     answer_by: date
+    then: tuple[str, ...] = ()  # who is asked next, in this order
+    waits: str = ""  # who was named first and has no place; the reader waits there too
+    instead: str = ""  # whose request was taken back for this one
+    unknown: tuple[str, ...] = ()  # codes that are nobody's
+
+
+@dataclass(frozen=True)
+class RequestWaiting(Letter):
+    """To the mentee, on day 5: not yet; next choice now?"""
+
+    name: ClassVar[str] = "request-waiting"
+    routine: ClassVar[bool] = True
+
+    partner: str
+    answer_by: date
+    following: str = ""  # who would be asked next
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +101,8 @@ class RequestDeclined(Letter):
     partner: str
     words: str = ""
     read: bool = True  # not where they only waited for a place
+    following: str = ""  # whom the reader named next, and who is asked now
+    answer_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +113,8 @@ class RequestExpired(Letter):
 
     partner: str
     waited: bool = False  # in the waiting list: the mentor never saw the request
+    following: str = ""
+    answer_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -106,4 +134,19 @@ class PlaceFree(Letter):
     name: ClassVar[str] = "place-free"
 
     partner: str
+    reply_by: date
+    late: bool = False  # they never waited for one: the mentor would say yes after the request was closed
+
+
+@dataclass(frozen=True)
+class MatchProposal(Letter):
+    """To the mentee: the organizer thought of a mentor (A37, B9). The mentee decides; silence is no."""
+
+    name: ClassVar[str] = "match-proposal"
+    hidden_from_partner: ClassVar[bool] = True
+
+    partner: str
+    partner_full: str
+    mission: str
+    why: str  # in the organizer's words; may be empty
     reply_by: date

@@ -11,6 +11,7 @@ from mentorship.fields import FULL_FORM, Field
 from mentorship.letters import agreeing, answering, choosing, ending, joining, rounds
 from mentorship.letters.base import Frame, Letter, Line, Listing, Role
 from mentorship.letters.ending import Why
+from mentorship.purpose import Purpose
 from mentorship.requests import Request
 
 MISSION = (
@@ -37,8 +38,13 @@ LEO = joining.Applicant(
 
 MAX = Listing("K7QM", "Max Berger", MISSION)
 ADA = Listing(
-    "B2XN", "Ada Lindqvist", "I read contracts for a living and enjoy a clear sentence.", has_room=False
+    "B2XN",
+    "Ada Lindqvist",
+    "I read contracts for a living and enjoy a clear sentence.",
+    has_room=False,
+    lines=(Line(Field.PROFESSION, "lawyer"), Line(Field.TOPICS, "contracts, career change")),
 )
+WHY = "Max knows night work from inside, and you both like to explain things."
 
 # fmt: off
 SHORT = (
@@ -117,25 +123,55 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     joining.Forgotten(),
     choosing.Directory((MAX, ADA)),
     choosing.Directory((MAX,), "accounts"),
-    choosing.Directory((), "astronomy"),
+    choosing.Directory((MAX, ADA), "contracts and law", near=True),
+    choosing.Directory((MAX, ADA), "astronomy", nobody=True),
     choosing.Directory(()),
     choosing.MentorProfile(MAX),
     choosing.MentorProfile(ADA),
+    choosing.MentorProfile(MAX, rated=True),
+    choosing.MentorProfile(MAX, 4, rated=True),
+    choosing.MatchProposal("Max", "Max Berger", MISSION, WHY, date(2027, 1, 14)),
+    choosing.MatchProposal("Max", "Max Berger", "", "", date(2027, 1, 14)),
     choosing.RequestLetter("Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14)),
     choosing.RequestLetter("Mia", "Mia Okafor", "", "20 minutes a week", 4, date(2027, 1, 14)),
     choosing.RequestLetter("Mia", "Mia Okafor", "", "20 minutes a week", 4, date(2027, 1, 14), again=True),
+    choosing.RequestLetter(
+        "Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14), purpose=Purpose.CHOOSING
+    ),
+    choosing.RequestLetter(
+        "Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14), purpose=Purpose.EXPLORING
+    ),
+    choosing.RequestLetter("Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14), why=WHY),
     choosing.RequestSent("Max", date(2027, 1, 14)),
+    choosing.RequestSent("Max", date(2027, 1, 11), ("Ada", "Leo")),
+    choosing.RequestSent("Ada", date(2027, 1, 14), waits="Max"),
+    choosing.RequestSent("Ada", date(2027, 1, 14), instead="Max", unknown=("K7Q",)),
+    choosing.RequestWaiting("Max", date(2027, 1, 11), "Ada", "B2XN"),
+    choosing.RequestWaiting("Max", date(2027, 1, 14)),
     choosing.RequestReminder("Mia", "Mia Okafor", WORDS, date(2027, 1, 14)),
     choosing.RequestDeclined("Max"),
     choosing.RequestDeclined("Max", read=False),
     choosing.RequestDeclined("Max", "Try Ada, she knows hospitals from inside."),
+    choosing.RequestDeclined("Max", following="Ada", answer_by=date(2027, 1, 21)),
+    choosing.RequestDeclined(
+        "Max", "Try Ada, she knows hospitals from inside.", following="Ada", answer_by=date(2027, 1, 21)
+    ),
     choosing.RequestExpired("Max"),
+    choosing.RequestExpired("Max", following="Ada", answer_by=date(2027, 1, 21)),
     choosing.RequestExpired("Max", waited=True),
     choosing.Waitlisted("Max", date(2027, 3, 5)),
     choosing.PlaceFree("Max", date(2027, 2, 12)),
+    choosing.PlaceFree("Max", date(2027, 2, 12), late=True),
     agreeing.Introduction(Role.MENTEE, "Max", "Max Berger", MISSION, "", date(2027, 1, 8)),
     agreeing.Introduction(Role.MENTEE, "Max", "Max Berger", MISSION, TOLD, date(2027, 1, 8)),
+    agreeing.Introduction(Role.MENTEE, "Max", "Max Berger", MISSION, "", date(2027, 1, 8), proposed=True),
+    agreeing.Introduction(
+        Role.MENTEE, "Max", "Max Berger", MISSION, "", date(2027, 1, 8), shared=("nights", "training")
+    ),
     agreeing.Introduction(Role.MENTOR, "Mia", "Mia Okafor", WORDS, "", date(2027, 1, 8)),
+    agreeing.Introduction(
+        Role.MENTOR, "Mia", "Mia Okafor", WORDS, "", date(2027, 1, 8), shared=("nights", "training")
+    ),
     agreeing.Introduction(Role.MENTOR, "Mia", "Mia Okafor", "", "", date(2027, 5, 5), date(2027, 5, 1)),
     agreeing.Icebreaker(Role.MENTEE, "Max", "ice-2", date(2027, 1, 15)),
     agreeing.Icebreaker(Role.MENTOR, "Mia", "ice-7", date(2027, 1, 22)),
@@ -227,6 +263,7 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     answering.NotPossible(Request.EXTEND, "state", (Request.STATUS,), "Max"),
     answering.NotPossible(Request.ACCEPT, "full", partner="Mia"),
     answering.NotPossible(Request.ACCEPT, "request-over", partner="Mia"),
+    answering.NotPossible(Request.ACCEPT, "late", partner="Mia"),
     answering.NotPossible(Request.RESTART, "full", partner="Max"),
     answering.NotPossible(Request.PAUSE, "which-one", choices=("Max", "Ada")),
     answering.NotPossible(Request.REQUEST, "no-such-code", (Request.MENTORS,), choices=("K7Q",)),
@@ -325,6 +362,8 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
             ("read-this", "Mia Okafor", "mentorpost pairs show 4", "Could I have two mentors at a time?"),
             ("kept", "Mia Okafor", "mentorpost pairs show 4", "I am not sure that I may say this to him."),
             ("bounced", "Mia Okafor", "mentorpost people show mia@example.org", ""),
+            ("proposal-taken", "Mia Okafor and Max Berger", "", ""),
+            ("proposal-left", "Mia Okafor and Max Berger", "", ""),
             ("feedback", "Mia Okafor", "", "The letters could come on Mondays."),
             ("conflict", "Mia Okafor", "mentorpost pairs show 4", ""),
             ("stranger-flood", "", "mentorpost status", ""),

@@ -60,11 +60,14 @@ SENTENCES: dict[str, dict[str, str]] = {
         "capacity": "How many mentees a mentor who is added has at once; `capacity N` by mail changes it.",
         "after_maintenance": 'Whether a mentor who finished is asked for again at once (`"available"`), or '
                              "rests until they say so.",
-        "show_ratings": "No effect yet. No letter shows a rating.",
+        "show_ratings": "Whether a mentor's own page shows the rounded average of ratings, from five on.",
         "relay_keep_days": "Days until a mail that is kept with a question of ours is blanked.",
 
         "request_reminder": "Days until a mentor who has not answered a request is asked once more.",
         "request_expiry": "Days until a request without an answer closes and the mentee hears of it.",
+        "request_expiry_ranked": "The same where the mentee named whom to ask next; that one is asked then.",
+        "request_next": "Days until the mentee hears that no answer has come, and may ask somebody else at once.",
+        "proposal_answer": "Days that a mentee has to take up a match that you proposed; silence is no.",
         "waitlist_expiry": "Days on a waiting list until a request closes.",
         "place_free_answer": "Days that a mentee has to take a place that became free.",
         "place_free_again": "Days until somebody who did not answer such an offer gets another.",

@@ -16,7 +16,7 @@ from tests.pages.held import Row, table
 WITH_MORE: dict[Request, str] = {
     Request.MENTORS:     "mentors teaching",
     Request.MENTOR:      "mentor K7M2",
-    Request.REQUEST:     "request K7M2",
+    Request.REQUEST:     "request K7M2, else P3QD",
     Request.ACCEPT:      "accept from 1 May",
     Request.DECLINE:     "decline",
     Request.CHANGE:      "change Frequency: weekly",

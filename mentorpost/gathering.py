@@ -1,0 +1,75 @@
+"""What a decision about choosing looks at: the mentors, what was searched for, and who concerns whom.
+
+Nothing is decided here, and nothing written.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from inbox_rules.values import Understood
+from mentorship.letters.choosing import MatchProposal, MentorProfile, RequestWaiting
+from mentorship.lifecycle import State
+from mentorship.mentorship import Mentorship
+from mentorship.proposals import Proposal
+from mentorship.requests import Request
+from mentorship.scene import Place
+from store import mentorships, outbox, people, proposals, search
+from store.models import LetterRow
+
+# Where these answer somebody's request, it matters whom that one would ask next.
+MOVES_OTHERS = frozenset({Request.ACCEPT, Request.DECLINE, Request.END_NOW, Request.LEAVE, Request.FORGET_ME})
+# These requests look at all mentors, those only at the ones whom they concern.
+NEEDS_ALL_PLACES = MOVES_OTHERS | {Request.MENTORS, Request.MENTOR, Request.REQUEST}
+NEEDS_A_PLACE = frozenset({Request.RESTART, Request.AVAILABLE, Request.STATUS})
+# Letters that name one mentor, by code: a plain yes means that one.
+NAMES_ONE = frozenset({MentorProfile.name, RequestWaiting.name})
+
+
+class Choosing(TypedDict):
+    """What matters only where somebody looks for a mentor."""
+
+    related: tuple[Mentorship, ...]
+    places: tuple[Place, ...]
+    found: tuple[int, ...] | None
+    near: bool
+    unlikes: frozenset[tuple[int, str]]
+    proposal: Proposal | None
+
+
+def choosing(understood: Understood, question: LetterRow | None, around: set[int]) -> Choosing:
+    """Return it for what was understood, in answer to `question`."""
+    request = understood.request
+    topic = understood.arguments.topic if request is Request.MENTORS else ""
+    found = search.mentors(topic) if topic else None
+    proposed = question is not None and question.name == MatchProposal.name
+    return Choosing(
+        related=_related(request, around),
+        places=_places(request, around),
+        found=found.people if found else None,
+        near=found is not None and found.near,
+        unlikes=people.unlikes() if request in NEEDS_ALL_PLACES else frozenset(),
+        proposal=proposals.get(question.about) if proposed and question is not None else None,
+    )
+
+
+def codes(written: tuple[str, ...], letter: LetterRow | None) -> tuple[str, ...]:
+    """Return the codes that were written; a plain yes to a letter that names one mentor means that one."""
+    question = outbox.get(letter.asked_id) if letter is not None and letter.asked_id else letter
+    if written or question is None or question.name not in NAMES_ONE:
+        return written
+    return tuple(p.mentor.code for p in people.places() if p.mentor.code in question.text.split())
+
+
+def _places(request: Request | None, around: set[int]) -> tuple[Place, ...]:
+    if request in NEEDS_ALL_PLACES:
+        return people.places()
+    return people.places(*around) if request in NEEDS_A_PLACE else ()
+
+
+def _related(request: Request | None, around: set[int]) -> tuple[Mentorship, ...]:
+    related = mentorships.of_people(*around, over=request is Request.MY_DATA)
+    if request in MOVES_OTHERS:
+        asking = {pair.mentee.id for pair in related if pair.state is State.REQUESTED}
+        related = mentorships.of_people(*around, *asking)
+    return tuple(related)
