@@ -46,6 +46,8 @@ def one_request(marks: list[Mark], meaning: Meaning) -> tuple[Request | None, bo
     """Return the request, whether its own word named it, and a doubt."""
     named = dict.fromkeys(meaning.here(Request(mark.name)) for mark in marks if mark.kind != SAYS)
     said = {mark.name for mark in marks if mark.kind == SAYS}
+    if {"change", "no"} <= said and not named:
+        return None, False, "you say no, and name something else"
     if "change" in said and (not named or set(named) <= {Request.AGREE, Request.CHANGE, Request.ACCEPT}):
         return Request.CHANGE, True, ""
     if "change" in said and not DATED & set(named):

@@ -80,7 +80,9 @@ def cover_loosely(words: Sequence[str], one: Language, usable: Usable) -> Covere
             continue
         if start and "negation" in alarms_in(words[start - 1 : start], one):
             continue  # "non ci siamo visti"
-        best, _ = _reach(words[start:], one, usable)
+        best, opened = _reach(words[start:], one, usable)
+        if any(_misled(covered.pieces) for _, covered in opened):
+            return None
         for end in range(len(words), start, -1):
             reached = best[end - start]
             if reached is None or not _asks(reached[1]) or (end < len(words) and words[end] not in one.runs):

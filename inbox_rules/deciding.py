@@ -137,6 +137,9 @@ def _one(request: Request, asking: list[Reading], readings: list[Reading], lines
     if request is Request.AGREE and any(reading.changes for reading in readings):
         return Understood(None, doubt="you agree, and name something else", why=tuple(map(_line, asking)))
     best = max(asking, key=lambda reading: (reading.explicit, len(reading.dates)))
+    until = any(dated.role == "until" for dated in best.dates) and "negation" in best.alarms
+    if request is Request.DECLINE and until and not others:  # "I can't until 1 May"
+        return Understood(None, doubt="whether you would like to begin later", why=(_line(best),))
     arguments, doubt = _arguments(request, best, others)
     if doubt:
         return Understood(None, doubt=doubt, why=(_line(best),))

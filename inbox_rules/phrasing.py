@@ -25,6 +25,9 @@ from mentorship.requests import Request
 NO_COURTESY = frozenset({"ask", "wish", "because", "soft", "praise"})
 # Whose words are common nouns: 'mais la fin, c'était entre vous et moi'.
 PLAIN_NOUNS = frozenset({Request.END, Request.STOP, Request.PAUSE, Request.LEAVE})
+# How words about changing begin, in the languages shipped.
+CHANGING = ("chang", "alter", "amend", "ander", "verander", "wijzig", "modif", "cambi", "mud")
+AS_IT_WAS = "whether you agree to the change, or all shall stay as it was"
 AFTERWARDS = frozenset({"survey", "reflection"})  # what they tell there is over
 END = "<end>"  # the sentence is over: 'Yeah, right.', and not 'Yes, right for me'
 
@@ -101,6 +104,9 @@ def _weigh(sentence: Sentence, parts: list[Part], place: int, context: Context, 
     said_alone = all(mark.kind == WORD for mark in marks) and not parts[place].after_but
     if request in PLAIN_NOUNS - context.meaning.offers and said_alone and _others_unread(parts, place):
         doubt = doubt or f"you speak of '{request}', and may not ask for it"
+    if request is Request.AGREE and context.meaning.letter == "amendment":
+        denies = any(_denies_change(part, one) for part in parts if part.cores())
+        doubt = doubt or (AS_IT_WAS if denies else "")
     surroundings = _surroundings(parts, place, marks, sentence.question, one)
     if request and not doubt:
         doubt = doubt_of(request, surroundings)
@@ -113,7 +119,7 @@ def _weigh(sentence: Sentence, parts: list[Part], place: int, context: Context, 
         explicit=explicit,
         word_only=explicit and not surroundings.rest and all(part.plain() for part in parts),
         doubt=doubt,
-        value_only=request is Request.CHANGE and all(_only_values(part) for part in parts if part.cores()),
+        value_only=request is Request.CHANGE and surroundings.value_only,
         plain=request is None and not any(mark.kind != SAYS for mark in marks),
         alarms=alarms_in([word for part in parts for word in part.words], one),
         rest=surroundings.rest,
@@ -129,6 +135,11 @@ def _explains(part: Part, bare: bool, one: Language) -> bool:
 
 def _others_unread(parts: list[Part], place: int) -> bool:
     return any(part.unexplained() for part in parts[:place])
+
+
+def _denies_change(part: Part, one: Language) -> bool:
+    """Whether a part says that nothing shall change, which is no agreement to a change."""
+    return "negation" in alarms_in(part.words, one) and any(word.startswith(CHANGING) for word in part.words)
 
 
 def _only_values(part: Part) -> bool:
@@ -154,7 +165,10 @@ def _surroundings(
     if any(part.after_but for part in trailing if not part.cores()):
         after |= {"contrast"}
     bare = all(mark.kind == SAYS for mark in marks)
-    if any(part.covered is None and part.words and not _explains(part, bare, one) for part in trailing):
+    changing = [part for part in parts if any(mark.name == "change" for mark in part.cores())]
+    value_only = bool(changing) and all(map(_only_values, changing))
+    unread = [part for part in trailing if part.covered is None and part.words]
+    if (value_only and unread) or any(not _explains(part, bare, one) for part in unread):
         after |= {"unknown"}
     told = {word for words in rest for word in words}
     speaks = next((word for words in leading for word in words if word in one.common), "")
@@ -162,8 +176,7 @@ def _surroundings(
         question=question and "courtesy" not in parts[-1].says(),
         asks=any("ask" in part.says() for part in parts),
         before=frozenset[str]().union(*(alarms_in(words, one) for words in leading)),
-        value_only=all(mark.name == "change" for mark in marks)
-        and all(_only_values(part) for part in parts if part.cores()),
+        value_only=value_only,
         led_in=bool(leading),
         turns=core.words[0] in one.turns
         or bool(core.covered and core.covered.lead)

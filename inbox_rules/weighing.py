@@ -70,9 +70,17 @@ def weigh(readings: Sequence[Reading], context: Context, *, by_cues: bool = Fals
         speaking = [clause for _, several in by_reading for clause in several if clause.requests]
         if speaking and by_cues and not all(clause.cued for clause in speaking):
             return None
+        if speaking and one is not context.languages[0] and _alarmed(telling, context):
+            return None  # what is asked back in the likeliest language means nothing else in another
         if speaking:
             return _all_in_all(by_reading, context.meaning, one)
     return None
+
+
+def _alarmed(telling: Sequence[Reading], context: Context) -> bool:
+    one = context.languages[0]
+    clauses = [clause for reading in telling for clause in clauses_of(reading.sentence, context, one)]
+    return any(clause.alarms & ALWAYS_FATAL for clause in clauses)
 
 
 def against(request: Request, readings: Sequence[Reading], context: Context) -> Request | None:
@@ -133,6 +141,8 @@ def alarms_beside(request: Request, clauses: Sequence[Clause]) -> frozenset[str]
 
 def _bare_beside_others(request: Request, clauses: Sequence[Clause]) -> bool:
     """Whether nothing but a plain yes speaks for it, and what else is said may be what the yes is for."""
+    if request is Request.CHANGE:
+        return any(clause.unknown for clause in clauses)
     if request in EXPLAINED or not all(clause.bare for clause in clauses if clause.requests):
         return False
     others = [clause for clause in clauses if clause.unknown and not clause.requests]
