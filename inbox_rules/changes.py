@@ -43,6 +43,14 @@ _WITHIN = re.compile(
 )
 
 
+# Two numbers are none: '3-4 months', 'drei bis vier Monate'.
+_RANGE = re.compile(
+    rf"\b(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s?(?:-|–|/|to|or|bis|oder|a|ou|o|u|tot|of|ate|e)\s?"
+    rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s?"
+    r"(?:months?|monat|mois|mes|maand|weeks?|woche|semain|seman|settiman|wek|years?|jahr)"
+)
+
+
 class Changed(NamedTuple):
     """A value for a field, found in free words."""
 
@@ -92,7 +100,7 @@ def mark_changes(folded: str) -> tuple[str, tuple[Changed, ...]]:
     return folded, tuple(found)
 
 
-_DENIED = re.compile(r"\b(?:not|no|never|nicht|kein\w{0,2}|pas|jamais|non|niet|geen|nao)\b")
+_DENIED = re.compile(rf"\b(?:{'|'.join(_DATA['others']['hedged'])})\b")
 
 
 def rhythm_of(value: str) -> str:
@@ -113,7 +121,11 @@ def length_of(value: str, today: date) -> str:
         months = value_of(plain[1])
         if months is not None and (not plain[1].isdecimal() or re.search(r"[a-z]", folded)):
             return _months(months)
+    if _RANGE.search(folded):
+        return ""
     _, dates = mark_dates(folded, today)
+    if dates and _DENIED.search(folded):
+        return ""
     spans = [length_from(dated) for dated in dates if dated.months or dated.days]
     if spans:
         return spans[0] if len(set(spans)) == 1 else ""

@@ -7,40 +7,39 @@ cannot be placed is named, and the rest is kept. What stands in the form as we s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from inbox_rules.changes import length_of, rhythm_of, within_of
 from inbox_rules.folding import fold, key
-from inbox_rules.labels import field_of
+from inbox_rules.form_lines import Entry, begin, closes, dashed, sent_values, unknown
 from inbox_rules.meanings import Meaning
+from inbox_rules.quoted_form import filled_in
 from inbox_rules.sentences import Line
+from inbox_rules.tables import section
 from mentorship.fields import AGENDA_FORM, SHORT_FORM, Field
 from mentorship.requests import Request
 
-# fmt: off
-EMPTY = frozenset({
-    "", "-", "–", "—", "--", "---", "...", "none", "n/a", "na", "nil", "nothing", "no",
-    "keine", "keiner", "nichts", "aucun", "aucune", "rien", "ninguno", "ninguna", "nada",
-    "nessuno", "nessuna", "niente", "geen", "niets", "nenhum", "nenhuma",
-})
-# fmt: on
-LONGEST_LABEL = 30
-
-_LINE = re.compile(
-    rf"(?P<quote>(?:\s*>)*)\s*(?:[-*•]\s+)?[*_]*(?:change\s+)?(?P<label>[^\W\d_][^:=|\t*_]{{1,{LONGEST_LABEL}}}?)[*_]*"
-    r"\s*(?:[:=：]|\t|\|)[*_]*(?P<value>.*)"
+EMPTY = frozenset(
+    {
+        "",
+        "-",
+        "–",
+        "--",
+        "---",
+        "...",
+        "/",
+        *(word for row in section("forms", "empty").values() for word in row),
+    }
 )
+JOINS = frozenset(word for row in section("forms", "joins").values() for word in row)
+SHORT_QUESTION = 4  # words of a value that asks rather than says
+
 _CHANGE = re.compile(
     r"\s*+(?:please\s++)?change\s++(?:[^:]{2,30}:\s*+\S|the\s++[^:]{2,30}\sto\s)", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(?P<quote>(?:\s*>)*)\s*(?P<number>\d{1,2})[.)]\s+(?P<value>.*)")
-_SET = re.compile(
-    r"\s*(?:please )?(?:(?:change|set|make|put)\s+)(?:the |our )?(?P<label>[a-z ]{3,25}?) (?:to|into|as|=)\s+"
-    r"(?P<value>.+)"
-    r"|\s*(?:the|our) (?P<label2>[a-z ]{3,25}?) should be:? (?P<value2>.+)",
-    re.IGNORECASE,
-)
+_ARROW = re.compile(r"[-–=]{1,3}>|→|⇒|\t")
 
 
 class Form(NamedTuple):
@@ -53,66 +52,89 @@ class Form(NamedTuple):
     prose: tuple[Line, ...]  # the other lines of the author's, with their numbers
 
 
-class _Entry(NamedTuple):
-    field: Field
-    label: str
-    quoted: list[str]
-    written: list[str]
+def read_form(lines: list[Line], sent: str, meaning: Meaning, today: date, body: str = "") -> Form:
+    """Return the fields that the author filled in, against the letter that was `sent`.
 
-
-def read_form(lines: list[Line], sent: str, meaning: Meaning, today: date) -> Form:
-    """Return the fields that the author filled in, against the letter that was `sent`."""
+    `body` is the whole mail, in whose quoted form something may be filled in.
+    """
     asks_change = any(_CHANGE.match(line) for _, line in lines[:3])
     if not asks_change and meaning.letter != "agenda-ask" and Request.CHANGE not in meaning.offers:
         return Form((), (), filled=False, asks_change=False, prose=tuple(lines))
     own = sent_values(sent)
-    order = tuple(own) or (AGENDA_FORM if meaning.letter == "agenda-ask" else SHORT_FORM)
-    entries, prose = _entries(lines, order)
-    fields: dict[Field, str] = {}
-    unplaced: list[str] = []
-    for entry in entries:
-        value = _chosen(entry, own.get(entry.field, ""))
-        if value is None:
-            continue
-        for field, canonical in _canonical(entry.field, value, today):
-            if canonical is None:
-                unplaced.append(f"{entry.label.strip().capitalize()}: {value}")
-            elif field not in own or key(canonical) != key(_one(field, own[field], today)):
-                fields[field] = canonical
+    order = tuple(own) or SHORT_FORM
+    if meaning.letter == "agenda-ask":
+        order = AGENDA_FORM  # of which the letter shows the beginning
+    # An agenda is free text: what looks like a label there is none.
+    entries, prose = _entries(lines, order, own, strict=meaning.letter != "agenda-ask")
+    said = list(_values(entries, own, today))
+    if body and own:
+        written = "\n".join(line for _, line in lines)
+        for field, value in filled_in(body, written, sent).items():
+            if all(entry.field is not field for entry in entries):
+                said += [(field, field.value, value, found) for found in _canonical(field, value, today)]
+                entries.append(Entry(field, field.value, [], [value]))
+    fields, unplaced = _placed(said, own, today)
     return Form(tuple(fields.items()), tuple(unplaced), bool(entries), asks_change, tuple(prose))
 
 
-def sent_values(sent: str) -> dict[Field, str]:
-    """Return the form in a letter of ours, as it was sent."""
-    values: dict[Field, str] = {}
-    last: Field | None = None
-    for line in sent.splitlines():
-        found = _LINE.fullmatch(line)
-        field = field_of(found["label"]) if found else None
-        if found and field and line[:1] in " \t":
-            values[field], last = found["value"].strip(), field
-        elif last and line.strip() and line[:5].isspace():
-            values[last] = f"{values[last]} {line.strip()}"
-        else:
-            last = None
-    return values
+_Said = tuple[Field | None, str, str, tuple[Field, str | None]]  # the label's field, the label, the value
 
 
-def _entries(lines: list[Line], order: tuple[Field, ...]) -> tuple[list[_Entry], list[Line]]:
-    entries: list[_Entry] = []
+def _values(entries: list[Entry], own: dict[Field, str], today: date) -> Iterator[_Said]:
+    for entry in entries:
+        if entry.field is None:
+            yield None, entry.label, " ".join(entry.written), (Field.ALSO, None)
+            continue
+        value = _chosen(entry, own.get(entry.field, ""))
+        if value is not None:
+            for canonical in _canonical(entry.field, value, today):
+                yield entry.field, entry.label, value, canonical
+
+
+def _placed(said: list[_Said], own: dict[Field, str], today: date) -> tuple[dict[Field, str], list[str]]:
+    """Return what is sure; two values for one field are none."""
+    values: dict[Field, set[str | None]] = {}
+    for field, _, _, (canonical_field, value) in said:
+        if field is not None:
+            values.setdefault(canonical_field, set()).add(value)
+    fields: dict[Field, str] = {}
+    unplaced: list[str] = []
+    for field, label, written, (canonical_field, value) in said:
+        if field is None or value is None or len(values[canonical_field]) > 1:
+            if field is None or field is canonical_field:
+                unplaced.append(f"{_capital(label.strip())}: {written}")
+        elif canonical_field not in own or key(value) != key(
+            _one(canonical_field, own[canonical_field], today)
+        ):
+            fields[canonical_field] = value
+    return fields, unplaced
+
+
+def _entries(
+    lines: list[Line], order: tuple[Field, ...], own: dict[Field, str], *, strict: bool
+) -> tuple[list[Entry], list[Line]]:
+    entries: list[Entry] = []
     prose: list[Line] = []
+    dashes = dashed(line for _, line in lines)
     going_on = False
     before = 0
     for number, line in lines:
-        begun = _begin(line, order)
+        begun = begin(line, order, dashes=dashes)
         if begun is not None:
+            if strict and prose and prose[-1][0] == number - 1 and (stray := unknown(prose[-1][1])):
+                prose.pop()
+                entries.append(stray)
             entries.append(begun)
             going_on = True
         elif line.lstrip().startswith(">"):
             if going_on and not entries[-1].written and entries[-1].quoted:
                 entries[-1].quoted.append(line.lstrip("> "))
-        elif going_on and (number == before + 1 or not entries[-1].written):
-            entries[-1].written.append(line.strip())
+        elif going_on and _belongs(entries[-1], line, own, near=number == before + 1):
+            stray = unknown(line) if strict and number == before + 1 and entries[-1].written else None
+            if stray:
+                entries.append(stray)
+            else:
+                entries[-1].written.append(line.strip())
         else:
             going_on = False
             prose.append((number, line))
@@ -120,59 +142,64 @@ def _entries(lines: list[Line], order: tuple[Field, ...]) -> tuple[list[_Entry],
     return entries, prose
 
 
-def _begin(line: str, order: tuple[Field, ...]) -> _Entry | None:
-    found = _LINE.fullmatch(line)
-    field = field_of(found["label"]) if found else None
-    if found is None or field is None:
-        numbered = _NUMBERED.fullmatch(line)
-        if numbered is not None:
-            return _numbered(numbered, order)
-        setting = _SET.fullmatch(line)
-        label = (setting["label"] or setting["label2"]) if setting else ""
-        field = field_of(label) if label else None
-        if setting is None or field is None:
-            return None
-        return _Entry(field, label, [], [(setting["value"] or setting["value2"]).strip(" .")])
-    value = found["value"].strip().strip("|").strip()
-    quoted = bool(found["quote"].strip())
-    return _Entry(field, found["label"], [value] if quoted else [], [value] if value and not quoted else [])
+def _belongs(entry: Entry, line: str, own: dict[Field, str], *, near: bool) -> bool:
+    """Whether a line goes on with what stands behind a label, or is the answer under it."""
+    if closes(line):
+        return False
+    # A label that we sent empty and that came back empty has no answer further down.
+    ours = entry.field is not None and own.get(entry.field) == "" and not entry.quoted
+    return near or (not entry.written and not ours)
 
 
-def _numbered(found: re.Match[str], order: tuple[Field, ...]) -> _Entry | None:
-    inner = _begin(found["value"], order) if _LINE.fullmatch(found["value"]) else None
-    if inner is not None:
-        return inner
-    place = int(found["number"])
-    if found["quote"].strip() or not 1 <= place <= len(order):
-        return None
-    return _Entry(order[place - 1], order[place - 1].value, [], [found["value"].strip()])
-
-
-def _chosen(entry: _Entry, own: str) -> str | None:
+def _chosen(entry: Entry, own: str) -> str | None:
     """Return what the author put behind a label, or None where it is as it was sent."""
-    written = " ".join(part for part in entry.written if part)
-    if entry.quoted and not written:
+    if entry.quoted and not entry.written:
         value = " ".join(part for part in entry.quoted if part)
         # A client may have cut or wrapped the line; what begins as ours does is ours.
-        if not own or not value or key(own).startswith(key(value)) or key(value).startswith(key(own)):
+        if not own or not value or key(own).startswith(key(value)):
             return None
-        return value
-    if entry.quoted and not entry.written:
+        return None if len(entry.quoted) > 1 and key(value).startswith(key(own)) else value
+    parts = [part for part in entry.written if part]
+    written = " ".join(parts)
+    if written and key(written) == key(own):
         return None
-    return None if written and key(written) == key(own) else written
+    return _changed_to(_under(parts, own) or written, own)
+
+
+def _under(parts: list[str], own: str) -> str:
+    """Return what was written under a line of ours that came back as it was."""
+    for number in range(1, len(parts)):
+        if own and key(" ".join(parts[:number])) == key(own):
+            first = fold(parts[number]).partition(" ")[0]
+            goes_on = first in JOINS or first[:1] in "-*•+&" or parts[number - 1].endswith(",")
+            return "" if goes_on else " ".join(parts[number:])
+    return ""
+
+
+def _changed_to(value: str, own: str) -> str:
+    """Return the new value where somebody wrote the old one, an arrow and the new one."""
+    first, *rest = _ARROW.split(value)
+    return rest[-1].strip() if rest and (key(first) == key(own) or not own) else value
 
 
 def _canonical(field: Field, value: str, today: date) -> list[tuple[Field, str | None]]:
     if fold(value).strip() in EMPTY and not (field is Field.AGENDA and value):
         return [(field, "")]
+    asks = value.rstrip().endswith("?")
     if field is Field.FREQUENCY:
         within = within_of(value)
         also: list[tuple[Field, str | None]] = [(Field.ANSWERS_WITHIN, within)] if within else []
-        return [(field, rhythm_of(value) or None), *also]
+        return [(field, None if asks else rhythm_of(value) or None), *also]
     if field is Field.LENGTH:
-        return [(field, length_of(value, today) or None)]
+        return [(field, None if asks else length_of(value, today) or None)]
+    if asks and field in SHORT_FORM and len(value.split()) <= SHORT_QUESTION:
+        return [(field, None)]
     return [(field, value)]
 
 
 def _one(field: Field, own: str, today: date) -> str:
     return dict(_canonical(field, own, today)).get(field) or own
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]

@@ -26,6 +26,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # fmt: off
 SKIPPED = frozenset({
     "head", "link", "meta", "noscript", "object", "script", "style", "template", "title", "xml",
+    "del", "s", "strike",  # crossed out: its author took it back
 })
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset",
@@ -92,6 +93,14 @@ TOP_LINES = (
 )
 # fmt: on
 
+# A row of a table is one line where its cells hold nothing but words.
+IN_ROW = frozenset({"a", "b", "br", "div", "em", "font", "i", "o:p", "p", "small", "span", "strong", "u"})
+NOT_IN_ROW = (*QUOTED, *BEGINS_QUOTE, *ATTRIBUTES, *SIGNS)
+MOST_CELLS = 4
+MOST_INNER = 60
+LONGEST_HEAD = 40  # characters of its first cell
+LONGEST_ROW = 2_000
+
 HEADS = ("from:", "von:", "de :", "de:", "da:", "van:", "från:", "fra:", "od:", "от:", "发件人", "差出人")
 
 
@@ -103,11 +112,16 @@ class _Page:
     line: list[str] = field(default_factory=list)
     depth: int = 0
     blank: bool = False  # a blank line is owed before the next text
+    in_row: bool = False  # of a table of short cells, which is one line
 
     def add(self, text: str) -> None:
         self.line.append(text)
 
     def end_line(self, *, keep: bool = False) -> None:
+        if self.in_row:
+            if self.line and not self.line[-1].endswith((" ", "\t")):
+                self.line.append(" ")
+            return
         text = "".join(self.line)
         self.line.clear()
         if not text.strip() and not keep:
@@ -169,9 +183,13 @@ def _open(element: html.HtmlElement, tag: str, page: _Page) -> bool:
         return True
     if tag in BLOCKS:
         page.end_line()
-        page.blank = page.blank or tag in PARAGRAPHS
+        page.blank = page.blank or (tag in PARAGRAPHS and not page.in_row)
     elif tag in ("td", "th") and page.line:
-        page.add("  ")
+        if page.in_row and page.line[-1] == " ":
+            page.line.pop()
+        page.add("\t" if page.in_row else "  ")
+    if tag == "tr":
+        page.in_row = _is_row(element)
     if tag == "li":
         page.add("- ")
     if element.attrib:
@@ -187,10 +205,12 @@ def _open(element: html.HtmlElement, tag: str, page: _Page) -> bool:
 
 
 def _close(element: html.HtmlElement, tag: str, page: _Page) -> None:
+    if tag == "tr":
+        page.in_row = False
     if tag in BLOCKS:
         # <p></p> and <div></div> around nothing but a space are the blank lines of Outlook.
         page.end_line()
-        page.blank = page.blank or tag in PARAGRAPHS
+        page.blank = page.blank or (tag in PARAGRAPHS and not page.in_row)
     if _quotes(element, tag):
         page.end_line()
         page.depth = max(page.depth - 1, 0)
@@ -223,6 +243,20 @@ def _match(element: html.HtmlElement, table: tuple[tuple[str, str], ...]) -> boo
         if value and (value.startswith(begins) or begins in value.split()):
             return True
     return False
+
+
+def _is_row(element: html.HtmlElement) -> bool:
+    """Whether a row has short cells that are read side by side: a form kept as a table."""
+    cells = [child for child in element if isinstance(child.tag, str)]
+    if not 2 <= len(cells) <= MOST_CELLS or any(cell.tag not in ("td", "th") for cell in cells):
+        return False
+    inner = [child for cell in cells for child in cell.iterdescendants() if isinstance(child.tag, str)]
+    if len(inner) > MOST_INNER or any(
+        child.tag not in IN_ROW or _match(child, NOT_IN_ROW) for child in inner
+    ):
+        return False
+    texts = ["".join(cell.itertext()).strip() for cell in cells]
+    return all(texts[:1]) and len(texts[0]) <= LONGEST_HEAD and sum(map(len, texts)) <= LONGEST_ROW
 
 
 def _top_line(element: html.HtmlElement, tag: str) -> bool:

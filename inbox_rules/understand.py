@@ -77,7 +77,7 @@ def _bare(subject: str) -> str:
 def _understand(text: str, incoming: Incoming, asked: Asked, meaning: Meaning, today: date) -> Understood:
     subject = own_subject(incoming, asked)
     lines = [(0, subject)] if subject else []
-    form = forms.read_form(lines_of(text), asked.text, meaning, today)
+    form = forms.read_form(lines_of(text), asked.text, meaning, today, incoming.body)
     prose = joined([*lines, *_own(form.prose, asked.text)])
     if unsubscribed := commands.unsubscribe(prose):
         return unsubscribed
