@@ -29,10 +29,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _SET = re.compile(
-    r"\s*(?:please\s+)?(?:change|set|correct)\s+(?:my|the)\s+(?P<label>[a-z ]{3,25}?)\s+(?:to|into)\s+"
+    r"\s*+(?:please\s++)?(?:change|set|correct)\s++(?:my|the)\s++(?P<label>[a-z ]{3,25}?)\s(?:to|into)\s++"
     r"(?P<value>.+)",
     re.IGNORECASE,
 )
+_THANKS = re.compile(r"(?<![,.;!\s])[,.;!\s]+(?:many )?(?:thanks|thank you|thx)\b.*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?P<number>[1-3])[.)]\s+(?P<value>.+)")
 _SOURCE = resources.files("inbox_rules.words").joinpath("profile.toml").read_text(encoding="utf-8")
 _WORDS = cast("dict[str, dict[str, list[str]]]", tomllib.loads(_SOURCE))
@@ -100,8 +101,7 @@ def _answer(field: Field, line: str) -> str | None:
     """Return what a line is worth as the answer to one question; a text has more than a word or two."""
     if field in (Field.STATEMENT, Field.CHANGE) and len(line.split()) < FEWEST_WORDS:
         return None
-    without = re.sub(r"[,.;!\s]+(?:many )?(?:thanks|thank you|thx)\b.*$", "", line, flags=re.IGNORECASE)
-    return _canonical(field, without)
+    return _canonical(field, _THANKS.sub("", line))
 
 
 def agrees(text: str) -> bool:

@@ -34,7 +34,7 @@ _TIME = re.compile(
     rf"|{_named('adverbs', 'adverb_')})(?!\w))?"
 )
 _JOINT = re.compile(r"(?<=[a-z])['-](?=[a-z])")  # un'ora, demi-heure
-_BARE = re.compile(rf"\s*(?:about |around |some |maybe |up to )?(?P<number>{_NUMBER})\s*[.!]?\s*")
+_BARE = re.compile(rf"\s*+(?:about |around |some |maybe |up to )?(?P<number>{_NUMBER})\s*+[.!]?\s*+")
 
 
 def time_of(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 UNITS = ("minute", "hour", "evening", "night", "day", "meeting", "mail")
 PERIODS = ("day", "evening", "night", "meeting", "week", "fortnight", "month", "year")
 _WRITTEN = re.compile(
-    rf"(?P<amount>\d+(?:\.\d)?(?:-\d+(?:\.\d)?)?) (?P<unit>{'|'.join(UNITS)})s? "
+    rf"(?P<amount>(?<!\d)\d{{1,4}}(?:\.\d)?(?:-\d{{1,4}}(?:\.\d)?)?) (?P<unit>{'|'.join(UNITS)})s? "
     rf"an? (?P<period>{'|'.join(PERIODS)})"
 )
 

@@ -1,7 +1,8 @@
 """Find every regular expression of the code, and the ways in which it is used.
 
 They are found in the syntax trees, so that none can be forgotten: whatever is handed to a function of `re`
-is one. A pattern that is put together while the program runs cannot be tested, so it is an error.
+is one. Of a pattern that is put together while the program runs only what `re.escape` made literal may be
+unknown here.
 """
 
 from __future__ import annotations
@@ -35,15 +36,28 @@ class UnknownPatternError(Exception):
     """A pattern that only running the program would show."""
 
 
-def expressions_of(*packages: str) -> dict[str, Used]:
-    """Return every regular expression of some packages by the place where it is written."""
+class Found(NamedTuple):
+    """The regular expressions by the place where each is written, and the places of what cannot be tested."""
+
+    used: dict[str, Used]
+    unknown: tuple[str, ...]
+
+
+def expressions_of(*packages: str) -> Found:
+    """Return every regular expression of some packages."""
+    unknown: list[str] = []
     places: dict[Pattern, str] = {}
     ways: dict[Pattern, set[str]] = defaultdict(set)
     in_hand: dict[str, set[str]] = defaultdict(set)
     for module in _modules(packages):
         tree = ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8"))
+        unknown += _hidden(tree, module)
         for call in _calls(tree, module):
-            pattern = _pattern(call, module)
+            try:
+                pattern = _pattern(call, module)
+            except UnknownPatternError:
+                unknown.append(f"{module.__name__}:{call.lineno} puts a pattern together while it runs")
+                continue
             places.setdefault(pattern, f"{module.__name__}:{call.lineno}")
             ways[pattern] |= WAYS & {_last_name(call.func)}
         named = _named(tree, module)
@@ -55,10 +69,11 @@ def expressions_of(*packages: str) -> dict[str, Used]:
                 elif used is None and node.attr != "split":  # texts are split too
                     in_hand[module.__name__].add(node.attr)
     # What goes from hand to hand is used in any of the ways in which its module uses what it has in hand.
-    return {
+    used = {
         place: Used(pattern, frozenset(ways[pattern] or in_hand[place.partition(":")[0]] or WAYS))
         for pattern, place in places.items()
     }
+    return Found(used, tuple(unknown))
 
 
 def _modules(packages: tuple[str, ...]) -> Iterator[ModuleType]:
@@ -71,8 +86,6 @@ def _modules(packages: tuple[str, ...]) -> Iterator[ModuleType]:
 def _calls(tree: ast.AST, module: ModuleType) -> Iterator[ast.Call]:
     """Yield the calls of the functions of `re` that take a pattern."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module == "re":
-            raise UnknownPatternError(f"{module.__name__} imports from re, which hides its patterns")
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
@@ -82,6 +95,11 @@ def _calls(tree: ast.AST, module: ModuleType) -> Iterator[ast.Call]:
             yield node
 
 
+def _hidden(tree: ast.AST, module: ModuleType) -> list[str]:
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "re"]
+    return [f"{module.__name__}:{node.lineno} imports from re, which hides its patterns" for node in imports]
+
+
 def _named(tree: ast.AST, module: ModuleType) -> dict[str, Pattern]:
     """Return the patterns that have a name, in a class or a function too."""
     return {
@@ -89,13 +107,13 @@ def _named(tree: ast.AST, module: ModuleType) -> dict[str, Pattern]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign)
         for call in _calls(node.value, module)
-        if call is node.value
+        if call is node.value and _last_name(call.func) == "compile"
         for target in node.targets
     }
 
 
 def _pattern(call: ast.Call, module: ModuleType) -> Pattern:
-    written = _value(call.args[0], module)
+    written = _value(_Literal().visit(call.args[0]), module)
     flags = [keyword.value for keyword in call.keywords if keyword.arg == "flags"]
     place = FLAGS_AT[_last_name(call.func)]
     flags += call.args[place : place + 1]
@@ -103,10 +121,15 @@ def _pattern(call: ast.Call, module: ModuleType) -> Pattern:
     if isinstance(written, re.Pattern):
         return written
     if not isinstance(written, str | bytes) or not isinstance(flag, int):
-        raise UnknownPatternError(
-            f"{module.__name__}, line {call.lineno}: only running it shows this pattern; make it a constant"
-        )
+        raise UnknownPatternError
     return re.compile(written, flag)
+
+
+class _Literal(ast.NodeTransformer):
+    """A word in place of whatever is escaped, and so taken literally."""
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        return ast.Constant("max") if ast.unparse(node.func) == "re.escape" else node
 
 
 def _value(node: ast.expr, module: ModuleType) -> object:
@@ -118,7 +141,8 @@ def _value(node: ast.expr, module: ModuleType) -> object:
     if isinstance(node, ast.Constant):
         return node.value
     try:
-        return eval(compile(ast.Expression(node), module.__name__, "eval"), vars(module))  # noqa: S307
+        expression = ast.fix_missing_locations(ast.Expression(node))
+        return eval(compile(expression, module.__name__, "eval"), vars(module))  # noqa: S307
     except NameError:
         return None
 
