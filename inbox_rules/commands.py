@@ -25,6 +25,8 @@ _LINK = rf"[\s,;/]+(?:(?:{_ELSE})\s+)?"
 _CODES = re.compile(
     rf"[\s:#]*(?P<codes>{_CODE}(?:{_LINK}{_CODE}){{0,3}})[\s.!,;:]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
+# A next choice on a line of its own; a blank line between two is none.
+_FURTHER = re.compile(rf"\s*(?:(?:{_ELSE})[\s,:]+(?P<code>{_CODE})[\s.!,;]*)?", re.IGNORECASE)
 _TOPICS = {
     "topic": Request.TOPIC, "topics": Request.TOPIC, "issue": Request.ISSUE, "suggest": Request.SUGGEST,
     "suggestion": Request.SUGGEST, "resource": Request.RESOURCE, "feedback": Request.FEEDBACK,
@@ -166,8 +168,14 @@ def _coded(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | No
     found = _CODES.fullmatch(first[begin.end() :]) if begin else None
     if begin is None or found is None:
         return None
-    codes = tuple(code.upper() for code in _A_CODE.findall(found["codes"]))
-    return Request(begin["head"].lower()), Arguments(codes=codes, reason=f"{found['rest']}\n{rest}".strip())
+    codes = [code.upper() for code in _A_CODE.findall(found["codes"])]
+    lines = rest.split("\n")
+    while not found["rest"] and lines and (further := _FURTHER.fullmatch(lines[0])):
+        if further["code"]:
+            codes.append(further["code"].upper())
+        del lines[0]
+    reason = "\n".join((found["rest"], *lines)).strip()
+    return Request(begin["head"].lower()), Arguments(codes=tuple(codes), reason=reason)
 
 
 def _wanted(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:

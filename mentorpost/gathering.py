@@ -20,7 +20,8 @@ from store.models import LetterRow
 # Where these answer somebody's request, it matters whom that one would ask next.
 MOVES_OTHERS = frozenset({Request.ACCEPT, Request.DECLINE, Request.END_NOW, Request.LEAVE, Request.FORGET_ME})
 # These requests look at all mentors, those only at the ones whom they concern.
-NEEDS_ALL_PLACES = MOVES_OTHERS | {Request.MENTORS, Request.MENTOR, Request.REQUEST}
+ASKS = frozenset({Request.MENTORS, Request.MENTOR, Request.REQUEST, Request.SOMEONE_ELSE})
+NEEDS_ALL_PLACES = MOVES_OTHERS | ASKS
 NEEDS_A_PLACE = frozenset({Request.RESTART, Request.AVAILABLE, Request.STATUS})
 # Letters that name one mentor, by code: a plain yes means that one.
 NAMES_ONE = frozenset({MentorProfile.name, RequestWaiting.name})

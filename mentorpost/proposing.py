@@ -17,7 +17,7 @@ LONGEST_WHY = 600  # characters
 
 
 def propose(service: Service, mentee: Person, mentor: Person, why: str, now: datetime) -> None:
-    """Write to the mentee, inside the caller's transaction; or to nobody, where one does not want the other."""
+    """Write to the mentee, in the caller's transaction; to nobody, where one does not want the other."""
     policy = service.policy
     _check(mentee, mentor, now)
     if len(why) > LONGEST_WHY:

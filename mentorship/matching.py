@@ -120,6 +120,8 @@ def _hours(two: Two) -> Weighed | None:
     one, other = two.mentee.hours, two.mentor.hours
     if one is None or other is None:
         return None
+    if one == other:
+        return Weighed(1.0, f"each gives {_hours_of(one)} a week")
     if abs(one - other) <= 1:
         return Weighed(1.0, f"they give about the same time, {_hours_of(one)} and {_hours_of(other)} a week")
     if other < one:

@@ -13,23 +13,26 @@ class Purpose(StrEnum):
     CHOOSING = "choosing a professional"
 
 
-# fmt: off
-SAYS: tuple[tuple[Purpose, str], ...] = (
-    (Purpose.CHOOSING,  r"purpose: *choos|choosing a professional|as (?:a|your) (?:client|customer|patient)"),
-    (Purpose.CHOOSING,  r"\b(?:hire|engage|retain|commission) (?:you|an?|the right|somebody|someone)\b"),
-    (Purpose.CHOOSING,  r"\byour (?:services|rates?|fees?|quote)\b"),
-    (Purpose.CHOOSING,  r"looking for (?:an?|my own|a new) (?:accountant|lawyer|solicitor|attorney|doctor|"
-                        r"coach|trainer|(?:tax |financial )?advis[eo]r|consultant|therapist)\b"),
-    (Purpose.EXPLORING, r"purpose: *explor|exploring (?:the|your|this) (?:profession|trade|job|field)"),
-    (Purpose.EXPLORING, r"\b(?:consider\w*|thinking (?:of|about)|wonder\w*|curious) .{0,60}"
-                        r"\b(?:profession|trade|as a (?:job|career)|becoming|your (?:field|job|work))\b"),
-    (Purpose.EXPLORING, r"what (?:it is|it's) like to (?:be|work)|see (?:whether|if) .{0,40}is for me"),
+_CHOOSING = re.compile(
+    r"purpose: ?choos|choosing a professional|as (?:a|your) (?:client|customer|patient)"
+    r"|\b(?:hire|engage|retain|commission) (?:you|an?|the right|somebody|someone)\b"
+    r"|\byour (?:services|rates?|fees?|quote)\b"
+    r"|looking for (?:an?|my own|a new) (?:accountant|lawyer|solicitor|attorney|doctor|coach|trainer"
+    r"|(?:tax |financial )?advis[eo]r|consultant|therapist)\b",
+    re.IGNORECASE,
 )
-# fmt: on
-_PATTERNS = tuple((purpose, re.compile(pattern, re.IGNORECASE)) for purpose, pattern in SAYS)
+_EXPLORING = re.compile(
+    r"purpose: ?explor|exploring (?:the|your|this) (?:profession|trade|job|field)"
+    r"|\b(?:considering|consider|thinking of|thinking about|wonder|wondering|curious) .{0,60}"
+    r"\b(?:profession|trade|as a job|as a career|becoming|your (?:field|job|work))\b"
+    r"|what (?:it is|it's) like to (?:be|work)|see (?:whether|if) .{0,40}is for me",
+    re.IGNORECASE,
+)
+# Read in this order: who may want to engage somebody is named so first.
+_SAYS = ((Purpose.CHOOSING, _CHOOSING), (Purpose.EXPLORING, _EXPLORING))
 
 
 def purpose_of(words: str) -> Purpose | None:
     """Return what a request is for; None where its words do not say."""
     flat = " ".join(words.split())[:2000]
-    return next((purpose for purpose, pattern in _PATTERNS if pattern.search(flat)), None)
+    return next((purpose for purpose, pattern in _SAYS if pattern.search(flat)), None)

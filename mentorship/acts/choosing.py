@@ -26,7 +26,8 @@ from mentorship.scene import Effects, Place, Scene
 
 def request(scene: Scene) -> Effects:
     """Ask a mentor, and note whom to ask next; join the waiting list where nobody named has a place."""
-    if not scene.details.codes and scene.answered is not None and scene.answered.name == "request-waiting":
+    waits = scene.answered is not None and scene.answered.name == "request-waiting"
+    if waits and not scene.details.codes:
         yield from directory.mentors(scene)  # "somebody else, please", where nobody was named
         return
     place = _chosen(scene)
@@ -41,7 +42,10 @@ def request(scene: Scene) -> Effects:
         yield Save(pair)
         yield scene.reply(sent(scene, pair, unknown=unknown), pair)
         return
-    words = scene.details.tell or scene.details.reason or (instead.words if instead else "")
+    before = instead.words if instead else ""
+    # "Yes, please ask Ada" is no reason of theirs for wanting Ada: the same words go out again.
+    told = (before, scene.details.reason) if waits else (scene.details.reason, before)
+    words = scene.details.tell or next((text for text in told if text), "")
     if instead is not None:
         yield Save(take(instead, Event.WITHDRAW, By.MENTEE, scene.now))
         if place.mentor.code in instead.fallbacks and not known:

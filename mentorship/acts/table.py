@@ -87,6 +87,7 @@ IN_ANSWER: dict[tuple[str, Request], Act] = {
     ("request-reminder", Request.ACCEPT):  accepting.accept,
     ("request-reminder", Request.DECLINE): accepting.decline,
     ("request-waiting",  Request.SKIP):    proposing.wait,
+    ("request-waiting",  Request.SOMEONE_ELSE): choosing.request,
     ("place-free",       Request.ACCEPT):  accepting.place_taken,
     ("place-free",       Request.DECLINE): accepting.place_left,
     ("match-proposal",   Request.ACCEPT):  proposing.take_up,

@@ -72,6 +72,7 @@ def test_hours_that_fit_speak_for_two_and_fewer_of_the_mentor_against() -> None:
     assert reasons(mentee(hours=1), mentor("I paint.", hours=2))[0].startswith(
         "they give about the same time"
     )
+    assert reasons(mentee(hours=1), mentor("I paint.", hours=1)) == ("each gives 1 hour a week",)
     assert reasons(mentee(hours=5), mentor("I paint.", hours=1)) == (
         "the mentee has 5 hours a week, the mentor only 1 hour",
     )

@@ -66,7 +66,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "request_reminder": "Days until a mentor who has not answered a request is asked once more.",
         "request_expiry": "Days until a request without an answer closes and the mentee hears of it.",
         "request_expiry_ranked": "The same where the mentee named whom to ask next; that one is asked then.",
-        "request_next": "Days until the mentee hears that no answer has come, and may ask somebody else at once.",
+        "request_next": "Days until the mentee hears that no answer has come, and may ask somebody else.",
         "proposal_answer": "Days that a mentee has to take up a match that you proposed; silence is no.",
         "waitlist_expiry": "Days on a waiting list until a request closes.",
         "place_free_answer": "Days that a mentee has to take a place that became free.",
