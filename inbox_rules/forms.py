@@ -80,6 +80,12 @@ def read_form(lines: list[Line], sent: str, meaning: Meaning, today: date, body:
 _Said = tuple[Field | None, str, str, tuple[Field, str | None]]  # the label's field, the label, the value
 
 
+def kept_in(letter: str, today: date) -> tuple[tuple[Field, str], ...]:
+    """Return the lines of a form that a letter of ours shows, with their canonical values."""
+    found = [pair for field, value in sent_values(letter).items() for pair in _canonical(field, value, today)]
+    return tuple((field, value) for field, value in found if value is not None)
+
+
 def _values(entries: list[Entry], own: dict[Field, str], today: date) -> Iterator[_Said]:
     for entry in entries:
         if entry.field is None:

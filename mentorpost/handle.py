@@ -9,6 +9,7 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from inbox_rules.forms import kept_in
 from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
@@ -90,6 +91,9 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     if closed:
         before = received.encrypted_from(who.person.id, now - LETTERS_REMEMBERED)
         scene = replace(scene, encrypted=True, encrypted_before=before)
+    if letter is not None and letter.name == "not-understood":
+        kept = kept_in(letter.text, today)
+        scene = replace(scene, details=replace(scene.details, kept=kept))
     scene = _with_profile(scene, found, incoming, now)
     effects = decide(scene)
     at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed)

@@ -32,6 +32,7 @@ class Details:
     tell: str = ""
     fields: tuple[tuple[Field, str], ...] = ()
     unplaced: tuple[str, ...] = ()
+    kept: tuple[tuple[Field, str], ...] = ()  # of a form: understood before, when another line was not
 
 
 @dataclass(frozen=True)

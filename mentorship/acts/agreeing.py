@@ -20,7 +20,7 @@ from mentorship.effects import PassOn, Save, Send, sides
 from mentorship.fields import Field
 from mentorship.letters.agreeing import AgreementForm, AgreementReview, AgreementSettled, Amendment
 from mentorship.letters.answering import Done, NotPossible, NotUnderstood
-from mentorship.letters.base import Role
+from mentorship.letters.base import Line, Role
 from mentorship.lifecycle import Event, NotAllowed, Stage, State, advance
 from mentorship.mentorship import ANSWERED, Mentorship, noted, other, parts, take
 from mentorship.requests import Request
@@ -34,6 +34,9 @@ WHICH_LINE = 'which line, and what shall it say? Write it as it should be, as in
 
 def agree(scene: Scene) -> Effects:
     """Agree to the version that the answered letter showed; both to the same one settles it."""
+    if scene.details.kept:
+        yield from change(scene)  # to the lines that were understood
+        return
     pair = _with_draft(scene)
     draft = pair.draft
     if draft is None:
@@ -50,16 +53,20 @@ def agree(scene: Scene) -> Effects:
 
 def change(scene: Scene) -> Effects:
     """Propose another version of the draft, or of the agreement that stands."""
+    scene = _with_kept(scene)
     pair = _with_draft(scene)
     current = pair.draft or pair.agreement
     if current is None or pair.state not in (State.AGREEING, State.ACTIVE, State.PAUSED):
         yield _nothing_open(scene)
         return
     if scene.details.unplaced:
-        yield scene.answer(NotUnderstood("", (Request.AGREE,), scene.details.unplaced), pair)
+        kept = tuple(Line(field, value) for field, value in scene.details.fields)
+        letter = NotUnderstood("", (Request.AGREE,), scene.details.unplaced, kept=kept)
+        yield scene.answer(letter, pair)
         return
     if not all(length_allowed(value) for field, value in scene.details.fields if field is Field.LENGTH):
-        yield scene.answer(NotUnderstood(WHICH_LENGTH, (Request.AGREE,)), pair)
+        kept = tuple(Line(f, value) for f, value in scene.details.fields if f is not Field.LENGTH)
+        yield scene.answer(NotUnderstood(WHICH_LENGTH, (Request.AGREE,), kept=kept), pair)
         return
     if not scene.details.fields:
         yield from _which_line(scene, pair, current)
@@ -129,6 +136,15 @@ def open_form(pair: Mentorship, scene_months: int) -> Mentorship:
     if pair.draft is not None or pair.state is not State.AGREEING:
         return pair
     return replace(pair, draft=first_draft(pair.words, pair.mentor.mission, scene_months))
+
+
+def _with_kept(scene: Scene) -> Scene:
+    """Return the scene with what was understood before, when another line had to be asked for."""
+    if not scene.details.kept:
+        return scene
+    fields = {**dict(scene.details.kept), **dict(scene.details.fields)}
+    details = replace(scene.details, fields=tuple(fields.items()), kept=())
+    return replace(scene, request=Request.CHANGE, details=details)
 
 
 def _with_draft(scene: Scene) -> Mentorship:

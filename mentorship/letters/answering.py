@@ -54,6 +54,7 @@ class NotUnderstood(Letter):
     words: tuple[Request, ...]  # what the answered letter offered, at most five
     unplaced: tuple[str, ...] = ()  # labels of a form that we ask for by name
     encrypted: bool = False  # the mail could not be read at all; said once
+    kept: tuple[Line, ...] = ()  # of the form, what was understood; it goes with the answer to this letter
 
 
 @dataclass(frozen=True)

@@ -260,6 +260,10 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     answering.NotUnderstood("", (Request.AGREE,), ("How often: now and then", "Where: wherever")),
     answering.NotUnderstood("", (Request.ACCEPT, Request.DECLINE), encrypted=True),
     answering.NotUnderstood("", (), encrypted=True),
+    answering.NotUnderstood("", (Request.AGREE,), ("Frequency: I don't know",), kept=CHANGED[1:2]),
+    answering.NotUnderstood(
+        'a length is from 1 to 12 months, or "open". How long shall it be?', (Request.AGREE,), kept=SHORT[4:5]
+    ),
     answering.NotPossible(Request.EXTEND, "state", (Request.STATUS,), "Max"),
     answering.NotPossible(Request.ACCEPT, "full", partner="Mia"),
     answering.NotPossible(Request.ACCEPT, "request-over", partner="Mia"),
