@@ -47,6 +47,8 @@ def decide(readings: list[Reading], meaning: Meaning, lines: Lines) -> Understoo
     if doubt is not None and not (asking and asking[0].request in doubts.TOLD):
         return Understood(None, doubt=doubt.doubt, why=(_line(doubt),))
     requests = dict.fromkeys(reading.request for reading in asking if reading.request)
+    if set(requests) == {Request.NOT_YET} and Request.NOT_YET not in meaning.offers:
+        return Understood(None, doubt="what 'not yet' shall mean here", why=tuple(map(_line, asking)))
     if not requests or not any(reading in zone for reading in asking):
         return _no_request(telling, meaning, lines)
     if len(requests) > 1:
@@ -137,6 +139,8 @@ def _one(request: Request, asking: list[Reading], readings: list[Reading], lines
     if request is Request.AGREE and any(reading.changes for reading in readings):
         return Understood(None, doubt="you agree, and name something else", why=tuple(map(_line, asking)))
     best = max(asking, key=lambda reading: (reading.explicit, len(reading.dates)))
+    if request is Request.ACCEPT and not best.dates and any(_first_days(other) for other in others):
+        return Understood(None, doubt="from when you can begin", why=(_line(best),))
     until = any(dated.role == "until" for dated in best.dates) and "negation" in best.alarms
     if request is Request.DECLINE and until and not others:  # "I can't until 1 May"
         return Understood(None, doubt="whether you would like to begin later", why=(_line(best),))
@@ -160,6 +164,11 @@ def _reason(asking: list[Reading], others: list[Reading], lines: Lines) -> str:
         reading.sentence.line for reading in asking if reading.rest
     }
     return "\n".join(line for number, line in lines if number in wanted)
+
+
+def _first_days(reading: Reading) -> bool:
+    """Whether a sentence beside a yes names a day to come, from which it may be meant."""
+    return reading.own and any(dated.role in ("from", "on") for dated in reading.dates)
 
 
 def _arguments(request: Request, best: Reading, others: list[Reading]) -> tuple[Arguments, str]:
@@ -230,7 +239,7 @@ def _no_request(telling: list[Reading], meaning: Meaning, lines: Lines) -> Under
 
 def _counts(reading: Reading, telling: list[Reading], meaning: Meaning) -> bool:
     """Whether a request is meant as one, and not part of what they tell us."""
-    if meaning.free is Free.ASK or reading.request in meaning.offers:
+    if reading.request in meaning.offers:
         return True
     return reading.request not in doubts.TOLD or len(telling) == 1
 

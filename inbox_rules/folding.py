@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Signs that people use as words.
 # fmt: off
@@ -20,6 +21,7 @@ EMOJI = {
     "★": "★", "⭐": "★", "🌟": "★", "☆": "☆",
 }
 # fmt: on
+LINE = 200  # characters; several rules look at the same line in a row, and only short ones are kept for that
 MARKED = "\ue000-\uf8ff"  # where dates and codes stood, see marks.py
 
 _PLAIN = str.maketrans(
@@ -43,6 +45,10 @@ _WORD = re.compile(rf"[^\W_]+(?:'[^\W_]+)*'?|[{MARKED}]|[{''.join(sorted(set(EMO
 
 def fold(text: str) -> str:
     """Return `text` in small letters without accents, with plain quotes and known emoji."""
+    return _fold_line(text) if len(text) <= LINE else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = _SMILEY.sub(" ", text.translate(_PLAIN))
     if text.isascii():
         return text.casefold().replace("e-mail", "email")
@@ -58,6 +64,9 @@ def fold(text: str) -> str:
                 continue
             letters.append(" " if category in ("So", "Sk", "Cs", "Co", "Cn") else letter)
     return "".join(letters).replace("e-mail", "email")
+
+
+_fold_line = lru_cache(maxsize=1024)(_fold)
 
 
 def words_of(folded: str) -> list[str]:

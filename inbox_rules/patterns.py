@@ -9,11 +9,12 @@ once, however many phrases use it. Nothing here knows what a phrase means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 _SYMBOLS = re.compile(r"\[|\]|\(|\)|\||\{[\w ]+\}\*?|\.\.\.|[^\s\[\]()|{}]+")
 MOST_REPEATED = 3
+MOST_SEEN = 32
 _CLOSES = {"(": ")", "[": "]"}
 
 
@@ -28,7 +29,7 @@ class Mark(NamedTuple):
 class _Node:
     """A place in the phrases: what may follow, and what ends here."""
 
-    __slots__ = ("by_first", "ends", "free", "lists", "marks", "words")
+    __slots__ = ("ends", "free", "lists", "marks", "view", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, _Node] = {}
@@ -36,16 +37,32 @@ class _Node:
         self.free: list[_Node] = []  # places that are reached without a word
         self.marks: list[Mark] = []
         self.ends = False  # a phrase of a list ends here
-        self.by_first: dict[str, list[tuple[_List, _Node]]] | None = None
+        self.view: _View | None = None
 
-    def followers(self, word: str) -> list[tuple[_List, _Node]]:
-        """Return the lists that may follow here where the next word is `word`, and where they lead."""
-        if self.by_first is None:
-            self.by_first = {}
-            for several, after in self.lists.values():
+    def closure(self) -> list[_Node]:
+        """Return this place and all that are reached from it without a word."""
+        nodes = [self]
+        for node in nodes:
+            nodes += [after for after in node.free if after not in nodes]
+        return nodes
+
+
+class _View:
+    """What can be seen from a place, all that is reached without a word among it; made when first needed."""
+
+    __slots__ = ("ends", "lists", "marks", "words")
+
+    def __init__(self, nodes: Sequence[_Node]) -> None:
+        self.words: dict[str, list[_Node]] = {}
+        self.lists: dict[str, list[tuple[_List, _Node]]] = {}  # by the words that they may begin with
+        self.marks = tuple(dict.fromkeys(mark for node in nodes for mark in node.marks))
+        self.ends = any(node.ends for node in nodes)
+        for node in nodes:
+            for word, after in node.words.items():
+                self.words.setdefault(word, []).append(after)
+            for several, after in node.lists.values():
                 for first in several.first:
-                    self.by_first.setdefault(first, []).append((several, after))
-        return self.by_first.get(word, [])
+                    self.lists.setdefault(first, []).append((several, after))
 
 
 class _List:
@@ -62,16 +79,18 @@ class _List:
         """The words with which its phrases begin."""
         if self._first is None:
             words: set[str] = set()
-            waiting, seen = [self.root], {id(self.root)}
-            for node in waiting:
+            for node in self.root.closure():
                 words |= node.words.keys()
                 words = words.union(*(several.first for several, _ in node.lists.values()))
-                for after in node.free:
-                    if id(after) not in seen:
-                        seen.add(id(after))
-                        waiting.append(after)
             self._first = frozenset(words)
         return self._first
+
+
+class _Seen(NamedTuple):
+    """What was found in some words: phrases by their start, and where each list from a start on ends."""
+
+    matches: dict[int, list[tuple[int, Mark]]]
+    ends: dict[tuple[_List, int], tuple[int, ...]]
 
 
 class Phrasebook:
@@ -84,7 +103,8 @@ class Phrasebook:
         self._root = _Node()
         self._order: dict[Mark, int] = {}  # where two are as good, the first that was added counts
         self._lists: dict[str, _List] = {}
-        self._known: tuple[Sequence[str], dict[tuple[int, int], list[int]]] = ((), {})
+        self._seen: dict[tuple[str, ...], _Seen] = {}  # the same words are looked at many times in a row
+        self._first: frozenset[str] | None = None
 
     def add(self, pattern: str, kind: str, name: str) -> None:
         """Add one phrase; all are added before the first is looked for."""
@@ -99,40 +119,63 @@ class Phrasebook:
             if end is not self._root and mark not in end.marks:
                 end.marks.append(mark)
 
-    def matches(self, words: Sequence[str], start: int) -> Iterator[tuple[int, Mark]]:
-        """Yield where each phrase that begins at `start` ends, and what it stands for."""
+    def matches(self, words: Sequence[str], start: int) -> list[tuple[int, Mark]]:
+        """Return where each phrase that begins at `start` ends, and what it stands for."""
+        if start < len(words) and words[start] not in self._begins:
+            return []
         key = tuple(words)
-        if self._known[0] != key:
-            self._known = (key, {})
-        found = {(end, mark) for end, node in self._reached(self._root, start, key) for mark in node.marks}
-        yield from sorted(found, key=lambda one: (one[0], self._order[one[1]]))
+        if key not in self._seen:
+            if len(self._seen) == MOST_SEEN:
+                self._seen.clear()
+            self._seen[key] = _Seen({}, {})
+        seen = self._seen[key]
+        if start not in seen.matches:
+            found = {
+                (end, m) for end, view in self._reached(self._root, start, key, seen) for m in view.marks
+            }
+            seen.matches[start] = sorted(found, key=lambda one: (one[0], self._order[one[1]]))
+        return seen.matches[start]
 
-    def _reached(self, begin: _Node, start: int, words: Sequence[str]) -> list[tuple[int, _Node]]:
-        """Return each place that the words from `start` on lead to, and up to which word."""
-        waiting = [(start, begin)]
-        seen = {(start, id(begin))}
-        for position, node in waiting:
-            following = [(position, after) for after in node.free]
-            if position < len(words):
-                word = words[position]
-                if word in node.words:
-                    following.append((position + 1, node.words[word]))
-                if node.lists:
-                    for several, after in node.followers(word):
-                        following += [(end, after) for end in self._ends(several, position, words)]
-            for end, after in following:
-                if (end, id(after)) not in seen:
-                    seen.add((end, id(after)))
-                    waiting.append((end, after))
-        return waiting
+    def _reached(
+        self, begin: _Node, start: int, words: Sequence[str], seen: _Seen
+    ) -> list[tuple[int, _View]]:
+        """Return what can be seen from each place that the words from `start` on lead to."""
+        reached: list[tuple[int, _View]] = []
+        waiting = {(start, begin): None}
+        places = [(start, begin)]
+        for position, node in places:
+            view = node.view
+            if view is None:
+                view = node.view = _View(node.closure())
+            if position > start:
+                reached.append((position, view))
+            if position == len(words):
+                continue
+            word = words[position]
+            following = [(position + 1, after) for after in view.words.get(word, ())]
+            for several, after in view.lists.get(word, ()):
+                following += [(end, after) for end in self._ends(several, position, words, seen)]
+            for place in following:
+                if place not in waiting:
+                    waiting[place] = None
+                    places.append(place)
+        return reached
 
-    def _ends(self, several: _List, start: int, words: Sequence[str]) -> list[int]:
-        known = self._known[1]
-        key = (id(several), start)
-        if key not in known:
-            reached = self._reached(several.root, start, words)
-            known[key] = sorted({end for end, node in reached if node.ends and end > start})
-        return known[key]
+    def _ends(self, several: _List, start: int, words: Sequence[str], seen: _Seen) -> tuple[int, ...]:
+        key = (several, start)
+        if key not in seen.ends:
+            reached = self._reached(several.root, start, words, seen)
+            seen.ends[key] = tuple({end: None for end, view in reached if view.ends})
+        return seen.ends[key]
+
+    @property
+    def _begins(self) -> frozenset[str]:
+        """The words with which phrases begin."""
+        if self._first is None:
+            if self._root.view is None:
+                self._root.view = _View(self._root.closure())
+            self._first = frozenset(self._root.view.words.keys() | self._root.view.lists.keys())
+        return self._first
 
     # --- building
 

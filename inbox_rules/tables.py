@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+LINE = 200  # characters; several rules look at the same line in a row, and only short ones are kept for that
 SAME = {"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "}
 # Marks that turn the direction of writing are seen by nobody.
 UNSEEN = dict.fromkeys(map(chr, (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))), "")
@@ -18,7 +19,14 @@ FOLDED = str.maketrans({**SAME, **UNSEEN})
 
 def fold(text: str) -> str:
     """Return `text` as it is compared: case, apostrophes and runs of white space made equal."""
+    return _fold_line(text) if len(text) <= LINE else _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(text.translate(FOLDED).casefold().split())
+
+
+_fold_line = lru_cache(maxsize=1024)(_fold)
 
 
 @cache

@@ -35,6 +35,10 @@ ALWAYS_FATAL = frozenset(
 FATAL_BESIDE_A_YES = ALWAYS_FATAL | {"negation", "later", "terms", "received", "double", "contrast"}
 # What may be said beside a no: a reason, and when it may be otherwise.
 FATAL_BESIDE_A_NO = ALWAYS_FATAL - {"unread"}
+# In another sentence, which tells its own story, less is fatal: before the one that counts, and after it.
+FATAL_BEFORE_A_YES = frozenset({"condition", "uncertain", "undoing", "sarcasm", "asking", "reported"})
+FATAL_AFTER_A_YES = FATAL_BEFORE_A_YES | {"contrast", "later", "terms", "own negation"}
+FATAL_ELSEWHERE_BESIDE_A_NO = frozenset({"undoing", "sarcasm", "asking"})
 
 
 class Clause(NamedTuple):
@@ -48,6 +52,7 @@ class Clause(NamedTuple):
     alarms: frozenset[str] = frozenset()
     after_but: bool = False
     unknown: int = 0  # words that are not accounted for
+    sentence: int = 0  # which one of the mail
 
 
 class Weighed(NamedTuple):
@@ -66,7 +71,13 @@ def weigh(readings: Sequence[Reading], context: Context, *, by_cues: bool = Fals
     if not telling or words > MOST_WORDS[context.meaning.free]:
         return None
     for one in context.languages:
-        by_reading = [(reading, clauses_of(reading.sentence, context, one)) for reading in telling]
+        by_reading = [
+            (
+                reading,
+                [clause._replace(sentence=number) for clause in clauses_of(reading.sentence, context, one)],
+            )
+            for number, reading in enumerate(telling)
+        ]
         speaking = [clause for _, several in by_reading for clause in several if clause.requests]
         if speaking and by_cues and not all(clause.cued for clause in speaking):
             return None
@@ -122,21 +133,30 @@ def _all_in_all(
 def alarms_beside(request: Request, clauses: Sequence[Clause]) -> frozenset[str]:
     """Return the alarms that make `request` doubtful, wherever in the mail they stand."""
     explained = request in EXPLAINED
-    fatal = FATAL_BESIDE_A_NO if explained else FATAL_BESIDE_A_YES
-    if request in ASKABLE:
-        fatal -= {"asking"}
+    telling = [clause.sentence for clause in clauses if clause.requests]
     found = frozenset[str]()
     for place, clause in enumerate(clauses):
-        alarms = clause.alarms & (fatal - {"asking"} if clause.deferral else fatal)
+        fatal = _fatal(explained, clause.sentence, telling)
+        if clause.deferral or request in ASKABLE:
+            fatal -= {"asking"}
+        alarms = clause.alarms & fatal
         turned = any(later.after_but and later.requests for later in clauses[place + 1 :])
         if turned and not clause.requests:
-            alarms -= {"negation"}  # "I'm no expert, but I'd love to"
+            alarms -= {"negation", "own negation"}  # "I'm no expert, but I'd love to"
         if clause.after_but and not clause.requests and not clause.deferral:
             alarms |= {"contrast"}
         if clause.deferral and not explained:
             alarms |= {"later"}
         found |= alarms
     return found
+
+
+def _fatal(explained: bool, sentence: int, telling: Sequence[int]) -> frozenset[str]:
+    if sentence in telling:
+        return FATAL_BESIDE_A_NO if explained else FATAL_BESIDE_A_YES
+    if explained:
+        return FATAL_ELSEWHERE_BESIDE_A_NO
+    return FATAL_BEFORE_A_YES if sentence < telling[0] else FATAL_AFTER_A_YES
 
 
 def _bare_beside_others(request: Request, clauses: Sequence[Clause]) -> bool:
@@ -158,7 +178,11 @@ def clauses_of(sentence: Sentence, context: Context, one: Language) -> list[Clau
     mocking = alarms_in([*(word for part in parts for word in part.words), END], one) & {"sarcasm"}
     beside = mocking | ({"asking"} if asks else set())
     clauses = [_clause(part, context.meaning, one) for part in parts]
-    return [clause._replace(alarms=clause.alarms | beside) for clause in clauses]
+    told = frozenset({"asking"} if not sentence.question else ())  # "what she wants to do" asks nothing
+    return [
+        clause._replace(alarms=(clause.alarms if clause.requests else clause.alarms - told) | beside)
+        for clause in clauses
+    ]
 
 
 def _clause(part: Part, meaning: Meaning, one: Language) -> Clause:
@@ -179,10 +203,17 @@ def _clause(part: Part, meaning: Meaning, one: Language) -> Clause:
         cued=bool(marks),
         deferral=deferral,
         starts=any(mark.name == STARTS for mark in marks),
-        alarms=alarms_in(words, one) | _denied(words, one),
+        alarms=_alarms(part, words, one),
         after_but=part.after_but,
         unknown=sum(word != CUE for word in words),
     )
+
+
+def _alarms(part: Part, words: Sequence[str], one: Language) -> frozenset[str]:
+    alarms = alarms_in(words, one)
+    if "negation" in alarms and part.begins(one.self):
+        alarms |= {"own negation"}
+    return alarms | _denied(words, one)
 
 
 def _denied(words: Sequence[str], one: Language) -> frozenset[str]:
