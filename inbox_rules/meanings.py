@@ -14,6 +14,7 @@ from mentorship.requests import Request
 
 R = Request
 _CONFIRM = {R.AGREE: R.ACCEPT, R.NOT_YET: R.DECLINE}
+_BEGIN = {R.AGREE: R.MENTORS, R.ACCEPT: R.MENTORS}
 _DRAFT = {R.ACCEPT: R.AGREE, R.SEND: R.AGREE}
 # fmt: off
 MEANS: dict[str, Mapping[Request, Request]] = {
@@ -24,8 +25,8 @@ MEANS: dict[str, Mapping[Request, Request]] = {
     "confirm-identity":  {R.AGREE: R.ACCEPT},
     "organizer-approve": {R.AGREE: R.ACCEPT},
     "welcome-mentor":    {R.AGREE: R.ACCEPT, R.LEAVE: R.DECLINE, R.FORGET_ME: R.DECLINE},
-    "welcome-mentee":    {R.LEAVE: R.DECLINE, R.FORGET_ME: R.DECLINE},
-    "profile-incomplete": {R.AGREE: R.ACCEPT, R.MENTORS: R.MENTORS},
+    "welcome-mentee":    {**_BEGIN, R.LEAVE: R.DECLINE, R.FORGET_ME: R.DECLINE},
+    "profile-incomplete": {R.AGREE: R.ACCEPT},
     "restart-request":   {R.AGREE: R.ACCEPT, R.RESTART: R.ACCEPT, R.CONTINUE: R.ACCEPT, R.RESUME: R.ACCEPT},
     "goal-confirm":      {**_CONFIRM, R.GOAL_REACHED: R.ACCEPT, R.REACHED: R.ACCEPT},
     "agreement-form":    _DRAFT,

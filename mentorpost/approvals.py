@@ -70,7 +70,8 @@ def answered(answer: Answer) -> str:
         accepts = answer.request is Request.ACCEPT
         found = Decided(frozenset({1} if accepts else ()), frozenset(() if accepts else {1}))
     if found.doubt:
-        _write(answer, NotUnderstood(found.doubt, WORDS), asks_again=True)
+        words = WORDS if len(listed) == 1 else ()  # one word for all of them is not what was meant
+        _write(answer, NotUnderstood(found.doubt, words), asks_again=True)
         return "ask"
     people_of = {number: person for number, person in enumerate(listed, 1) if person is not None}
     still = {number for number, person in people_of.items() if roles_wanted(person)}

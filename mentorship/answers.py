@@ -37,7 +37,7 @@ _CHECK = Answers((Request.SOMEONE_ELSE, Request.REPORT), free=Free.CONTENT)
 # fmt: off
 ANSWERS: dict[str, Answers] = {
     "welcome-mentor":           Answers((Request.ACCEPT, Request.DECLINE), Request.ACCEPT, Request.DECLINE, Free.FORM),
-    "welcome-mentee":           Answers((Request.MENTORS, Request.DECLINE, Request.ACCEPT), Request.MENTORS, Request.DECLINE, Free.FORM),
+    "welcome-mentee":           Answers((Request.MENTORS, Request.DECLINE), Request.MENTORS, Request.DECLINE, Free.FORM),
     "profile-incomplete":       Answers((), Request.ACCEPT, None, Free.FORM),
     "approved":                 Answers((Request.MENTORS,), free=Free.FORM),
     "not-approved":             Answers((Request.FORGET_ME,)),

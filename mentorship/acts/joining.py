@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from mentorship import profile
 from mentorship.acts.approving import approve
+from mentorship.acts.myself import forget_me
 from mentorship.effects import Await, Consent, ConsentAnew, SavePerson
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
-from mentorship.letters.answering import Done, NotPossible, StatusLetter
+from mentorship.letters.answering import Done, NotPossible, NotUnderstood, StatusLetter
 from mentorship.letters.base import Letter, Line, Role
 from mentorship.letters.joining import ProfileIncomplete, WelcomeMentee, WelcomeMentor
+from mentorship.lifecycle import OVER
 from mentorship.people import Person, Status, name_from
 from mentorship.policy import Policy
 from mentorship.requests import Request
@@ -56,7 +58,7 @@ def _with_roles(person: Person, wanted: tuple[Role, ...], fresh: list[Role]) -> 
     if person.status is Status.LEFT:
         # Who left begins from nothing but their name and what they said of themselves.
         return replace(
-            person,
+            profile.with_lines(person, ((Field.RULES, ""),)),
             status=Status.APPLIED,
             mentor=Role.MENTOR in wanted,
             mentee=Role.MENTEE in wanted,
@@ -85,12 +87,14 @@ def welcome(person: Person, role: Role, policy: Policy, applied: bool = False) -
     if person.name == name_from(person.address):
         lines = (Line(Field.NAME, person.name), *lines)  # no name came with the mail
     lines = lines if applied else ()
+    beside = any(other is not role for other in profile.roles_of(person))
     months, adults, waits = policy.default_months, policy.adults_only, not automatic
     if role is Role.MENTOR:
         return WelcomeMentor(
-            person.mission, policy.mentor_time, months, adults, policy.topics, applied, waits, lines, complete
-        )
-    return WelcomeMentee(policy.mentee_time, months, adults, applied, waits, lines, complete)
+            person.mission, policy.mentor_time, months, adults, policy.topics, applied, waits, lines,
+            complete, beside,
+        )  # fmt: skip
+    return WelcomeMentee(policy.mentee_time, months, adults, applied, waits, lines, complete, beside)
 
 
 def tell(scene: Scene) -> Effects:
@@ -138,6 +142,32 @@ def yes(scene: Scene) -> Effects:
         yield scene.reply(Done(Request.ACCEPT))
         return
     yield from tell(scene)
+
+
+def no(scene: Scene) -> Effects:
+    """A no to a welcome: the role is dropped; who has nothing beside it is forgotten."""
+    person = scene.asker
+    role = next(role for role, name in WELCOME.items() if scene.answered and name == scene.answered.name)
+    beside = [other for other in profile.roles_of(person) if other is not role]
+    if person.wants == role or (role in profile.roles_wanted(person) and beside):
+        applied = person.status is Status.APPLIED
+        yield SavePerson(
+            replace(
+                person,
+                wants="",
+                mentor=person.mentor and not (applied and role is Role.MENTOR),
+                mentee=person.mentee and not (applied and role is Role.MENTEE),
+            )
+        )
+        if not applied:
+            yield Await(person, waits=False)
+        yield scene.answer(Done(Request.DECLINE, dropped=str(role)))
+    elif any(pair.role_of(person) and pair.state not in OVER for pair in scene.related):
+        # The welcome may be old by now, and a no to it would end what somebody has.
+        doubt = "whether you would go altogether"
+        yield scene.answer(NotUnderstood(doubt, (Request.LEAVE, Request.FORGET_ME)))
+    else:
+        yield from forget_me(scene)
 
 
 def means_yes(scene: Scene) -> bool:

@@ -89,6 +89,7 @@ class Done(Letter):
     missing: tuple[Line, ...] = ()
     unread: tuple[Line, ...] = ()
     waits: bool = False  # for the organizer
+    dropped: str = ""  # DECLINE: the role that the reader asked for and does not want any more
     # To the organizer: about whom something was decided, who still waits, who does not any more.
     approved: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()

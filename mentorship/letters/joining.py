@@ -23,6 +23,7 @@ class WelcomeMentor(Letter):
     waits: bool = True  # for the organizer; else an address like theirs is approved at once
     lines: tuple[Line, ...] = ()  # what is asked, with what came with the mail
     complete: bool = False  # all of it came
+    beside: bool = False  # they have, or ask for, the other role too
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class WelcomeMentee(Letter):
     waits: bool = True
     lines: tuple[Line, ...] = ()
     complete: bool = False  # all but the yes to the ground rules
+    beside: bool = False
 
 
 @dataclass(frozen=True)

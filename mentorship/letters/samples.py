@@ -107,6 +107,7 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     joining.WelcomeMentor(
         MISSION, topics=TOPICS, applied=True, waits=False, lines=TOLD_MENTOR, complete=True
     ),
+    joining.WelcomeMentor("", topics=TOPICS, applied=True, lines=ASKED_MENTOR, beside=True),
     joining.WelcomeMentee(),
     joining.WelcomeMentee(applied=True, lines=ASKED_MENTEE),
     joining.WelcomeMentee(applied=True, waits=False, lines=TOLD_MENTEE, complete=True),
@@ -303,6 +304,8 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     answering.Done(Request.AGREE, partner="Max"),
     answering.Done(Request.CHANGE, partner="Max"),
     answering.Done(Request.CHANGE, lines=TOLD_MENTOR),
+    answering.Done(Request.CHANGE, lines=(Line(Field.BACKGROUND, "two children, a bakery, a choir"),)),
+    answering.Done(Request.DECLINE, dropped="mentor"),
     answering.Done(Request.CHANGE, lines=TOLD_MENTOR, waits=True),
     answering.Done(
         Request.CHANGE, lines=TOLD_MENTOR[:1], missing=ASKED_MENTOR[2:],

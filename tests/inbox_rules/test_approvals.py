@@ -1,0 +1,49 @@
+"""The organizer's answer to a numbered list: understood to the last word, or asked back."""
+
+from __future__ import annotations
+
+import pytest
+
+from inbox_rules.approvals import decided
+
+NAMES = ("Zoe Quist", "Leo Adebayo", "Max Berger")
+
+
+@pytest.mark.parametrize(
+    ("written", "approved", "declined"),
+    [
+        ("approve 1 3, decline 2", {1, 3}, {2}), ("accept", {1, 2, 3}, set()), ("decline", set(), {1, 2, 3}),
+        ("yes to all but 2", {1, 3}, set()), ("yes to all but 2, decline 2", {1, 3}, {2}),
+        ("approve all", {1, 2, 3}, set()), ("1 yes, 2 no, 3 yes", {1, 3}, {2}),
+        ("1: approve\n2: decline\n3: approve", {1, 3}, {2}), ("no to 2, yes to the rest", {1, 3}, {2}),
+        ("approve Zoe and Max; decline Leo", {1, 3}, {2}), ("OK to everyone except Leo", {1, 3}, set()),
+        ("Approve one and three. Thanks", {1, 3}, set()), ("Yes, all three", {1, 2, 3}, set()),
+        ("decline 2 because he sells insurance", set(), {2}), ("Approve 1.\n\nAnn Reyes", {1}, set()),
+    ],
+)  # fmt: skip
+def test_numbers_and_names_are_those_of_the_letter(
+    written: str, approved: set[int], declined: set[int]
+) -> None:
+    found = decided(written, NAMES, "Ann Reyes")
+
+    assert (set(found.approved), set(found.declined), found.doubt) == (approved, declined, "")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "approve 4", "approve 1, maybe 2", "not yet", "approve 1 decline 1", "1, 3", "approve 1 but not 2",
+        "approve both", "no", "yes and no", "approve 1?", "who is Leo", "", "accept 1-2", "yes to all but",
+        "decline 2 because he knows 3", "don't approve 2",
+    ],
+)  # fmt: skip
+def test_whatever_is_in_doubt_is_asked_back(written: str) -> None:
+    found = decided(written, NAMES)
+
+    assert found.doubt
+    assert not found.approved | found.declined
+
+
+def test_two_of_one_name_are_not_told_apart_by_it() -> None:
+    assert decided("approve Zoe", ("Zoe Quist", "Zoe Lind")).doubt
+    assert decided("approve Zoe Lind", ("Zoe Quist", "Zoe Lind")).approved == {2}

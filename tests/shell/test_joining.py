@@ -1,0 +1,184 @@
+"""Joining: what is stored, who is let in without the organizer, and the commands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mentorpost.__main__ import main
+from mentorpost.errors import SettingsError
+from mentorpost.settings import load
+from mentorship.fields import Field
+from mentorship.people import Status
+from mentorship.policy import Policy
+from mentorship.terms import VERSION
+from store import people
+from tests.world import PROGRAMME, World
+
+ZOE = "zoe@example.net"
+ANSWER = "Statement: I ran a bakery for twenty years.\nTime: 1 hour a week\nLimits: none"
+AUTOMATIC = Policy(approval="automatic", allowed=("@example.net",))
+Made = Callable[[Policy], World]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[Made]:
+    """Make a world with a policy of the test's own."""
+    worlds: list[World] = []
+
+    def make(policy: Policy) -> World:
+        worlds.append(World(tmp_path, policy))
+        return worlds[-1]
+
+    yield make
+    for world in worlds:
+        world.close()
+
+
+def test_the_consent_is_the_answer_and_not_the_wish_to_join(made: Made) -> None:
+    world = made(Policy())
+
+    world.write(ZOE, "join as mentor")
+    assert world.person(ZOE).consented_at is None
+    world.reply(ZOE, "welcome-mentor", ANSWER)
+
+    zoe = world.person(ZOE)
+    assert (zoe.consented_at, zoe.terms) == (world.now, VERSION)
+    assert zoe.status is Status.APPLIED
+    assert zoe.said(Field.TIME) == "1 hour a week"
+    assert zoe.hours == 1
+
+
+def test_to_ask_where_things_stand_is_no_consent(made: Made) -> None:
+    world = made(Policy())
+    world.write(ZOE, "join as mentor")
+
+    world.write(ZOE, "status")
+
+    assert world.person(ZOE).consented_at is None
+
+
+def test_nobody_who_waits_is_in_the_list_or_can_ask(made: Made) -> None:
+    world = made(Policy())
+    world.write(ZOE, "join as mentor")
+    world.reply(ZOE, "welcome-mentor", ANSWER)
+
+    assert people.places() == ()
+    assert [got.name for got in world.write(ZOE, "available")] == ["not-possible"]
+
+
+def test_a_listed_address_that_answers_the_welcome_is_let_in_at_once(made: Made) -> None:
+    world = made(AUTOMATIC)
+    world.write(ZOE, "join as mentor")
+
+    letters = world.reply(ZOE, "welcome-mentor", ANSWER)
+
+    assert [got.name for got in letters] == ["approved"]
+    assert world.person(ZOE).status is Status.APPROVED
+
+
+def test_a_listed_address_that_nothing_proves_waits_for_the_organizer(made: Made) -> None:
+    world = made(AUTOMATIC)
+    world.write(ZOE, "join as mentor")
+
+    letters = world.write(ZOE, ANSWER)  # a new mail: anybody could have written it
+
+    assert [got.name for got in letters] == ["done"]
+    assert world.person(ZOE).status is Status.APPLIED
+
+
+@pytest.mark.parametrize("address", ["zoe@example.net.example.com", "zoe@a.example.net", "zoe@anexample.net"])
+def test_an_address_that_only_resembles_a_listed_one_waits(made: Made, address: str) -> None:
+    world = made(AUTOMATIC)
+    world.write(address, "join as mentor")
+
+    world.reply(address, "welcome-mentor", ANSWER)
+
+    assert world.person(address).status is Status.APPLIED
+
+
+def test_who_left_is_never_let_in_unseen(made: Made) -> None:
+    world = made(AUTOMATIC)
+    world.write(ZOE, "join as mentor")
+    world.reply(ZOE, "welcome-mentor", ANSWER)
+    world.reply(ZOE, "approved", "leave")
+    assert world.person(ZOE).status is Status.LEFT
+
+    world.write(ZOE, "join as mentor")
+    world.reply(ZOE, "welcome-mentor", ANSWER)
+
+    assert world.person(ZOE).status is Status.APPLIED
+    assert world.person(ZOE).returned
+
+
+def test_a_wish_whose_authentication_failed_enters_nobody(made: Made) -> None:
+    world = made(Policy())
+    settings = world.service.settings
+    trusted = replace(settings.mailbox, trusted_authserv=("mx.riverside.example",))
+    object.__setattr__(world.service, "settings", replace(settings, mailbox=trusted))
+    raw = (
+        "Authentication-Results: mx.riverside.example; dmarc=fail header.from=example.net\r\n"
+        f"From: Zoe <{ZOE}>\r\nTo: {PROGRAMME}\r\nSubject: join as mentor\r\n"
+        "Message-ID: <a@example.net>\r\n\r\n"
+    )
+
+    letters = world.deliver(raw.encode())
+
+    assert [got.name for got in letters] == ["stranger"]
+    assert people.by_address(ZOE) is None
+    assert [got.name for got in world.reply(ZOE, "stranger", "join as mentor")] == ["welcome-mentor"]
+
+
+def test_a_limit_that_sounds_like_a_no_deletes_nobody(made: Made) -> None:
+    world = made(Policy())
+    world.write(ZOE, "join as mentor")
+
+    world.reply(ZOE, "welcome-mentor", "Limits: no, I don't want to end up on the telephone; stop at nine")
+
+    assert world.person(ZOE).said(Field.LIMITS).startswith("no, I don't")
+
+
+def test_a_report_with_labels_in_it_arrives_whole(made: Made) -> None:
+    world = made(Policy())
+
+    letters = world.write(ZOE, "report\n\nName: Max Berger\nTime: last night\nHe followed me home.")
+
+    assert "Max Berger" in next(got.text for got in letters if got.to == "jo@riverside.example")
+    assert people.by_address(ZOE) is None
+
+
+@pytest.mark.parametrize("policy", ['approval = "automatic"', 'approval = "yes"', "allowed = [1]"])
+def test_a_setting_that_would_let_in_anybody_is_refused(tmp_path: Path, policy: str) -> None:
+    file = tmp_path / "mentorpost.toml"
+    file.write_text(f'[program]\nname = "X"\naddress = "m@example.org"\n[policy]\n{policy}\n')
+
+    with pytest.raises(SettingsError, match="policy"):
+        load(str(file))
+
+
+def test_the_organizer_lets_in_and_declines_by_command(made: Made, tmp_path: Path) -> None:
+    world = made(Policy())
+    for address in (ZOE, "leo@example.com"):
+        world.write(address, "join as mentor")
+        world.reply(address, "welcome-mentor", ANSWER)
+    file = tmp_path / "mentorpost.toml"
+    url = world.service.settings.store_url
+    file.write_text(f'[program]\nname = "X"\naddress = "{PROGRAMME}"\n[store]\nurl = "{url}"\n')
+
+    def run(*arguments: str) -> str:
+        done = CliRunner().invoke(main, ("--config", str(file), *arguments))
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    assert f"{ZOE} waits to be let in: mentorpost people approve {ZOE}" in run("status")
+    run("people", "approve", ZOE)
+    run("people", "approve", "leo@example.com", "--decline")
+    refused = CliRunner().invoke(main, ("--config", str(file), "people", "approve", ZOE))
+    shown = run("people", "show", ZOE)
+
+    assert "waits for nothing" in refused.output
+    assert "1 hour a week" in shown
