@@ -12,8 +12,6 @@ from inbox_rules.coverage import CORES, Covered, Usable, alarms_in, cover, cover
 from inbox_rules.patterns import Mark
 from inbox_rules.vocabulary import SAYS, WORD, Language
 
-BUT = Mark(SAYS, "but")
-
 __all__ = ["Part", "Usable", "parts_of"]
 
 
@@ -96,7 +94,7 @@ def _over_commas(pieces: Sequence[list[str]], one: Language, usable: Usable) -> 
 
 
 def _at_contrast(words: list[str], one: Language) -> list[tuple[list[str], bool]]:
-    places = [place for place, word in enumerate(words) if _is_but(word, one)]
+    places = [place for place, word in enumerate(words) if word in one.buts]
     if places:
         within = _within_phrases(words, one)  # "doe maar", "laat maar komen": no 'but' at all
         place = next((place for place in places if place not in within), None)
@@ -106,10 +104,6 @@ def _at_contrast(words: list[str], one: Language) -> list[tuple[list[str], bool]
             turned = [(after[0][0], True), *after[1:]]
             return [(before, False), *turned] if before else turned
     return [(words, False)]
-
-
-def _is_but(word: str, one: Language) -> bool:
-    return any(mark == BUT for _, mark in one.phrases.matches([word], 0))
 
 
 def _within_phrases(words: list[str], one: Language) -> set[int]:

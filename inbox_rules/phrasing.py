@@ -54,10 +54,12 @@ class Reading(NamedTuple):
 
 def read_sentence(sentence: Sentence, context: Context) -> Reading:
     """Return what a sentence says, in the first of the languages in which it says something."""
-    readings = [_read(sentence, context, one) for one in context.languages]
-    for reading in readings:
+    readings = []
+    for one in context.languages:
+        reading = _read(sentence, context, one)
         if reading.request or reading.doubt:
             return reading
+        readings.append(reading)
     return next((reading for reading in readings if reading.skip), readings[0])
 
 

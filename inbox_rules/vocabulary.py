@@ -87,6 +87,7 @@ class Language(NamedTuple):
     runs: frozenset[str]  # what begins a clause where somebody writes without commas
     slips: Slips
     nos: frozenset[str]  # single words that say no
+    buts: frozenset[str]  # ... and but
 
     def mended(self, word: str) -> Sequence[str]:
         """Return a word in full, or the words that it is a slip for."""
@@ -134,7 +135,8 @@ def language(code: str) -> Language:
     return Language(
         code, spelling, phrases, alarms, cues, common, clauses, own, turns, joins, hello, others, runs,
         Slips(common | frozenset(word for word in spelling.rewrites if len(word) > 2)),
-        frozenset(fold(word) for word in data["says"]["no"] if word.isalpha()),
+        _single(data["says"]["no"]),
+        _single(data["says"]["but"]),
     )  # fmt: skip
 
 
@@ -167,6 +169,10 @@ def _with_slips(
         share -= MENDED * slips * (1 + share) / (len(unknown) or 1)
         if share:
             yield share, place, one
+
+
+def _single(patterns: Sequence[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in patterns if word.isalpha())
 
 
 def _spellings(table: object) -> dict[str, tuple[str, ...]]:

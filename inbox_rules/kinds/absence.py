@@ -41,21 +41,24 @@ def _check(seen: Seen) -> bool:
     fields = seen.mail.fields
     if "list-id" in fields and not seen.auto_submitted.startswith("auto-replied"):
         return False
-    subject = _bare(seen.subject).startswith(_SUBJECTS)
-    text = any(phrase in seen.text[:1_500] for phrase in _TEXTS)
-    desk = any(phrase in seen.subject or phrase in seen.text[:1_500] for phrase in _DESK)
     # Sieve and others say why they answer: "auto-replied (vacation)" (RFC 5230, 4.7).
     if "vacation" in fields.raw("auto-submitted").lower():
         return True
+    beginning = seen.text[:1_500]
+    subject = _bare(seen.subject).startswith(_SUBJECTS)
     if seen.auto_submitted.startswith(("auto-replied", "auto-reply", "auto_reply")):
-        return subject or text or not desk
+        return subject or _any(_TEXTS, beginning) or not _any(_DESK, seen.subject, beginning)
     if any(field in fields for field in FIELDS) or _answers_alone(seen):
-        return subject or text or not desk
+        return subject or _any(_TEXTS, beginning) or not _any(_DESK, seen.subject, beginning)
     # Notes writes "AUTO: Mia Okafor is out of the office (returning 5 May)".
-    if seen.subject.startswith("auto:") and any(phrase in seen.subject for phrase in _TEXTS):
+    if seen.subject.startswith("auto:") and _any(_TEXTS, seen.subject):
         return True
     # "Automatic reply: …" is a mailer's own subject; "Absent on Monday?" may be a person's.
-    return seen.subject.startswith(_AUTOMATIC) or (_silent(seen) and (subject or text))
+    return seen.subject.startswith(_AUTOMATIC) or (_silent(seen) and (subject or _any(_TEXTS, beginning)))
+
+
+def _any(phrases: tuple[str, ...], *texts: str) -> bool:
+    return any(phrase in text for phrase in phrases for text in texts)
 
 
 def _answers_alone(seen: Seen) -> bool:

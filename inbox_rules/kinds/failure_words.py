@@ -20,11 +20,13 @@ _CODE = re.compile(r"\b5\d\d[ -]|\b5\.\d\.\d{1,3}\b")  # what a server answers (
 def _check(seen: Seen) -> bool:
     if seen.report_type == "feedback-report" or seen.part("message/feedback-report"):
         return False
-    subject = any(phrase in seen.subject for phrase in _SUBJECTS)
-    text = any(phrase in seen.text for phrase in _TEXTS)
     if seen.report_type == "disposition-notification" or seen.part("message/disposition-notification"):
         # Dovecot's "rejected" is written as a receipt that nobody asked for.
         return "(rejected)" in seen.mail.fields.raw("auto-submitted")
+    if seen.daemon is not Daemon.SURE and not seen.null_sender and seen.subject.startswith(_REPLIES):
+        return _gateway(seen)
+    subject = any(phrase in seen.subject for phrase in _SUBJECTS)
+    text = any(phrase in seen.text for phrase in _TEXTS)
     if seen.daemon is Daemon.SURE:
         return subject or text or (seen.null_sender and not seen.auto_submitted.startswith("auto-generated"))
     if seen.null_sender and subject:
