@@ -47,7 +47,7 @@ def decide(readings: list[Reading], meaning: Meaning, lines: Lines) -> Understoo
     if doubt is not None and not (asking and asking[0].request in doubts.TOLD):
         return Understood(None, doubt=doubt.doubt, why=(_line(doubt),))
     requests = dict.fromkeys(reading.request for reading in asking if reading.request)
-    if set(requests) == {Request.NOT_YET} and Request.NOT_YET not in meaning.offers:
+    if meaning.offers and set(requests) == {Request.NOT_YET} and Request.NOT_YET not in meaning.offers:
         return Understood(None, doubt="what 'not yet' shall mean here", why=tuple(map(_line, asking)))
     if not requests or not any(reading in zone for reading in asking):
         return _no_request(telling, meaning, lines)
