@@ -6,7 +6,7 @@ Nothing here knows what a value means, or what was in the form before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from inbox_rules.folding import fold, key
@@ -37,6 +37,9 @@ _UNKNOWN = re.compile(r"[*_]*(?P<label>[^\W\d_][\w '’/&-]{1,24}?)[*_]*\s?[:：
 _CLOSINGS = tuple(phrase for row in section("forms", "closings").values() for phrase in row)
 
 
+Known = Callable[[str], Field | None]  # which labels are read
+
+
 class Entry(NamedTuple):
     """A label and what stands with it; no field where no form has such a label."""
 
@@ -46,10 +49,12 @@ class Entry(NamedTuple):
     written: list[str]
 
 
-def begin(line: str, order: tuple[Field, ...], *, dashes: bool = False) -> Entry | None:
+def begin(
+    line: str, order: tuple[Field, ...], *, dashes: bool = False, known: Known = field_of
+) -> Entry | None:
     """Return what a line begins, or None; a number counts in `order`."""
     found = _LINE.fullmatch(line) or (_DASHED.fullmatch(line) if dashes else None)
-    field = field_of(found["label"]) if found else None
+    field = known(found["label"]) if found else None
     if found is not None and field is not None:
         value = found["value"].strip().strip("|").strip()
         if line.lstrip().startswith(">"):
@@ -60,7 +65,7 @@ def begin(line: str, order: tuple[Field, ...], *, dashes: bool = False) -> Entry
         return _numbered(numbered, order)
     setting = _SET.fullmatch(line)
     label = (setting["label"] or setting["label2"]) if setting else ""
-    field = field_of(label) if label else None
+    field = known(label) if label else None
     if setting is None or field is None:
         return None
     return Entry(field, label, [], [(setting["value"] or setting["value2"]).strip(" .")])
@@ -88,13 +93,13 @@ def closes(line: str) -> bool:
     return folded in _CLOSINGS or folded.startswith(tuple(f"{phrase} " for phrase in _CLOSINGS))
 
 
-def sent_values(sent: str) -> dict[Field, str]:
+def sent_values(sent: str, known: Known = field_of) -> dict[Field, str]:
     """Return the form in a letter of ours, as it was sent."""
     values: dict[Field, str] = {}
     last: Field | None = None
     for line in sent.splitlines():
         found = _LINE.fullmatch(line)
-        field = field_of(found["label"]) if found else None
+        field = known(found["label"]) if found else None
         if found and field and line[:1] in " \t":
             values[field], last = found["value"].strip(), field
         elif last and line.strip() and line[:5].isspace():
@@ -104,10 +109,10 @@ def sent_values(sent: str) -> dict[Field, str]:
     return values
 
 
-def sent_labels(sent: str) -> frozenset[str]:
+def sent_labels(sent: str, known: Known = field_of) -> frozenset[str]:
     """Return the labels in a letter of ours, as they are compared."""
     lines = (_LINE.fullmatch(line) for line in sent.splitlines() if line[:1].isspace())
-    return frozenset(key(found["label"]) for found in lines if found and field_of(found["label"]))
+    return frozenset(key(found["label"]) for found in lines if found and known(found["label"]))
 
 
 def _numbered(found: re.Match[str], order: tuple[Field, ...]) -> Entry | None:

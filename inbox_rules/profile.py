@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from inbox_rules.folding import fold, words_of
 from inbox_rules.labels import profile_field_of
+from inbox_rules.quoted_form import filled_in
 from inbox_rules.times import time_of
 from mentorship.fields import Field
 
@@ -20,12 +21,14 @@ LONGEST_LABEL = 40
 LONGEST_VALUE = 2_000  # characters
 LONGEST_NAME = 60
 A_STATEMENT = 8  # words; fewer are a thank-you, and not what others should read
+FEWEST_LINES = 2  # of an answer whose time stands apart
 FEWEST_WORDS = 4  # of a text that was asked for by name
 A_TIME = 14  # words of a line that is nothing but the time somebody gives
 
 _LABELLED = re.compile(
     rf"(?P<quote>(?:\s*>)*)\s*(?:[-*•]\s+|\d[.)]\s+)?[*_]*(?:change\s+(?:my\s+|the\s+)?)?"
-    rf"(?P<label>[^\W\d_][^:=|\t*_]{{1,{LONGEST_LABEL}}}?)[*_]*\s*(?:[:=：]|\t|\|)[*_]*(?P<value>.*)",
+    rf"(?P<label>[^\W\d_][^:=|\t*_→⇒]{{1,{LONGEST_LABEL}}}?)[*_]*\s*"
+    r"(?:[-–=:]>|[:=：]|\t|\||→|⇒)[*_]*(?P<value>.*)",
     re.IGNORECASE,
 )
 _SET = re.compile(
@@ -52,11 +55,17 @@ class Profile(NamedTuple):
     rest: str = ""  # the mail without these lines
 
 
-def read_profile(text: str, asked: tuple[Field, ...] = (), sent: str = "") -> Profile:
-    """Return what stands under labels; `asked` are those that the answered letter asks for, in its order."""
+def read_profile(text: str, asked: tuple[Field, ...] = (), sent: str = "", body: str = "") -> Profile:
+    """Return what stands under labels; `asked` are those that the answered letter asks for, in its order.
+
+    `body` is the whole mail, in whose quoted lines answers may stand.
+    """
     entries, rest = _entries(text, sent)
     if not entries and asked:
         entries, rest = _by_number(text, asked)
+    said = {field for field, lines in entries if any(lines)}
+    behind = filled_in(body, text, sent, profile_field_of) if body and sent else {}
+    entries += [(field, [value]) for field, value in behind.items() if field not in said]
     fields: dict[Field, str] = {}
     unread: dict[Field, str] = {}
     for field, lines in entries:
@@ -71,8 +80,13 @@ def read_profile(text: str, asked: tuple[Field, ...] = (), sent: str = "") -> Pr
     return Profile(tuple(fields.items()), tuple(unread.items()), rest.strip())
 
 
-def read_paragraphs(text: str, asked: tuple[Field, ...]) -> tuple[tuple[Field, str], ...]:
-    """Return what an answer without labels says: first the text, then the time, then what was asked last."""
+def read_paragraphs(
+    text: str, asked: tuple[Field, ...], *, apart: bool = False
+) -> tuple[tuple[Field, str], ...]:
+    """Return what an answer without labels says: first the text, then the time, then what was asked last.
+
+    `apart`: only where the time stands on a line of its own, which nothing but an answer to us has.
+    """
     lines = [line.strip() for line in text.split("\n")]
     lines = [line for line in lines if line and not _CLOSING.fullmatch(fold(line))]
     if not asked or not lines:
@@ -85,6 +99,8 @@ def read_paragraphs(text: str, asked: tuple[Field, ...]) -> tuple[tuple[Field, s
     own_line = next(
         (n for n, line in enumerate(lines) if len(line.split()) <= A_TIME and time_of(line)), None
     )
+    if apart and (own_line is None or len(lines) < FEWEST_LINES):
+        return ()
     before = lines if own_line is None else lines[:own_line]
     after = [] if own_line is None else lines[own_line + 1 :]
     found: dict[Field, str] = {}

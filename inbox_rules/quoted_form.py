@@ -7,22 +7,23 @@ mailer wraps lines, cuts them off and rewrites addresses.
 from __future__ import annotations
 
 from inbox_rules.folding import key
-from inbox_rules.form_lines import begin, sent_labels, sent_values
+from inbox_rules.form_lines import Known, begin, sent_labels, sent_values
+from inbox_rules.labels import field_of
 from mentorship.fields import Field
 
 WRAPPED_FROM = 55  # a shorter line was not wrapped by a mailer
 FEWEST = 2  # lines of our form that make it the one that we sent
 
 
-def filled_in(body: str, written: str, letter: str) -> dict[Field, str]:
+def filled_in(body: str, written: str, letter: str, known: Known = field_of) -> dict[Field, str]:
     """Return what stands behind quoted labels of a letter of ours and was not sent by us."""
-    sent, labels = sent_values(letter), sent_labels(letter)
+    sent, labels = sent_values(letter, known), sent_labels(letter, known)
     authors = {line.strip() for line in written.splitlines()}
     found: dict[Field, str] = {}
     going_on: Field | None = None
     for line in body.splitlines():
         depth, bare = _depth(line)
-        entry = begin(bare, ()) if depth < 2 and line.strip() not in authors else None
+        entry = begin(bare, (), known=known) if depth < 2 and line.strip() not in authors else None
         if entry is not None and entry.field in sent and key(entry.label) in labels:
             going_on = None
             if entry.field not in found:

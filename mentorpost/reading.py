@@ -45,7 +45,7 @@ def read_mail(incoming: Incoming, asked: Asked | None, person: Person | None, to
         return roles_in(incoming, found, today, newcomer=newcomer)
 
     wanted = _wanted(letter, person)
-    profile = read_profile(incoming.text, wanted, asked.text if asked else "")
+    profile = read_profile(incoming.text, wanted, asked.text if asked else "", incoming.body)
     if profile.fields or profile.unread:
         whole = understand(incoming, asked, today)
         if whole.request is Request.REPORT:
@@ -87,8 +87,13 @@ def _paragraphs(
     understood: Understood, letter: str, wanted: tuple[Field, ...]
 ) -> tuple[tuple[Field, str], ...]:
     text = understood.text
-    if "?" in text or "mentors" in text.casefold().split() or text.strip(" .!").casefold() in set(Request):
+    lines = {line.strip(" .!").casefold() for line in text.split("\n")}
+    if "?" in text or lines & set(Request):
         return ()
+    if understood.doubt and understood.request is None:
+        # "I want to leave my trade", and a line with the time: no word for us.
+        if found := read_paragraphs(text, wanted, apart=True):
+            return found
     answers = understood.request in (None, *YES) and not understood.doubt
     # What is missing was asked by name: "none" and "no weekends" are answers to it.
     if not answers and not (letter not in WELCOME.values() and understood.request in (None, Request.DECLINE)):

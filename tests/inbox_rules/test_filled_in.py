@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 import pytest
 
+from inbox_rules.profile import read_profile
 from inbox_rules.read import read
 from inbox_rules.understand import understand
-from inbox_rules.values import Asked, Understood
+from inbox_rules.values import Asked, Incoming
 from mentorpost.demo.clients import Reply, mail, prefixed
 from mentorship.fields import Field
+from mentorship.letters.base import Role
+from mentorship.profile import ASKED
 from tests.inbox_rules.mails import TODAY, outcome
 
 HERE = Path(__file__).parent
@@ -44,27 +47,48 @@ def cases() -> list[Filled]:
     return found
 
 
-def answered(filled: Filled) -> Understood:
-    """Read the whole mail, as the answer to the letter as it is sent."""
+def sent_and_came(filled: Filled) -> tuple[Asked, Incoming]:
+    """Return the letter as it is sent, and the whole mail that answers it, as it is read."""
     golden = (LETTERS / f"{filled.letter}.txt").read_text("utf-8")
     head, _, text = golden.partition("\n\n")
     subject = head.rpartition("Subject: ")[2]
     body = filled.body.replace("{quoted}", prefixed(text)).replace("{letter}", text)
     reply = Reply(text="", subject=f"Re: {subject}", in_reply_to="<1@example.org>")
-    html = body.startswith("<")
-    raw = mail(reply, rich=body) if html else mail(reply, plain=body)
+    raw = mail(reply, rich=body) if body.startswith("<") else mail(reply, plain=body)
     name = filled.letter.rstrip("-0123456789")
-    return understand(read(raw), Asked(name, text, subject, partner="Mia"), TODAY)
+    return Asked(name, text, subject, partner="Mia"), read(raw)
 
 
-@pytest.mark.parametrize("filled", cases(), ids=lambda filled: f"{filled.letter}: {filled.title}")
+FORMS = [filled for filled in cases() if not filled.letter.startswith("welcome")]
+PROFILES = [filled for filled in cases() if filled.letter.startswith("welcome")]
+
+
+def named(filled: Filled) -> str:
+    """Return what a case is called."""
+    return f"{filled.letter}: {filled.title}"
+
+
+@pytest.mark.parametrize("filled", FORMS, ids=named)
 def test_a_form_is_read_as_it_was_filled_in(filled: Filled) -> None:
-    found = answered(filled)
+    asked, came = sent_and_came(filled)
+
+    found = understand(came, asked, TODAY)
 
     assert outcome(found) == filled.request
     assert dict(found.arguments.fields) == filled.fields
     assert found.arguments.unplaced == filled.unplaced
 
 
-def test_sixty_forms_are_read() -> None:
-    assert len(cases()) >= 60
+@pytest.mark.parametrize("filled", PROFILES, ids=named)
+def test_what_somebody_says_about_themselves_is_read_as_it_was_filled_in(filled: Filled) -> None:
+    asked, came = sent_and_came(filled)
+    role = Role(asked.letter.removeprefix("welcome-"))
+
+    found = read_profile(came.text, ASKED[role], asked.text, came.body)
+
+    assert {field: " ".join(value.split()) for field, value in found.fields} == filled.fields
+    assert tuple(f"{field}: {words}" for field, words in found.unread) == filled.unplaced
+
+
+def test_far_more_than_sixty_forms_are_read() -> None:
+    assert len(FORMS) + len(PROFILES) > 90
