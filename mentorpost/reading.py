@@ -90,10 +90,10 @@ def _paragraphs(
     lines = {line.strip(" .!").casefold() for line in text.split("\n")}
     if "?" in text or lines & set(Request):
         return ()
-    if understood.doubt and understood.request is None:
-        # "I want to leave my trade", and a line with the time: no word for us.
-        if found := read_paragraphs(text, wanted, apart=True):
-            return found
+    # "I want to leave my trade", and a line with the time: no word for us.
+    doubted = understood.doubt and understood.request is None
+    if doubted and (found := read_paragraphs(text, wanted, apart=True)):
+        return found
     answers = understood.request in (None, *YES) and not understood.doubt
     # What is missing was asked by name: "none" and "no weekends" are answers to it.
     if not answers and not (letter not in WELCOME.values() and understood.request in (None, Request.DECLINE)):

@@ -159,7 +159,7 @@ def _details(person: Person) -> dict[str, Cell]:
         "terms": person.terms or None,
         "profile": {str(field): value for field, value in person.profile},
         "waits_for": [str(role) for role in roles_wanted(person)],
-        "was_here_before": person.returned,
+        "returned": person.returned,
         "fewer_letters": person.fewer,
         "ratings": [rating.score for rating in store.ratings(person)],
         "mentorships": [pair.id for pair in pairs],

@@ -174,7 +174,8 @@ def means_yes(scene: Scene) -> bool:
     """Whether `mentors` is only how a plain yes to the welcome was read."""
     answers = scene.answered is not None and scene.answered.name in ASKING
     waits = bool(profile.roles_wanted(scene.asker))
-    return answers and waits and scene.request in YES and "mentors" not in scene.text.casefold()
+    lines = (line.strip(" .!").casefold() for line in scene.text.split("\n"))
+    return answers and waits and scene.request in YES and Request.MENTORS not in lines
 
 
 def not_yet(scene: Scene) -> Effects:

@@ -17,6 +17,7 @@ from mentorship.people import Status
 from mentorship.policy import Policy
 from mentorship.terms import VERSION
 from store import people
+from tests.clients import FORMATS
 from tests.world import PROGRAMME, World
 
 ZOE = "zoe@example.net"
@@ -140,6 +141,28 @@ def test_a_limit_that_sounds_like_a_no_deletes_nobody(made: Made) -> None:
     world.reply(ZOE, "welcome-mentor", "Limits: no, I don't want to end up on the telephone; stop at nine")
 
     assert world.person(ZOE).said(Field.LIMITS).startswith("no, I don't")
+
+
+def test_a_wish_to_leave_ones_trade_is_an_answer_where_the_time_stands_apart(made: Made) -> None:
+    world = made(Policy())
+    world.write(ZOE, "I am looking for a mentor.")
+
+    change = "I want to leave the night ward without losing my colleagues, and find out what else I can do."
+    world.reply(ZOE, "welcome-mentee", f"{change}\n\nabout an hour per week\n\nyes to the ground rules")
+
+    assert world.person(ZOE).said(Field.CHANGE) == change
+    assert world.person(ZOE).said(Field.RULES) == "yes"
+
+
+def test_what_a_client_quotes_of_the_welcome_is_nobodys_answer(made: Made) -> None:
+    world = made(Policy())
+    world.write(ZOE, "join as mentor")
+
+    for client in FORMATS:
+        world.reply(ZOE, "welcome-mentor", "Limits: none", client)
+
+        assert {field for field, _ in world.person(ZOE).profile} == {Field.LIMITS}, client
+        assert world.person(ZOE).mission == "", client
 
 
 def test_a_report_with_labels_in_it_arrives_whole(made: Made) -> None:
