@@ -152,6 +152,8 @@ def beside(
     if request in TOLD:
         return ""
     alarming = holds & {"undoing", "sarcasm"}
+    if request is Request.CHANGE and question and "negation" in holds:
+        return "a question of yours stands beside it"  # "Fortnightly … can't we just write when we like?"
     if request in CLAIMED:
         return _sentence(alarming | holds & {"contrast", "uncertain"})
     if request not in EXPLAINED or value_only:

@@ -103,7 +103,7 @@ def _weigh(sentence: Sentence, parts: list[Part], place: int, context: Context, 
     common = request in COMMON_WORDS - context.meaning.offers
     if common and not parts[place].plain() and all(mark.kind in (WORD, SAYS) for mark in marks):
         return Reading(sentence, alarms=alarms_in([word for part in parts for word in part.words], one))
-    said_alone = all(mark.kind == WORD for mark in marks) and not parts[place].after_but
+    said_alone = all(mark.kind == WORD for mark in marks)
     if request in PLAIN_NOUNS - context.meaning.offers and said_alone and _others_unread(parts, place):
         doubt = doubt or f"you speak of '{request}', and may not ask for it"
     if request is Request.AGREE and context.meaning.letter == "amendment":
