@@ -24,6 +24,7 @@ from mentorship.answers import Free
 from mentorship.requests import Request
 
 A_BARE_ANSWER = 3  # words of a yes or no that is meant for us in a mail for the partner
+BEGINNING = "from when you can begin"
 SHORT = 25  # words: a longer answer without a request is read by a person
 # How many sentences that are more than a greeting may stand before a request counts no more.
 ZONE = {Free.ASK: 6, Free.CONTENT: 2, Free.FORM: 3, Free.PARTNER: 1}
@@ -76,6 +77,8 @@ def weighed(found: Understood, readings: list[Reading], context: Context, lines:
     dates = tuple(dated for reading in weighing.telling for dated in reading.dates)
     best = weighing.telling[0]._replace(dates=dates)
     others = [reading for reading in readings if not reading.skip and reading not in weighing.telling]
+    if weighing.request is Request.ACCEPT and not weighing.starts and any(map(_first_days, others)):
+        return replace(found, doubt=BEGINNING)
     if weighing.starts and len(dates) == 1 and dates[0].role in ("from", "on", "in"):
         arguments, doubt = Arguments(starts=dates[0].day), "" if dates[0].day else doubts.SENTENCES["unread"]
     else:
@@ -140,7 +143,7 @@ def _one(request: Request, asking: list[Reading], readings: list[Reading], lines
         return Understood(None, doubt="you agree, and name something else", why=tuple(map(_line, asking)))
     best = max(asking, key=lambda reading: (reading.explicit, len(reading.dates)))
     if request is Request.ACCEPT and not best.dates and any(_first_days(other) for other in others):
-        return Understood(None, doubt="from when you can begin", why=(_line(best),))
+        return Understood(None, doubt=BEGINNING, why=(_line(best),))
     until = any(dated.role == "until" for dated in best.dates) and "negation" in best.alarms
     if request is Request.DECLINE and until and not others:  # "I can't until 1 May"
         return Understood(None, doubt="whether you would like to begin later", why=(_line(best),))

@@ -47,7 +47,11 @@ def rating_in(text: str) -> int | None:
     ((line, rating),) = found
     others = [other for other in lines if other is not line]
     others.append(line[: rating.start("number")] + line[rating.end() :])
-    if any(map(_ANY_NUMBER.search, others)) or _HEDGED.search(_sentence_around(line, rating)):
+    if (
+        "..." in line
+        or any(map(_ANY_NUMBER.search, others))
+        or _HEDGED.search(_sentence_around(line, rating))
+    ):
         return None
     named = rating["number"]
     return int(named) if named.isdecimal() else _NAMES[named]
