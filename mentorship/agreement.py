@@ -60,20 +60,6 @@ class Agreement:
         return "" if goal == OPEN_GOAL else goal
 
 
-def first_draft(words: str, mission: str, months: int) -> Agreement:
-    """Return version 1, filled in from the request and the mentor's profile."""
-    focus = _first_sentence(words) or _first_sentence(mission) or "what matters most to you now"
-    values = (
-        (Field.FOCUS, focus),
-        (Field.GOAL, OPEN_GOAL),
-        (Field.FREQUENCY, "fortnightly"),
-        (Field.LENGTH, f"{months} months"),
-        (Field.HOW, "by mail"),
-        (Field.CONFIDENTIALITY, CLAUSE),
-    )
-    return Agreement(1, values)
-
-
 def changed(agreement: Agreement, changes: tuple[tuple[Field, str], ...], by: Role) -> Agreement:
     """Return the next version, which `by` has agreed to; the same version where nothing differs."""
     wanted = {field: value for field, value in changes if value != agreement.value(field)}
@@ -120,8 +106,3 @@ def length_allowed(length: str) -> bool:
 
 def _differs(field: Field, agreement: Agreement, before: Agreement | None) -> bool:
     return before is not None and agreement.value(field) != before.value(field)
-
-
-def _first_sentence(text: str) -> str:
-    sentence = re.split(r"(?<=[.!?])\s|\n\s*\n", " ".join(text.split()), maxsplit=1)[0]
-    return sentence if len(sentence) <= 120 else sentence[:117].rsplit(" ", 1)[0] + " …"

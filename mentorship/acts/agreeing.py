@@ -11,11 +11,11 @@ from mentorship.agreement import (
     changed,
     changed_lines,
     end_date,
-    first_draft,
     length_allowed,
     lines,
 )
 from mentorship.calendar import local_day
+from mentorship.draft import first_draft
 from mentorship.effects import PassOn, Save, Send, sides
 from mentorship.fields import Field
 from mentorship.letters.agreeing import AgreementForm, AgreementReview, AgreementSettled, Amendment
@@ -135,7 +135,7 @@ def open_form(pair: Mentorship, scene_months: int) -> Mentorship:
     """Return the pair with a first draft, where there is none."""
     if pair.draft is not None or pair.state is not State.AGREEING:
         return pair
-    return replace(pair, draft=first_draft(pair.words, pair.mentor.mission, scene_months))
+    return replace(pair, draft=first_draft(pair, scene_months))
 
 
 def _with_kept(scene: Scene) -> Scene:

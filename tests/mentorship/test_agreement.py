@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
-from mentorship.agreement import agreed_by, changed, changed_lines, end_date, first_draft, lines
+from mentorship.agreement import agreed_by, changed, changed_lines, end_date, lines
+from mentorship.draft import first_draft, with_time_of
 from mentorship.fields import FULL_FORM, SHORT_FORM, Field
 from mentorship.letters.base import Role
+from mentorship.lifecycle import State
+from mentorship.mentorship import Mentorship
+from mentorship.people import Person
 
-DRAFT = first_draft("I teach maths. I want into data work.", "I changed careers.", 4)
+MIA = Person(2, "mia@example.com", "Mia Okafor", "M2", mentee=True)
+MAX = Person(1, "max@example.org", "Max Berger", "M1", mentor=True, mission="I changed careers.")
+PAIR = Mentorship(
+    1,
+    MAX,
+    MIA,
+    State.AGREEING,
+    datetime(2027, 3, 1, tzinfo=UTC),
+    words="I teach maths. I want to change.",
+)
+DRAFT = first_draft(PAIR, 4)
+
+
+def said(person: Person, *lines: tuple[Field, str]) -> Person:
+    return replace(person, profile=lines)
 
 
 def test_the_first_draft_has_the_six_lines_filled_in_from_the_request() -> None:
@@ -20,7 +39,59 @@ def test_the_first_draft_has_the_six_lines_filled_in_from_the_request() -> None:
 
 
 def test_without_words_of_the_mentee_the_focus_comes_from_the_statement() -> None:
-    assert first_draft("", "I changed careers.", 4).value(Field.FOCUS) == "I changed careers."
+    assert first_draft(replace(PAIR, words=""), 4).value(Field.FOCUS) == "I changed careers."
+
+
+def test_the_first_draft_keeps_the_time_of_each_apart() -> None:
+    mentor, mentee = said(MAX, (Field.TIME, "1 hour a week")), said(MIA, (Field.TIME, "2 hours a week"))
+    draft = first_draft(replace(PAIR, mentor=mentor, mentee=mentee), 4)
+
+    assert draft.value(Field.TIME) == "Mia 2 hours a week; Max 1 hour a week"
+    assert first_draft(replace(PAIR, mentor=mentor), 4).value(Field.TIME) == "Max 1 hour a week"
+
+
+@pytest.mark.parametrize(
+    ("limits", "boundaries"), [("no calls on weekends", "Max: no calls on weekends"), ("None.", ""), ("", "")]
+)
+def test_the_limits_of_the_mentor_are_the_boundaries_of_the_draft(limits: str, boundaries: str) -> None:
+    pair = replace(PAIR, mentor=said(MAX, (Field.LIMITS, limits)))
+
+    assert first_draft(pair, 4).value(Field.BOUNDARIES) == boundaries
+
+
+def test_what_a_mentee_told_the_organizer_alone_is_not_in_the_draft() -> None:
+    told = said(MIA, (Field.CHANGE, "my boss shouts"), (Field.LIMITS, "none of my family"))
+    draft = first_draft(replace(PAIR, mentee=told, words=""), 4)
+
+    assert "shouts" not in str(draft.values)
+    assert "family" not in str(draft.values)
+
+
+def test_two_time_zones_are_named_where_they_differ() -> None:
+    berlin, york = replace(MIA, time_zone="Europe/Berlin"), replace(MAX, time_zone="America/New_York")
+
+    both = first_draft(replace(PAIR, mentee=berlin, mentor=york), 4)
+    assert both.value(Field.AVAILABILITY) == "Mia by Berlin time, Max by New York time"
+    assert first_draft(replace(PAIR, mentee=berlin), 4).value(Field.AVAILABILITY) == ""
+
+
+@pytest.mark.parametrize(
+    ("agreed", "after"),
+    [
+        ("Mia 2 hours a week; Max 1 hour a week", "Mia 2 hours a week; Max 3 hours a week"),
+        ("Mia 2 hours a week", "Mia 2 hours a week; Max 3 hours a week"),
+        ("30 minutes a week", "Mia 30 minutes a week; Max 3 hours a week"),
+        ("", "Max 3 hours a week"),
+    ],
+)
+def test_another_time_of_one_leaves_the_time_of_the_other(agreed: str, after: str) -> None:
+    assert with_time_of(PAIR, agreed, MAX, "3 hours a week") == after
+
+
+def test_two_of_one_name_are_told_apart_by_the_whole_name() -> None:
+    pair = replace(PAIR, mentee=replace(MIA, name="Max Okafor"))
+
+    assert with_time_of(pair, "", MAX, "3 hours a week") == "Max Berger 3 hours a week"
 
 
 def test_a_version_is_settled_when_both_have_agreed_to_it() -> None:
