@@ -18,6 +18,17 @@ from mentorship.requests import Request
 
 Lines = list[Line]
 
+# What `explain` says of a line that was read here.
+BEGINS = "it begins with one of our words, and more behind it"
+SAYS = {
+    Request.REPORT: "the word 'report', which always acts",
+    Request.RATE: "it begins with a number from 1 to 5",
+    Request.REQUEST: "it names somebody by a code",
+    Request.MENTOR: "it names somebody by a code",
+    Request.NOT_WITH: "it names somebody by a code",
+    Request.MENTORS: "'mentors', and what they shall know about",
+}
+
 # Four signs or more: with a digit, or in capitals, or without a vowel; "more" is a word.
 _CODE = r"(?-i:(?=[A-Za-z0-9]*[0-9]|[A-Z0-9]{4}|[b-df-hj-np-tv-xz]{4})[A-Za-z0-9]{4,6}\b)"
 _ELSE = "else|or else|or|then|otherwise|if not|failing that|next|sonst|sinon|si no|altrimenti|anders|senao"
@@ -128,7 +139,7 @@ def read_command(lines: Lines, meaning: Meaning, partner: str) -> Understood | N
                 request,
                 arguments=arguments,
                 only_request=not rest,
-                why=(f"line {number} begins with {request}",),
+                why=(f"line {number}: {SAYS.get(request, BEGINS)}",),
             )
     return None
 

@@ -5,15 +5,24 @@ The letter that it answers is known by its name only, so nothing of it can be ta
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
+from inbox_rules.account import account
+from inbox_rules.encryption import UNREADABLE
+from inbox_rules.kind_evidence import evidence
+from inbox_rules.meanings import meaning_of
 from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Arguments, Asked, Incoming, Kind, Understood
+from mentorship.requests import Request
 
-LONGEST_LINE = 76
+NO_WORDS = "I found no words of yours in it"
+ONLY_FILES = "I found an attachment and no words, and I don't open attachments"
+
+Reading = Callable[[Incoming, Asked | None, date], Understood]
 
 
 class FailureRow(TypedDict):
@@ -60,6 +69,7 @@ class Explanation:
     incoming: Incoming
     understood: Understood
     asked_letter: str
+    evidence: tuple[str, ...] = ()  # what the rule that named the kind went by
 
     @property
     def request(self) -> str | None:
@@ -92,44 +102,42 @@ class Explanation:
     @property
     def account(self) -> str:
         """The same in words: which rule, which evidence, which line."""
-        incoming, understood = self.incoming, self.understood
-        lines = [
-            f"{self.file or 'this mail'}: {incoming.kind}, because {_lowered(incoming.why)}",
-            f"  from      {incoming.sender or 'nobody'}; authentication: {incoming.authentication}",
-        ]
-        lines += [f"  token     {found.token} in its {found.carrier}" for found in incoming.tokens[:3]]
-        lines += [
-            f"  failed    {failure.address or 'an address that it does not name'}"
-            f" {failure.status or 'without a code'}, {'for good' if failure.permanent else 'for now'}"
-            for failure in incoming.failures
-        ]
-        if incoming.original_message_id:
-            lines.append(f"  about     {incoming.original_message_id}")
-        if incoming.kind is Kind.PERSON:
-            lines.append(f"  answers   {self.asked_letter or 'no letter of ours'}")
-            lines.append(f"  asks for  {self._asks_for()}")
-            lines += [f"  since     {reason}" for reason in understood.why]
-            lines += [
-                f"  with      {name}: {value}" for name, value in _arguments(understood.arguments).items()
-            ]
-        lines += [f"  | {line[:LONGEST_LINE]}" for line in self.row["text"].splitlines()]
-        return "\n".join(lines)
-
-    def _asks_for(self) -> str:
-        if self.understood.doubt:
-            return f"nothing that is sure: {self.understood.doubt}; we would ask back"
-        return str(self.understood.request or "nothing; these are plain words")
+        return account(self.file, self.incoming, self.understood, self.asked_letter, self.evidence)
 
 
 def explain(
-    raw: bytes, asked_letter: str, authserv: tuple[str, ...], today: date, file: str = ""
+    raw: bytes,
+    asked_letter: str,
+    authserv: tuple[str, ...],
+    today: date,
+    file: str = "",
+    reading: Reading = understand,
 ) -> Explanation:
     """Return how one mail would be read in answer to the letter of that name, or to none."""
     incoming = read(raw, authserv=authserv)
+    _, shown_by = evidence(raw)
     understood = Understood(None)
     if incoming.kind is Kind.PERSON:
-        understood = understand(incoming, Asked(asked_letter) if asked_letter else None, today)
-    return Explanation(file, incoming, understood, asked_letter)
+        understood = reading(incoming, Asked(asked_letter) if asked_letter else None, today)
+        if doubt := _unread(incoming, understood, asked_letter):
+            understood = Understood(None, doubt=doubt)
+    return Explanation(file, incoming, understood, asked_letter, shown_by)
+
+
+def _unread(incoming: Incoming, understood: Understood, asked_letter: str) -> str:
+    """Return why nothing can be read in a mail at all, or nothing."""
+    if understood.request is Request.REPORT:
+        return ""
+    if incoming.encrypted:
+        return UNREADABLE
+    if (
+        understood.request
+        or understood.doubt
+        or incoming.text.strip()
+        or not meaning_of(Asked(asked_letter)).offers
+    ):
+        return ""
+    return ONLY_FILES if incoming.attachments else NO_WORDS
 
 
 def _arguments(arguments: Arguments) -> ArgumentRow:
@@ -153,7 +161,3 @@ def _arguments(arguments: Arguments) -> ArgumentRow:
     if arguments.unplaced:
         row["unplaced"] = list(arguments.unplaced)
     return row
-
-
-def _lowered(sentence: str) -> str:
-    return (sentence[:1].lower() + sentence[1:]).rstrip(".") if sentence else "no rule says otherwise"

@@ -146,6 +146,18 @@ def test_a_file_that_cannot_be_read_is_one_line_and_the_others_are_explained(
     assert "a folder but no Maildir" in folder
 
 
+def test_lines_about_oneself_are_shown_where_the_answered_letter_asks_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "welcome.eml"
+    path.write_bytes(
+        b"From: max@example.org\nSubject: Re: Welcome\n\nTime: it depends\nLimits: no weekends\n"
+    )
+
+    (row,) = rows(explain(path, "--asked", "welcome-mentor", "--json"))
+
+    assert row["text"] == "Time: it depends\nLimits: no weekends"
+    assert row["arguments"] == {"fields": {"limits": "no weekends"}, "unplaced": ["Time: it depends"]}
+
+
 def test_an_unknown_letter_is_one_line_that_names_the_known_ones(accept: Path) -> None:
     result = explain(accept, "--asked", "reqest")
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
 
 from inbox_rules.explain import explain as explain_mail
+from inbox_rules.understand import understand
+from inbox_rules.values import Asked, Incoming, Understood
 from mentorpost.commands.common import one_line_errors
 from mentorpost.daemon import wall_clock
 from mentorpost.errors import NotFoundError
+from mentorpost.reading import SHOWING, read_mail
 from mentorship.answers import ANSWERS
 
 STDIN = "-"
@@ -48,7 +53,7 @@ def explain(files: tuple[str, ...], asked: str, authserv: tuple[str, ...], as_js
             wrong = HINTS.get(type(error), f"{error.strerror}; check its name and rights")
             click.echo(f"Error: cannot read {click.format_filename(file)}: {wrong}", err=True)
             continue
-        told = explain_mail(raw, asked, authserv, today, click.format_filename(file))
+        told = explain_mail(raw, asked, authserv, today, click.format_filename(file), _understood)
         click.echo(json.dumps(told.row) if as_json else apart + told.account)
         apart = "\n"
     if unread:
@@ -65,6 +70,19 @@ def _mails(names: tuple[str, ...]) -> Iterator[str]:
             yield from (str(mail) for mail in sorted(mails, key=lambda mail: mail.name))
         else:
             yield name
+
+
+def _understood(incoming: Incoming, asked: Asked | None, today: date) -> Understood:
+    """Return what a mail asks for, with the lines about its author where the answered letter shows them."""
+    if asked is None or asked.letter not in SHOWING:
+        return understand(incoming, asked, today)
+    found = read_mail(incoming, asked, None, today)
+    if not (found.profile.fields or found.profile.unread):
+        return found.understood
+    unread = tuple(f"{field.value.capitalize()}: {words}" for field, words in found.profile.unread)
+    arguments = replace(found.understood.arguments, fields=found.profile.fields, unplaced=unread)
+    why = ("lines about its author",)
+    return replace(found.understood, arguments=arguments, text=incoming.text, why=why)
 
 
 def _read(name: str) -> bytes:
