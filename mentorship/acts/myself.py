@@ -26,7 +26,7 @@ from mentorship.letters.joining import Forgotten
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person, Status
-from mentorship.profile import blanks, lines_of, missing, roles_wanted, with_hours
+from mentorship.profile import blanks, lines_of, missing, roles_wanted
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
@@ -74,15 +74,6 @@ def unavailable(scene: Scene) -> Effects:
     away = replace(scene.asker, resting=until is None, away_until=until)
     yield SavePerson(away)
     yield scene.reply(Done(Request.UNAVAILABLE, until))
-
-
-def hours(scene: Scene) -> Effects:
-    """Note the time that somebody gives each week (A26, A27)."""
-    if scene.details.number is None:
-        yield scene.answer(HelpLetter((Request.HOURS,)))
-        return
-    yield SavePerson(with_hours(scene.asker, scene.details.number))
-    yield scene.reply(Done(Request.HOURS, number=scene.details.number))
 
 
 def capacity(scene: Scene) -> Effects:

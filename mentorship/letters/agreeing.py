@@ -93,3 +93,4 @@ class Amendment(Letter):
     partner: str
     lines: tuple[Line, ...]  # only what would change
     reply_by: date
+    hours: str = ""  # the time that the partner gives from now on, where that is the reason
