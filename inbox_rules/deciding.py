@@ -24,6 +24,7 @@ from mentorship.answers import Free
 from mentorship.requests import Request
 
 A_BARE_ANSWER = 3  # words of a yes or no that is meant for us in a mail for the partner
+A_DAY_ALONE = 3  # words of a sentence that is little more than a day: 'On 3 May.'
 BEGINNING = "from when you can begin"
 SHORT = 25  # words: a longer answer without a request is read by a person
 # How many sentences that are more than a greeting may stand before a request counts no more.
@@ -171,7 +172,8 @@ def _reason(asking: list[Reading], others: list[Reading], lines: Lines) -> str:
 
 def _first_days(reading: Reading) -> bool:
     """Whether a sentence beside a yes names a day to come, from which it may be meant."""
-    return reading.own and any(dated.role in ("from", "on") for dated in reading.dates)
+    alone = sum(map(len, reading.sentence.parts)) <= A_DAY_ALONE
+    return (reading.own or alone) and any(dated.role in ("from", "on") for dated in reading.dates)
 
 
 def _arguments(request: Request, best: Reading, others: list[Reading]) -> tuple[Arguments, str]:
