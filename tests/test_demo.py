@@ -154,7 +154,7 @@ def test_ones_own_data_is_not_touched(played: Played) -> None:
 def test_each_letter_is_told_once_in_full_and_later_only_what_is_new(played: Played) -> None:
     told = played.result.stdout
 
-    assert told.count("This is no place for selling,") == 2  # one for mentors, one for mentees
+    assert told.count("No selling, lending or romance.") == 2  # one for mentors, one for mentees
     assert "Mentees will read this about you:" in told
     assert "I like to help people\n        find their own way to teach." in told
 
