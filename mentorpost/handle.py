@@ -14,6 +14,7 @@ from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
 from mentorpost import correspondents, gathering
+from mentorpost.amending import amended
 from mentorpost.outsiders import machine, newcomer, nobody_we_know, occasion_of
 from mentorpost.perform import AtHand, Stage, perform
 from mentorpost.reading import Read, read_mail
@@ -79,6 +80,7 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     letter = who.letter or who.guessed
     pair = _pair(letter, who.person)
     found = read_mail(incoming, _asked(letter, pair, who.person), who.person, today)
+    found = amended(found, incoming, letter, who.person, today)
     understood = found.understood
     closed = incoming.encrypted and understood.request is not Request.REPORT
     if closed:
