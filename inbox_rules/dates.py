@@ -38,12 +38,22 @@ def mark_dates(folded: str, today: date) -> tuple[str, tuple[Dated, ...]]:
         if len(found) == MOST:
             return match[0]
         dated = _read(match, today)
-        if dated is None:
+        if dated is None or ((dated.months or dated.days) and _is_past(folded, match)):
             return match[0]
         found.append(dated)
         return f" {chr(FIRST_SIGN + len(found) - 1)} "
 
     return _DATE.sub(replace, folded), tuple(found)
+
+
+_AGO_AFTER = re.compile(r"\s{1,3}(?:ago|geleden|fa|atras|earlier)\b")
+_AGO_BEFORE = re.compile(r"(?:^|\W)(?:vor|hace|il y a|ha)\s$")
+
+
+def _is_past(folded: str, match: re.Match[str]) -> bool:
+    """Whether a span lies behind: 'ten years ago', 'vor zwei Wochen'."""
+    before = folded[max(0, match.start() - 8) : match.start()]
+    return bool(_AGO_AFTER.match(folded, match.end()) or _AGO_BEFORE.search(before))
 
 
 def day_in(folded: str, today: date) -> date | None:
