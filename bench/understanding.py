@@ -114,7 +114,12 @@ def _bounces(bounces: list[Case]) -> list[Row]:
 
 def _further() -> list[Row]:
     """Return how replies in words that nobody planned for fare: clear requests understood, and wrong acts."""
-    named = {"further replies": further.FURTHER, "replies held back from the rules": further.HELD_BACK}
+    named = {
+        "further replies": further.FURTHER,
+        "replies by other hands": further.OTHER_HANDS,
+        "short answers to request": further.SHORT,
+        "replies held back from the rules": further.HELD_BACK,
+    }
     return [ours(f"{name}: understood; wrong acts", _understood(file)) for name, file in named.items()]
 
 

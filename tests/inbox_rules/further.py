@@ -1,4 +1,4 @@
-"""The replies of further_words.toml and held_back_words.toml, read as the service would read them."""
+"""Replies that other hands wrote, in four files, read as the service would read them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from tests.clients import FORMATS
 from tests.inbox_rules.mails import TODAY, answer, outcome
 
 FURTHER = "further_words.toml"
+OTHER_HANDS = "other_hands.toml"
+SHORT = "short_answers.toml"
 HELD_BACK = "held_back_words.toml"
+FILES = (FURTHER, OTHER_HANDS, SHORT, HELD_BACK)
 GOLDEN = Path(__file__).parent.parent / "letters" / "golden"
 PLAIN = ("ask", "content")  # what is not an act
 

@@ -25,7 +25,9 @@ def test_one_slip_is_mended(written: str, meant: str) -> None:
     assert WORDS.mended(written) == meant
 
 
-@pytest.mark.parametrize("written", ["rentre", "paused", "except", "yet", "accountant", "neni2", "mein", "xccept"])
+@pytest.mark.parametrize(
+    "written", ["rentre", "paused", "except", "yet", "accountant", "neni2", "mein", "xccept"]
+)
 def test_another_word_stays_as_it_is(written: str) -> None:
     assert WORDS.mended(written) == written
 

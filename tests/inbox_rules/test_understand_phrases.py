@@ -6,7 +6,7 @@ import pytest
 
 from inbox_rules.coverage import cover
 from inbox_rules.folding import fold, words_of
-from inbox_rules.patterns import Phrasebook, Mark
+from inbox_rules.patterns import Mark, Phrasebook
 from inbox_rules.vocabulary import LANGUAGES, language
 from mentorship.answers import ANSWERS
 from mentorship.requests import Request
