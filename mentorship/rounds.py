@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -17,12 +18,26 @@ from mentorship.scene import Effects
 PLAN = tuple(f"round-{number}" for number in range(2, 9))  # round 1, each other's past, is the introduction
 FIRST_AGENDA = timedelta(days=5)  # after the agreement is settled, or after a pause
 LAST_DAYS = timedelta(days=5)
+GOAL_TOPIC = "round-4"
+SLOW = 14  # days between two rounds, from which the goal is the second topic, and so falls into weeks 3 to 5
 ICEBREAKERS = ("ice-2", "ice-5", "ice-7")
 
 
-def topic_of(number: int) -> str:
-    """Return the key of the topic that the default plan suggests for a round, from 1 on."""
-    return PLAN[(number - 1) % len(PLAN)]
+def topic_of(number: int, days: int = SLOW) -> str:
+    """Return the key of the topic that the default plan suggests for a round, from 1 on (A7)."""
+    place = (number - 1) % len(PLAN)
+    goal = PLAN.index(GOAL_TOPIC)
+    if days >= SLOW and place in (goal - 1, goal):
+        place = goal - 1 if place == goal else goal
+    return PLAN[place]
+
+
+def mentor_begins(pair: Mentorship) -> bool:
+    """Whether the mentor writes first in a round: only where the agreement names the mentor alone (C11)."""
+    line = pair.agreement.value(Field.BEGINS).casefold() if pair.agreement else ""
+    words = set(re.findall(r"\w+", line))
+    named = {role for role in Role if words & {role.value, pair.person(role).first_name.casefold()}}
+    return named == {Role.MENTOR}
 
 
 def next_agenda_day(pair: Mentorship) -> date | None:
@@ -44,8 +59,12 @@ def next_agenda_day(pair: Mentorship) -> date | None:
 def ask(pair: Mentorship, due_on: date, now: datetime) -> Effects:
     """Ask the mentee what the next round should be about."""
     upcoming = following(pair, due_on, now)
+    topic = topic_of(upcoming.number, _length(pair.agreement))
+    # Where the goal is still open its round asks for it; the letter then is about the agreement (A7).
+    open_goal = topic == GOAL_TOPIC and pair.agreement is not None and not pair.goal
+    about = pair.agreement.version if pair.agreement and open_goal else 0
     yield SaveRound(pair, upcoming)
-    yield Send(pair.mentee, AgendaAsk(pair.mentor.first_name, topic_of(upcoming.number), due_on), pair)
+    yield Send(pair.mentee, AgendaAsk(pair.mentor.first_name, topic, due_on, open_goal), pair, about)
 
 
 def following(pair: Mentorship, due_on: date, now: datetime) -> Round:
@@ -64,11 +83,12 @@ def send_agenda(pair: Mentorship, current: Round, now: datetime, answering: bool
             partner.first_name,
             starts,
             ends,
-            topic_of(current.number),
+            topic_of(current.number, _length(pair.agreement)),
             current.own_topic,
             current.since,
             current.to_do,
             current.next,
+            mentor_begins(pair),
         )
         yield Send(person, letter, pair, answers=answering and role is Role.MENTEE)
 

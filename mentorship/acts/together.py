@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,6 +20,8 @@ from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
 FOUR_WEEKS = 28
+A_TOPIC = re.compile(r"\?|\b(?:talk|speak|discuss|topic)", re.IGNORECASE)  # says what to talk about instead
+LONGEST_GOAL = 40  # words; who writes more has a topic to talk about
 SLOWER = {"weekly": "fortnightly", "fortnightly": "monthly", "": "monthly"}
 LESS = (Request.END_NOW, Request.PAUSE, Request.TALK, Request.CONTINUE)
 
@@ -26,6 +29,10 @@ LESS = (Request.END_NOW, Request.PAUSE, Request.TALK, Request.CONTINUE)
 def topic(scene: Scene) -> Effects:
     """Put the mentee's own topic, or a filled-in agenda, into the round at hand or the next one."""
     pair = scene.pair
+    if goal := _goal_in(scene):
+        details = replace(scene.details, fields=((Field.GOAL, goal),), topic="")
+        yield from change(replace(scene, request=Request.CHANGE, details=details))
+        return
     if pair.state is not State.ACTIVE or pair.agreement is None:
         yield scene.answer(NotPossible(scene.request or Request.TOPIC, "state", (Request.STATUS,)), pair)
         return
@@ -185,6 +192,16 @@ def someone_else(scene: Scene) -> Effects:
 def back(scene: Scene) -> Mentorship:
     """Return the pair as it was before its asker asked to end."""
     return replace(scene.take(Event.CONTINUE), ending_by=None, before_ending=None)
+
+
+def _goal_in(scene: Scene) -> str:
+    """Return the goal that was asked for: its line, or a sentence or two that name no topic (A7)."""
+    line = dict(scene.details.fields).get(Field.GOAL, "")
+    asked = scene.answered is not None and scene.answered.name == "agenda-ask" and scene.answered.about
+    if line or not asked or scene.request is not None or scene.details.fields or scene.pair.agreement is None:
+        return line
+    words = scene.text.split()
+    return " ".join(words) if len(words) <= LONGEST_GOAL and not A_TOPIC.search(scene.text) else ""
 
 
 def _ways_out(scene: Scene) -> tuple[Step, ...]:

@@ -20,6 +20,7 @@ class AgendaAsk(Letter):
     partner: str
     topic: str  # a key of the template's list of topics
     agenda_on: date
+    goal: bool = False  # the goal is still open: what shall be different, how would both know, by when?
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Agenda(Letter):
     since: str = ""
     to_do: str = ""
     next: str = ""
+    mentor_begins: bool = False  # they agreed that the mentor writes first
 
 
 @dataclass(frozen=True)

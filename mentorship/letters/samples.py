@@ -192,6 +192,7 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
         (Line(Field.FREQUENCY, "monthly", changed=True), Line(Field.HOW, "by phone", changed=True)),
         date(2027, 3, 4),
     ),
+    agreeing.Amendment("Mia", (Line(Field.GOAL, GOAL, changed=True),), date(2027, 3, 4)),
     agreeing.Amendment(
         "Max",
         (Line(Field.TIME, "Mia 2 hours a week; Max 3 hours a week", changed=True),),
@@ -199,8 +200,15 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
         hours="3 hours a week",
     ),
     rounds.AgendaAsk("Max", "round-2", date(2027, 2, 12)),
+    rounds.AgendaAsk("Max", "round-4", date(2027, 2, 12), goal=True),
     rounds.Agenda(Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-4"),
     rounds.Agenda(Role.MENTOR, "Mia", date(2027, 2, 22), date(2027, 3, 8), "round-5"),
+    rounds.Agenda(
+        Role.MENTOR, "Mia", date(2027, 2, 22), date(2027, 3, 8), "round-5", mentor_begins=True
+    ),
+    rounds.Agenda(
+        Role.MENTEE, "Max", date(2027, 2, 22), date(2027, 3, 8), "round-5", mentor_begins=True
+    ),
     rounds.Agenda(
         Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-4",
         own_topic="how to ask for a day off the ward", since="talked to the head nurse, who is for it",
