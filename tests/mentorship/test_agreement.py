@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from mentorship.agreement import agreed_by, changed, changed_lines, end_date, lines
+from mentorship.agreement import agreed_by, changed, changed_lines, end_date, length_allowed, lines
 from mentorship.draft import first_draft, with_time_of
 from mentorship.fields import FULL_FORM, SHORT_FORM, Field
 from mentorship.letters.base import Role
@@ -152,3 +152,11 @@ def test_the_frequency_is_the_rhythm(frequency: str, days: int) -> None:
 
 def test_an_informal_pair_has_no_rhythm() -> None:
     assert changed(DRAFT, ((Field.FREQUENCY, "as needed"),), Role.MENTEE).rhythm is None
+
+
+@pytest.mark.parametrize(
+    ("length", "allowed"),
+    [("1 month", True), ("12 months", True), ("13 months", False), ("0 months", False), ("open", True)],
+)
+def test_a_length_in_months_is_from_one_to_twelve(length: str, allowed: bool) -> None:
+    assert length_allowed(length) is allowed
