@@ -246,7 +246,9 @@ def _counts(reading: Reading, telling: list[Reading], meaning: Meaning) -> bool:
     """Whether a request is meant as one, and not part of what they tell us."""
     if reading.request in meaning.offers:
         return True
-    return reading.request not in doubts.TOLD or len(telling) == 1
+    return reading.request not in doubts.TOLD or (
+        len(telling) == 1 and (reading.word_only or not meaning.offers)
+    )
 
 
 def _doubtful(reading: Reading, telling: list[Reading], meaning: Meaning) -> bool:

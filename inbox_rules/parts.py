@@ -107,13 +107,14 @@ def _at_contrast(words: list[str], one: Language) -> list[tuple[list[str], bool]
 
 
 def _within_phrases(words: list[str], one: Language) -> set[int]:
-    """Return the places inside or at the end of a phrase of several words."""
+    """Return the places of phrases of several words."""
     return {
         place
         for start in range(len(words))
         for found in (one.phrases, one.cues)
         for end, _ in found.matches(words, start)
-        for place in range(start + 1, end)
+        if end > start + 1
+        for place in range(start, end)
     }
 
 

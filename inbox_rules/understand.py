@@ -38,10 +38,11 @@ CONFIDENCES = frozenset(
 LINE_END = "\0"  # no date goes over it
 
 _PREFIX = re.compile(
-    r"^\s*(?:(?:re|aw|antw|antwort|sv|vs|res|rif|r|fwd?|wg|tr|rv|enc|i|ref|betreff|odp|vb|ynt)\s*(?:\[\d+\])?\s*:\s*)+",
+    r"^\s*+(?:(?:re|aw|antw|antwort|sv|vs|res|rif|r|fwd?|wg|tr|rv|enc|i|ref|betreff|odp|vb|ynt)"
+    r"\s*+(?:\[\d+\])?\s*+:\s*+)+",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"\[ref:[^\]]*\]", re.IGNORECASE)
+_REFERENCE = re.compile(r"\[ref:[^\[\]]*\]", re.IGNORECASE)
 
 
 def understand(incoming: Incoming, asked: Asked | None, today: date) -> Understood:

@@ -122,7 +122,7 @@ def _all_in_all(
     if (
         request not in meaning.offers
         or alarms_beside(request, clauses)
-        or _bare_beside_others(request, clauses)
+        or _bare_beside_others(request, clauses, meaning)
     ):
         return None
     speaking = tuple(reading for reading, several in by_reading if any(clause.requests for clause in several))
@@ -159,14 +159,14 @@ def _fatal(explained: bool, sentence: int, telling: Sequence[int]) -> frozenset[
     return FATAL_BEFORE_A_YES if sentence < telling[0] else FATAL_AFTER_A_YES
 
 
-def _bare_beside_others(request: Request, clauses: Sequence[Clause]) -> bool:
+def _bare_beside_others(request: Request, clauses: Sequence[Clause], meaning: Meaning) -> bool:
     """Whether nothing but a plain yes speaks for it, and what else is said may be what the yes is for."""
     if request is Request.CHANGE:
         return any(clause.unknown for clause in clauses)
     if request in EXPLAINED or not all(clause.bare for clause in clauses if clause.requests):
         return False
     others = [clause for clause in clauses if clause.unknown and not clause.requests]
-    last = bool(clauses[-1].requests) and clauses[-1].unknown == 0
+    last = bool(clauses[-1].requests) and clauses[-1].unknown == 0 and meaning.free is not Free.CONTENT
     return not last if len(others) == 1 and others[0].unknown <= A_LEAD else bool(others)
 
 
