@@ -97,18 +97,20 @@ def cover_loosely(words: Sequence[str], one: Language, usable: Usable) -> Covere
 
 def alarms_in(words: Sequence[str], one: Language) -> frozenset[str]:
     """Return what in these words makes a request doubtful."""
-    return frozenset(mark.name for start in range(len(words)) for _, mark in one.alarms.matches(words, start))
+    scan = one.alarms.over(words)
+    return frozenset(mark.name for start in range(len(words)) for _, mark in scan.at(start))
 
 
 def _reach(words: Sequence[str], one: Language, usable: Usable) -> _Reached:
     best: list[tuple[float, tuple[Piece, ...]] | None] = [(0.0, ()), *[None] * len(words)]
     opened: list[tuple[float, Covered]] = []
+    scan = one.phrases.over(words)
     for start in range(len(words)):
         here = best[start]
         if here is None:
             continue
         cost, pieces = here
-        for end, mark in one.phrases.matches(words, start):
+        for end, mark in scan.at(start):
             if mark == BECAUSE or not usable(mark, len(words)):
                 continue
             total = cost + OTHER_COSTS.get(mark.name, COSTS[mark.kind])

@@ -179,8 +179,9 @@ def mention_of(
         or not (question or alarms & {"negation", "condition"})
     ):
         return ""
+    scan = one.phrases.over(words)
     for start in range(len(words)):
-        for _, mark in one.phrases.matches(words, start):
+        for _, mark in scan.at(start):
             if mark.kind not in (WORD, PHRASE):
                 continue
             request = meaning.here(Request(mark.name))

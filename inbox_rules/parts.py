@@ -110,9 +110,9 @@ def _within_phrases(words: list[str], one: Language) -> set[int]:
     """Return the places of phrases of several words."""
     return {
         place
+        for scan in (one.phrases.over(words), one.cues.over(words))
         for start in range(len(words))
-        for found in (one.phrases, one.cues)
-        for end, _ in found.matches(words, start)
+        for end, _ in scan.at(start)
         if end > start + 1
         for place in range(start, end)
     }

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 _SYMBOLS = re.compile(r"\[|\]|\(|\)|\||\{[\w ]+\}\*?|\.\.\.|[^\s\[\]()|{}]+")
 MOST_REPEATED = 3
-MOST_SEEN = 32
+MOST_SCANS = 32
 _CLOSES = {"(": ")", "[": "]"}
 
 
@@ -86,11 +86,54 @@ class _List:
         return self._first
 
 
-class _Seen(NamedTuple):
-    """What was found in some words: phrases by their start, and where each list from a start on ends."""
+class Scan:
+    """Some words, and the phrases in them; what was found from a place is found once."""
 
-    matches: dict[int, list[tuple[int, Mark]]]
-    ends: dict[tuple[_List, int], tuple[int, ...]]
+    def __init__(self, words: tuple[str, ...], root: _Node, order: Mapping[Mark, int]) -> None:
+        """Look at `words` from `root` on; where two phrases are as good, the first in `order` counts."""
+        self._words = words
+        self._root = root
+        self._order = order
+        self._found: dict[int, list[tuple[int, Mark]]] = {}
+        self._list_ends: dict[tuple[_List, int], tuple[int, ...]] = {}
+
+    def at(self, start: int) -> list[tuple[int, Mark]]:
+        """Return where each phrase that begins at `start` ends, and what it stands for."""
+        if start not in self._found:
+            reached = self._reached(self._root, start)
+            marks = {(end, mark) for end, view in reached for mark in view.marks}
+            self._found[start] = sorted(marks, key=lambda one: (one[0], self._order[one[1]]))
+        return self._found[start]
+
+    def _reached(self, begin: _Node, start: int) -> list[tuple[int, _View]]:
+        """Return what can be seen from each place that the words from `start` on lead to."""
+        reached: list[tuple[int, _View]] = []
+        places = [(start, begin)]
+        known = {(start, begin)}
+        for position, node in places:
+            view = node.view
+            if view is None:
+                view = node.view = _View(node.closure())
+            if position > start:
+                reached.append((position, view))
+            if position == len(self._words):
+                continue
+            word = self._words[position]
+            following = [(position + 1, after) for after in view.words.get(word, ())]
+            for several, after in view.lists.get(word, ()):
+                following += [(end, after) for end in self._ends(several, position)]
+            for place in following:
+                if place not in known:
+                    known.add(place)
+                    places.append(place)
+        return reached
+
+    def _ends(self, several: _List, start: int) -> tuple[int, ...]:
+        key = (several, start)
+        if key not in self._list_ends:
+            reached = self._reached(several.root, start)
+            self._list_ends[key] = tuple({end: None for end, view in reached if view.ends})
+        return self._list_ends[key]
 
 
 class Phrasebook:
@@ -103,8 +146,7 @@ class Phrasebook:
         self._root = _Node()
         self._order: dict[Mark, int] = {}  # where two are as good, the first that was added counts
         self._lists: dict[str, _List] = {}
-        self._seen: dict[tuple[str, ...], _Seen] = {}  # the same words are looked at many times in a row
-        self._first: frozenset[str] | None = None
+        self._scans: dict[tuple[str, ...], Scan] = {}  # the same words are looked at many times in a row
 
     def add(self, pattern: str, kind: str, name: str) -> None:
         """Add one phrase; all are added before the first is looked for."""
@@ -119,63 +161,20 @@ class Phrasebook:
             if end is not self._root and mark not in end.marks:
                 end.marks.append(mark)
 
-    def matches(self, words: Sequence[str], start: int) -> list[tuple[int, Mark]]:
-        """Return where each phrase that begins at `start` ends, and what it stands for."""
-        if start < len(words) and words[start] not in self._begins:
-            return []
+    def over(self, words: Sequence[str]) -> Scan:
+        """Return these words, ready to be looked at from each of their places."""
         key = tuple(words)
-        if key not in self._seen:
-            if len(self._seen) == MOST_SEEN:
-                self._seen.clear()
-            self._seen[key] = _Seen({}, {})
-        seen = self._seen[key]
-        if start not in seen.matches:
-            found = {
-                (end, m) for end, view in self._reached(self._root, start, key, seen) for m in view.marks
-            }
-            seen.matches[start] = sorted(found, key=lambda one: (one[0], self._order[one[1]]))
-        return seen.matches[start]
-
-    def _reached(
-        self, begin: _Node, start: int, words: Sequence[str], seen: _Seen
-    ) -> list[tuple[int, _View]]:
-        """Return what can be seen from each place that the words from `start` on lead to."""
-        reached: list[tuple[int, _View]] = []
-        waiting = {(start, begin): None}
-        places = [(start, begin)]
-        for position, node in places:
-            view = node.view
-            if view is None:
-                view = node.view = _View(node.closure())
-            if position > start:
-                reached.append((position, view))
-            if position == len(words):
-                continue
-            word = words[position]
-            following = [(position + 1, after) for after in view.words.get(word, ())]
-            for several, after in view.lists.get(word, ()):
-                following += [(end, after) for end in self._ends(several, position, words, seen)]
-            for place in following:
-                if place not in waiting:
-                    waiting[place] = None
-                    places.append(place)
-        return reached
-
-    def _ends(self, several: _List, start: int, words: Sequence[str], seen: _Seen) -> tuple[int, ...]:
-        key = (several, start)
-        if key not in seen.ends:
-            reached = self._reached(several.root, start, words, seen)
-            seen.ends[key] = tuple({end: None for end, view in reached if view.ends})
-        return seen.ends[key]
-
-    @property
-    def _begins(self) -> frozenset[str]:
-        """The words with which phrases begin."""
-        if self._first is None:
+        if key not in self._scans:
+            if len(self._scans) == MOST_SCANS:
+                self._scans.clear()
             if self._root.view is None:
                 self._root.view = _View(self._root.closure())
-            self._first = frozenset(self._root.view.words.keys() | self._root.view.lists.keys())
-        return self._first
+            self._scans[key] = Scan(key, self._root, self._order)
+        return self._scans[key]
+
+    def matches(self, words: Sequence[str], start: int) -> list[tuple[int, Mark]]:
+        """Return where each phrase that begins at `start` ends, and what it stands for."""
+        return self.over(words).at(start)
 
     # --- building
 

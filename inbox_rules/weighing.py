@@ -238,11 +238,12 @@ def _understood(part: Part, meaning: Meaning) -> Clause:
 
 def _without_cues(words: Sequence[str], one: Language, meaning: Meaning) -> tuple[list[str], list[Mark]]:
     """Return the words with each cue made one, and what the cues say; the longest cue counts."""
+    scan = one.cues.over(words)
     rest: list[str] = []
     marks: list[Mark] = []
     place = 0
     while place < len(words):
-        found = [(end, mark) for end, mark in one.cues.matches(words, place) if _usable(mark, meaning)]
+        found = [(end, mark) for end, mark in scan.at(place) if _usable(mark, meaning)]
         if found:
             end = max(end for end, _ in found)
             marks += [mark for to, mark in found if to == end]
