@@ -33,9 +33,9 @@ class _Node:
 
     def __init__(self) -> None:
         self.words: dict[str, _Node] = {}
-        self.lists: dict[str, tuple[_List, _Node]] = {}
-        self.free: list[_Node] = []  # places that are reached without a word
-        self.marks: list[Mark] = []
+        self.lists: dict[str, tuple[_List, _Node]] | None = None  # most places have none
+        self.free: tuple[_Node, ...] = ()  # places that are reached without a word
+        self.marks: tuple[Mark, ...] = ()
         self.ends = False  # a phrase of a list ends here
         self.view: _View | None = None
 
@@ -60,7 +60,7 @@ class _View:
         for node in nodes:
             for word, after in node.words.items():
                 self.words.setdefault(word, []).append(after)
-            for several, after in node.lists.values():
+            for several, after in (node.lists or {}).values():
                 for first in several.first:
                     self.lists.setdefault(first, []).append((several, after))
 
@@ -81,7 +81,7 @@ class _List:
             words: set[str] = set()
             for node in self.root.closure():
                 words |= node.words.keys()
-                words = words.union(*(several.first for several, _ in node.lists.values()))
+                words = words.union(*(several.first for several, _ in (node.lists or {}).values()))
             self._first = frozenset(words)
         return self._first
 
@@ -159,7 +159,7 @@ class Phrasebook:
         for alternative in self._alternatives(symbols, pattern):
             end = self._path(self._root, alternative)
             if end is not self._root and mark not in end.marks:
-                end.marks.append(mark)
+                end.marks += (mark,)
 
     def over(self, words: Sequence[str]) -> Scan:
         """Return these words, ready to be looked at from each of their places."""
@@ -212,17 +212,19 @@ class Phrasebook:
                 after = self._through(here, symbol, optional=False)
             else:
                 self.words.add(symbol)
-                after = here.words.setdefault(symbol, _Node())
+                after = here.words.get(symbol) or here.words.setdefault(symbol, _Node())
             here = after
             place += 1
         return here
 
     def _through(self, here: _Node, text: str, *, optional: bool) -> _Node:
         key = f"[{text}]" if optional else text
+        if here.lists is None:
+            here.lists = {}
         if key not in here.lists:
             here.lists[key] = (self._list(text), _Node())
             if optional:
-                here.free.append(here.lists[key][1])
+                here.free += (here.lists[key][1],)
         return here.lists[key][1]
 
     def _list(self, text: str) -> _List:
