@@ -54,7 +54,7 @@ SENTENCES = {
     "negation": "there is a 'not' in it, and I can't tell what it belongs to",
     "uncertain": "you sound undecided",
     "undoing": "you seem to take something back",
-    "sarcasm": "I can't tell whether you mean it as it is written",
+    "sarcasm": "whether you mean it as it is written",
     "later": "you speak of another time or of somebody else",
     "asking": "you ask something, and I can't answer it",
     "received": "you may only be telling me that my letter arrived",
