@@ -16,14 +16,8 @@ from bench.corpora import Case
 from inbox_rules.read import read
 from inbox_rules.values import Incoming, Kind
 from mentorship import tokens
+from tests.inbox_rules.corpora import KINDS
 
-KINDS = {
-    "human": (Kind.PERSON,),
-    "not_bounce": (Kind.PERSON,),
-    "bounce": (Kind.BOUNCE, Kind.DELIVERY_NOTICE),
-    "out_of_office": (Kind.OUT_OF_OFFICE,),
-    "complaint": (Kind.COMPLAINT,),
-}
 PEOPLE = ("human", "not_bounce")
 _MESSAGE_ID = re.compile(
     rb"(?im)^[ \t>|*]{0,8}[\w-]{0,20}message-id[ \t]{0,4}:[ \t]{0,8}\r?\n?[ \t]{0,8}(<[^<>\s]{3,250}>)"

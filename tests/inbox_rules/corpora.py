@@ -13,6 +13,17 @@ from typing import NamedTuple, TypedDict
 
 import pytest
 
+from inbox_rules.values import Kind
+
+# The kinds that the collections name, and which of ours are right for each.
+KINDS = {
+    "human": (Kind.PERSON,),
+    "not_bounce": (Kind.PERSON,),
+    "bounce": (Kind.BOUNCE, Kind.DELIVERY_NOTICE),
+    "out_of_office": (Kind.OUT_OF_OFFICE,),
+    "complaint": (Kind.COMPLAINT,),
+}
+
 
 class Failure(TypedDict):
     """One failure, as the collection states it."""

@@ -9,16 +9,9 @@ import pytest
 from inbox_rules import html, mime, quotes
 from inbox_rules.read import read
 from inbox_rules.values import Kind
-from tests.inbox_rules.corpora import Case, cases
+from tests.inbox_rules.corpora import KINDS, Case, cases
 
 TASKS = ("replies", "automatic", "bounces", "torture")
-KINDS = {
-    "human": (Kind.PERSON,),
-    "not_bounce": (Kind.PERSON,),
-    "bounce": (Kind.BOUNCE, Kind.DELIVERY_NOTICE),
-    "out_of_office": (Kind.OUT_OF_OFFICE,),
-    "complaint": (Kind.COMPLAINT,),
-}
 
 
 def _author_text(case: Case) -> str:

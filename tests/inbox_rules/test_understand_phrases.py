@@ -17,9 +17,9 @@ MARK = Mark("kind", "name")
 
 def found(pattern: str, words: str) -> bool:
     """Whether `words` as a whole are what `pattern` says."""
-    automaton = Phrasebook({"glad": ["glad", "more than happy"]})
-    automaton.add(pattern, "kind", "name")
-    return (len(words.split()), MARK) in list(automaton.matches(words.split(), 0))
+    book = Phrasebook({"glad": ["glad", "more than happy"]})
+    book.add(pattern, "kind", "name")
+    return (len(words.split()), MARK) in list(book.matches(words.split(), 0))
 
 
 @pytest.mark.parametrize(
