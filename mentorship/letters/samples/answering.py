@@ -1,0 +1,148 @@
+"""Samples of the letters that answer a mail, or pass one on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorship.fields import Field
+from mentorship.letters import answering
+from mentorship.letters.base import Letter, Line
+from mentorship.letters.samples.cast import ASKED_MENTEE, ASKED_MENTOR, CHANGED, SHORT, TOLD_MENTOR, WORDS
+from mentorship.requests import Request
+
+SAMPLES: tuple[Letter, ...] = (
+    answering.Relayed(
+        "Mia", "Re: Max and Mia, 15 to 28 February",
+        "Hello Max,\n\nthe head nurse said yes, on one condition:\n\n  - no training on Mondays\n\n"
+        "Would you take that, or ask again?\n\nMia",
+    ),
+    answering.ConfirmIdentity(Request.PAUSE, "Max"),
+    answering.ConfirmIdentity(Request.END, "Max"),
+    answering.ConfirmIdentity(Request.LEAVE),
+    answering.ConfirmIdentity(Request.PASS_ON, "Max"),
+    answering.WhichOfUs("Max", None, date(2027, 3, 5)),
+    answering.WhichOfUs("Max", Request.PAUSE, date(2027, 3, 5)),
+    answering.NotUnderstood("", (Request.ACCEPT, Request.DECLINE)),
+    answering.NotUnderstood("you wrote both \"pause\" and \"end\".", (Request.PAUSE, Request.END)),
+    answering.NotUnderstood("", ()),
+    answering.NotUnderstood("", (Request.AGREE,), ("How often: now and then", "Where: wherever")),
+    answering.NotUnderstood("", (Request.ACCEPT, Request.DECLINE), encrypted=True),
+    answering.NotUnderstood("", (), encrypted=True),
+    answering.NotUnderstood("", (Request.AGREE,), ("Frequency: I don't know",), kept=CHANGED[1:2]),
+    answering.NotUnderstood(
+        'a length is from 1 to 12 months, or "open". How long shall it be?', (Request.AGREE,), kept=SHORT[4:5]
+    ),
+    answering.NotPossible(Request.EXTEND, "state", (Request.STATUS,), "Max"),
+    answering.NotPossible(Request.ACCEPT, "full", partner="Mia"),
+    answering.NotPossible(Request.ACCEPT, "request-over", partner="Mia"),
+    answering.NotPossible(Request.ACCEPT, "late", partner="Mia"),
+    answering.NotPossible(Request.RESTART, "full", partner="Max"),
+    answering.NotPossible(Request.PAUSE, "which-one", choices=("Max", "Ada")),
+    answering.NotPossible(Request.REQUEST, "no-such-code", (Request.MENTORS,), choices=("K7Q",)),
+    answering.NotPossible(Request.REQUEST, "not-yours"),
+    answering.NotPossible(Request.AVAILABLE, "not-yours"),
+    answering.NotPossible(Request.CAPACITY, "not-yours"),
+    answering.NotPossible(Request.RATE, "not-yours"),
+    answering.NotPossible(Request.AGREE, "already", partner="Max"),
+    answering.NotPossible(Request.REQUEST, "unavailable", (Request.MENTORS,), "Max"),
+    answering.NotPossible(Request.REQUEST, "one-request", (Request.WITHDRAW,), "Max"),
+    answering.NotPossible(Request.REQUEST, "yourself", (Request.MENTORS,)),
+    answering.NotPossible(Request.TOPIC, "after-the-end", (Request.MENTORS,), "Max"),
+    answering.NotPossible(Request.RESUME, "partner-paused", partner="Max"),
+    answering.NotPossible(Request.PAUSE, "date"),
+    answering.NotPossible(Request.SEND, "mail-held", partner="Max"),
+    answering.NotPossible(Request.SEND, "too-large", partner="Max"),
+    answering.NotPossible(Request.REQUEST, "not-approved"),
+    answering.NotPossible(Request.MENTORS, "not-complete", missing=ASKED_MENTEE[1:]),
+    answering.NotPossible(Request.MENTORS, "not-complete"),
+    answering.NotPossible(Request.MENTORS, "left", (Request.JOIN_AS_MENTEE, Request.JOIN_AS_MENTOR)),
+    answering.NotPossible(Request.END, "address-only"),
+    *(
+        answering.Done(wanted)
+        for wanted in (
+            Request.ACCEPT, Request.AVAILABLE, Request.CONTINUE, Request.DECLINE, Request.DIRECT,
+            Request.DROP, Request.FEEDBACK, Request.FEWER, Request.GOAL_REACHED, Request.KEEP,
+            Request.LEAVE, Request.MET, Request.NOT_WITH, Request.NOT_YET, Request.PASS_ON, Request.RESTART,
+            Request.SMALLER, Request.SOMEONE_ELSE, Request.STOP, Request.TALK, Request.UNAVAILABLE,
+            Request.UNDO, Request.WITHDRAW,
+        )
+    ),
+    answering.Done(Request.ACCEPT, partner="Mia"),
+    answering.Done(Request.AGREE, partner="Max"),
+    answering.Done(Request.CHANGE, partner="Max"),
+    answering.Done(Request.CHANGE, lines=TOLD_MENTOR),
+    answering.Done(Request.CHANGE, lines=(Line(Field.BACKGROUND, "two children, a bakery, a choir"),)),
+    answering.Done(Request.DECLINE, dropped="mentor"),
+    answering.Done(Request.CHANGE, lines=TOLD_MENTOR, waits=True),
+    answering.Done(
+        Request.CHANGE, lines=TOLD_MENTOR[:1], missing=ASKED_MENTOR[2:],
+        unread=(Line(Field.TIME, "now and then"),),
+    ),
+    answering.Done(Request.ACCEPT, approved=("Zoe Quist",), declined=("Leo Adebayo",)),
+    answering.Done(
+        Request.ACCEPT, approved=("Zoe Quist", "Leo Adebayo"), waiting=("Mia Okafor",), gone=("Max Berger",)
+    ),
+    answering.Done(Request.DECLINE, partner="Max"),
+    answering.Done(Request.DECLINE, partner="Max", silent=True),
+    answering.Done(Request.NOT_YET, partner="Max"),
+    answering.Done(Request.NOT_YET, partner="Max", silent=True),
+    answering.Done(Request.TALK, date(2027, 3, 22)),
+    answering.Done(Request.WITHDRAW, partner="Max"),
+    answering.Done(Request.UNAVAILABLE, date(2027, 5, 3)),
+    answering.Done(Request.EXTEND, date(2027, 7, 4)),
+    answering.Done(Request.CAPACITY, number=2),
+    answering.Done(Request.HOURS, number=1),
+    answering.Done(Request.HOURS, number=3, partner="Mia"),
+    answering.Done(Request.RATE, number=4),
+    answering.HelpLetter((Request.MENTORS, Request.STATUS, Request.PAUSE, Request.END, Request.REPORT)),
+    answering.HelpLetter((Request.STATUS, Request.PAUSE), reads=True),
+    answering.HelpLetter((), reads=True),
+    answering.StatusLetter(
+        (
+            answering.StatusLine("Max", "mentee", "active", "working", date(2027, 1, 14), date(2027, 2, 15)),
+            answering.StatusLine("Ada", "mentee", "waitlisted", "", date(2026, 12, 1), None),
+        ),
+        None,
+        ("How you and Max will work",),
+    ),
+    answering.StatusLetter((), True),
+    answering.StatusLetter((), None, (), ("mentor",), ASKED_MENTOR[1:]),
+    answering.StatusLetter((), None, (), ("mentor", "mentee")),
+    answering.StatusLetter((), None),
+    answering.MyData(
+        (
+            ("Name", "Mia Okafor"),
+            ("Address", "mia@example.org"),
+            ("Roles", "mentee"),
+            ("Time zone", "Europe/Berlin"),
+            ("With Max", "active, 2027-01-14"),
+            ("What you wrote with it", WORDS),
+        )
+    ),
+    answering.GotYourReport("Max"),
+    answering.GotYourReport(),
+    *(
+        answering.OrganizerAlert(what, who, command, words)
+        for what, who, command, words in (
+            ("report", "Mia Okafor (mia@example.org)", "mentorpost pairs show 4", "He wants my address."),
+            ("report", "zoe@example.org", "", "One of your mentors has written to my daughter."),
+            ("report-more", "Mia Okafor (mia@example.org)", "", "It happened twice."),
+            ("answer", "Mia Okafor", "mentorpost pairs show 4", "3 - he is kind, but he lectures"),
+            ("join", "zoe@example.org", "mentorpost people add zoe@example.org --mentee", "Hello!"),
+            ("quarantine", "", "mentorpost mail quarantine", ""),
+            ("quiet", "Mia Okafor and Max Berger", "mentorpost pairs show 4", ""),
+            ("not-agreed", "Mia Okafor and Max Berger", "mentorpost pairs show 4", ""),
+            ("talk", "Mia Okafor", "mentorpost pairs show 4", ""),
+            ("someone-else", "Mia Okafor", "mentorpost pairs show 4", ""),
+            ("read-this", "Mia Okafor", "mentorpost pairs show 4", "Could I have two mentors at a time?"),
+            ("kept", "Mia Okafor", "mentorpost pairs show 4", "I am not sure that I may say this to him."),
+            ("bounced", "Mia Okafor", "mentorpost people show mia@example.org", ""),
+            ("proposal-taken", "Mia Okafor and Max Berger", "", ""),
+            ("proposal-left", "Mia Okafor and Max Berger", "", ""),
+            ("feedback", "Mia Okafor", "", "The letters could come on Mondays."),
+            ("conflict", "Mia Okafor", "mentorpost pairs show 4", ""),
+            ("stranger-flood", "", "mentorpost status", ""),
+            ("encrypted", "Mia Okafor", "", ""),
+        )
+    ),
+)  # fmt: skip

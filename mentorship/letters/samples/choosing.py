@@ -1,0 +1,54 @@
+"""Samples of the letters around choosing a mentor."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorship.letters import choosing
+from mentorship.letters.base import Letter
+from mentorship.letters.samples.cast import ADA, MAX, MISSION, WHY, WORDS
+from mentorship.purpose import Purpose
+
+SAMPLES: tuple[Letter, ...] = (
+    choosing.Directory((MAX, ADA)),
+    choosing.Directory((MAX,), "accounts"),
+    choosing.Directory((MAX, ADA), "contracts and law", near=True),
+    choosing.Directory((MAX, ADA), "astronomy", nobody=True),
+    choosing.Directory(()),
+    choosing.MentorProfile(MAX),
+    choosing.MentorProfile(ADA),
+    choosing.MentorProfile(MAX, rated=True),
+    choosing.MentorProfile(MAX, 4, rated=True),
+    choosing.MatchProposal("Max", "Max Berger", MISSION, WHY, date(2027, 1, 14)),
+    choosing.MatchProposal("Max", "Max Berger", "", "", date(2027, 1, 14)),
+    choosing.RequestLetter("Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14)),
+    choosing.RequestLetter("Mia", "Mia Okafor", "", "20 minutes a week", 4, date(2027, 1, 14)),
+    choosing.RequestLetter("Mia", "Mia Okafor", "", "20 minutes a week", 4, date(2027, 1, 14), again=True),
+    choosing.RequestLetter(
+        "Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14), purpose=Purpose.CHOOSING
+    ),
+    choosing.RequestLetter(
+        "Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14), purpose=Purpose.EXPLORING
+    ),
+    choosing.RequestLetter("Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14), why=WHY),
+    choosing.RequestSent("Max", date(2027, 1, 14)),
+    choosing.RequestSent("Max", date(2027, 1, 11), ("Ada", "Leo")),
+    choosing.RequestSent("Ada", date(2027, 1, 14), waits="Max"),
+    choosing.RequestSent("Ada", date(2027, 1, 14), instead="Max", unknown=("K7Q",)),
+    choosing.RequestWaiting("Max", date(2027, 1, 11), "Ada", "B2XN"),
+    choosing.RequestWaiting("Max", date(2027, 1, 14)),
+    choosing.RequestReminder("Mia", "Mia Okafor", WORDS, date(2027, 1, 14)),
+    choosing.RequestDeclined("Max"),
+    choosing.RequestDeclined("Max", read=False),
+    choosing.RequestDeclined("Max", "Try Ada, she knows hospitals from inside."),
+    choosing.RequestDeclined("Max", following="Ada", answer_by=date(2027, 1, 21)),
+    choosing.RequestDeclined(
+        "Max", "Try Ada, she knows hospitals from inside.", following="Ada", answer_by=date(2027, 1, 21)
+    ),
+    choosing.RequestExpired("Max"),
+    choosing.RequestExpired("Max", following="Ada", answer_by=date(2027, 1, 21)),
+    choosing.RequestExpired("Max", waited=True),
+    choosing.Waitlisted("Max", date(2027, 3, 5)),
+    choosing.PlaceFree("Max", date(2027, 2, 12)),
+    choosing.PlaceFree("Max", date(2027, 2, 12), late=True),
+)  # fmt: skip

@@ -1,0 +1,34 @@
+"""Samples of the letters around an end, and after it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorship.letters import ending
+from mentorship.letters.base import Letter, Role
+from mentorship.letters.ending import Why
+from mentorship.letters.samples.cast import CLAUSE, GOAL
+
+SAMPLES: tuple[Letter, ...] = (
+    ending.GoalConfirm("Mia", GOAL, date(2027, 4, 20)),
+    ending.GoalConfirm("Mia", "", date(2027, 4, 20)),
+    ending.TimeIsUp("Max", GOAL, date(2027, 5, 4), date(2027, 5, 18)),
+    ending.TimeIsUp("Mia", "", date(2027, 5, 4), date(2027, 5, 18), date(2027, 7, 4)),
+    ending.TimeIsUp("Max", GOAL, date(2027, 5, 4), date(2027, 3, 18), early="you"),
+    ending.TimeIsUp("Mia", GOAL, date(2027, 5, 4), date(2027, 3, 18), early="partner"),
+    ending.Survey("Max"),
+    ending.Survey("Max", reached=True),
+    ending.Recognition("Mia", reached=True),
+    ending.Recognition("Mia", reached=False),
+    ending.Maintenance("Max", date(2027, 4, 6), date(2027, 7, 6), has_room=True),
+    ending.Maintenance("Max", date(2027, 4, 6), date(2027, 7, 6), has_room=False),
+    ending.RestartRequest("Mia", Role.MENTOR, date(2027, 7, 20)),
+    ending.RestartRequest("Max", Role.MENTEE, date(2027, 7, 20)),
+    ending.WorkItOut("Max", date(2027, 3, 22)),
+    ending.WorkItOut("Mia", date(2027, 3, 22)),
+    ending.WorkItOut("Max", date(2027, 3, 22), can_pause=False),
+    *(ending.Closing("Max", Role.MENTEE, why, CLAUSE) for why in Why),
+    *(ending.Closing("Mia", Role.MENTOR, why, CLAUSE) for why in Why),
+    ending.Closing("Max", Role.MENTEE, Why.NOT_AGREED, ""),
+    ending.Closing("Mia", Role.MENTOR, Why.PARTNER_ENDED, CLAUSE, rests=True),
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""Samples of the letters on the way in."""
+
+from __future__ import annotations
+
+from mentorship.fields import Field
+from mentorship.letters import joining
+from mentorship.letters.base import Letter, Line
+from mentorship.letters.samples.cast import (
+    ASKED_MENTEE,
+    ASKED_MENTOR,
+    MISSION,
+    TOLD_MENTEE,
+    TOLD_MENTOR,
+    TOPICS,
+)
+
+ZOE = joining.Applicant(1, "Zoe Quist", "zoe@example.net", ("mentor",), TOLD_MENTOR)
+LEO = joining.Applicant(
+    2, "Leo Adebayo", "leo@example.com", ("mentor", "mentee"), TOLD_MENTEE[:2], returned=True
+)
+
+SAMPLES: tuple[Letter, ...] = (
+    joining.WelcomeMentor(MISSION, topics=TOPICS),
+    joining.WelcomeMentor("", topics=TOPICS),
+    joining.WelcomeMentor("", topics=TOPICS, applied=True, lines=ASKED_MENTOR),
+    joining.WelcomeMentor(
+        MISSION, topics=TOPICS, applied=True, waits=False, lines=TOLD_MENTOR, complete=True
+    ),
+    joining.WelcomeMentor("", topics=TOPICS, applied=True, lines=ASKED_MENTOR, beside=True),
+    joining.WelcomeMentee(),
+    joining.WelcomeMentee(applied=True, lines=ASKED_MENTEE),
+    joining.WelcomeMentee(applied=True, waits=False, lines=TOLD_MENTEE, complete=True),
+    joining.ProfileIncomplete(TOLD_MENTOR[:1], ASKED_MENTOR[1:]),
+    joining.ProfileIncomplete((), ASKED_MENTEE, (Line(Field.TIME, "whenever it is needed"),)),
+    joining.Approved(mentor=True, mentee=False, code="K7QM"),
+    joining.Approved(mentor=False, mentee=True),
+    joining.Approved(mentor=True, mentee=True, code="K7QM"),
+    joining.NotApproved(),
+    joining.NotApproved(stays=True),
+    joining.OrganizerApprove((ZOE,)),
+    joining.OrganizerApprove((ZOE, LEO)),
+    joining.Stranger(),
+    joining.Forgotten(),
+)  # fmt: skip

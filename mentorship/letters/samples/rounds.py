@@ -1,0 +1,50 @@
+"""Samples of the letters of months together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorship.letters import rounds
+from mentorship.letters.base import Letter, Role
+from mentorship.letters.samples.cast import CLAUSE, GOAL
+
+SAMPLES: tuple[Letter, ...] = (
+    rounds.AgendaAsk("Max", "round-2", date(2027, 2, 12)),
+    rounds.AgendaAsk("Max", "round-4", date(2027, 2, 12), goal=True),
+    rounds.Agenda(Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-4"),
+    rounds.Agenda(Role.MENTOR, "Mia", date(2027, 2, 22), date(2027, 3, 8), "round-5"),
+    rounds.Agenda(
+        Role.MENTOR, "Mia", date(2027, 2, 22), date(2027, 3, 8), "round-5", mentor_begins=True
+    ),
+    rounds.Agenda(
+        Role.MENTEE, "Max", date(2027, 2, 22), date(2027, 3, 8), "round-5", mentor_begins=True
+    ),
+    rounds.Agenda(
+        Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-4",
+        own_topic="how to ask for a day off the ward", since="talked to the head nurse, who is for it",
+        to_do="Mia writes the mail that she would send; Max reads it once", next="a call in March, perhaps",
+    ),
+    rounds.Agenda(
+        Role.MENTOR, "Mia", date(2027, 2, 15), date(2027, 2, 28), "round-4",
+        own_topic="how to ask for a day off the ward", since="talked to the head nurse, who is for it",
+        to_do="Mia writes the mail that she would send; Max reads it once",
+    ),
+    rounds.Nudge("Max", date(2027, 2, 20)),
+    rounds.RoundCheck("Max", date(2027, 2, 20), date(2027, 4, 17)),
+    rounds.RoundCheck("Mia", date(2027, 2, 20), date(2027, 4, 17)),
+    rounds.ConfidentialityReminder("Max", CLAUSE),
+    rounds.CheckIn("Max"),
+    rounds.CheckIn("Mia"),
+    rounds.HalfWay("Max", GOAL, CLAUSE, date(2027, 5, 4)),
+    rounds.HalfWay("Mia", "", "", date(2027, 5, 4)),
+    rounds.StillUseful("Max", date(2027, 4, 6)),
+    rounds.Paused("Max", True, date(2027, 5, 3), None),
+    rounds.Paused("Max", True, None, date(2027, 6, 8)),
+    rounds.Paused("Max", True, None, date(2027, 6, 8), asks_again=True),
+    rounds.Paused("Mia", False, date(2027, 5, 3), None),
+    rounds.Paused("Mia", False, None, date(2027, 6, 8)),
+    rounds.Paused("Mia", False, None, date(2027, 6, 8), asks_again=True),
+    rounds.Resumed("Max", Role.MENTEE, True, date(2027, 5, 4)),
+    rounds.Resumed("Mia", Role.MENTEE, False, date(2027, 5, 4)),
+    rounds.Resumed("Max", None, False, None),
+)  # fmt: skip
