@@ -24,11 +24,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from pathlib import Path
 
-from store import received
+from mentorship.timeline import spans
+from store import mentorships, received
 from store.models import MentorshipRow, PersonRow
 from tests.world import Got, World
 
@@ -84,6 +85,9 @@ def play(story: str, folder: Path) -> str:
         # No story is about our own faults: one that fails must not be written down as if it were right.
         stumbled = [row.outcome for row in received.in_quarantine() if "three times" in row.outcome]
         assert not stumbled, "a mail of this story could not be handled; the log says why"
+        for pair in mentorships.all_rows():
+            led_to = spans(pair.notes, world.now + timedelta(seconds=1))[-1]
+            assert (led_to.state, led_to.begin) == (pair.state, pair.since), "its history leads elsewhere"
     finally:
         world.close()
     return "\n".join(told).rstrip() + "\n"

@@ -18,6 +18,7 @@ from mentorship.calendar import local_day
 from mentorship.draft import first_draft
 from mentorship.effects import PassOn, Save, Send, sides
 from mentorship.fields import Field
+from mentorship.graduation import when_settled
 from mentorship.letters.agreeing import AgreementForm, AgreementReview, AgreementSettled, Amendment
 from mentorship.letters.answering import Done, NotPossible, NotUnderstood
 from mentorship.letters.base import Line, Role
@@ -179,12 +180,13 @@ def _settle(scene: Scene, pair: Mentorship, agreement: Agreement) -> Effects:
         stage = Stage.WORKING if goes_on else pair.stage
         pair = replace(pair, agreement=agreement, draft=None, ends_on=ends_on, stage=stage)
     else:
+        moved = take(pair, Event.SETTLE, scene.role, scene.now)
         pair = replace(
-            take(pair, Event.SETTLE, scene.role, scene.now),
+            moved,
             agreement=agreement,
             draft=None,
             settled_at=scene.now,
-            stage=Stage.GOALS,
+            stage=when_settled(moved.notes),
             round=None,
             ends_on=end_date(agreement, begins),
         )

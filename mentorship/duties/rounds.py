@@ -12,6 +12,7 @@ from mentorship.duties.common import after_a_pause, heard, introduced
 from mentorship.duties.look import Calendar, Due
 from mentorship.duties.silence import nudged
 from mentorship.effects import Save, Send, sides
+from mentorship.graduation import bar_from, cleared
 from mentorship.letters.ending import Why
 from mentorship.letters.rounds import (
     CheckIn,
@@ -167,16 +168,18 @@ def ask_still_useful(calendar: Calendar) -> Due | None:
     return Due(calendar.after(last, days), act, window=7)
 
 
-def begin_working(calendar: Calendar) -> Due | None:
-    """From the sixth week on the goal is behind them, or they work without one (B5)."""
-    pair = calendar.pair
-    if pair.stage is not Stage.GOALS:
+def move_on(calendar: Calendar) -> Due | None:
+    """From one stage to the next, when the table says so (B5): no letter, nobody is told."""
+    bar = bar_from(calendar.pair.stage)
+    since = cleared(bar, calendar.pair.notes) if bar else None
+    if bar is None or since is None:
         return None
 
     def act(calendar: Calendar) -> Effects:
-        yield Save(replace(calendar.pair, stage=Stage.WORKING))
+        yield Save(replace(calendar.pair, stage=bar.after))
 
-    return Due(calendar.after(introduced(pair), calendar.policy.goals_until), act)
+    day = calendar.after(introduced(calendar.pair), bar.days(calendar.policy))
+    return Due(max(since, day), act)
 
 
 def _next_agenda(calendar: Calendar) -> date | None:

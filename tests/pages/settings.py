@@ -86,7 +86,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "check_in_again": "Days between such questions where no end is agreed on.",
         "confidentiality": "Days after settling until the pair's own line on confidentiality is repeated.",
         "confidentiality_again": "Days between two such letters where no end is agreed on.",
-        "goals_until": "Days after the introduction until the stage `goals` becomes `working`.",
+        "goals_until": "Days after the introduction until the stage `goals` becomes `working`, if both have "
+                       "written twice by then; else as soon as they have.",
         "still_useful_informal": "Days between two questions to a pair without a rhythm: still useful?",
         "still_useful_direct": "The same for a pair that writes or meets elsewhere.",
 
