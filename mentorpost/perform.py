@@ -44,6 +44,7 @@ from mentorship.letters.answering import OrganizerAlert, Relayed
 from mentorship.letters.base import Role
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
+from mentorship.preparation import Preparing, prepared
 from mentorship.tokens import without_tokens
 from store import answers, mentorships, outbox, people, proposals, received
 from store.models import LetterRow, ReceivedRow
@@ -135,6 +136,9 @@ def _perform(stage: Stage, effect: Effect) -> None:
 
 def _send(stage: Stage, send: Send) -> None:
     order = writing.to_person(send.letter, send.to, send.mentorship)
+    if isinstance(send.letter, Preparing):
+        before = outbox.count_to(send.to.id, send.letter.name, order.role)
+        order = replace(order, letter=prepared(send.letter, order.role, before))
     order = replace(order, about=send.about, understood=send.understood, undo=send.undo, by_act=send.by_act)
     at_hand = stage.at_hand
     if at_hand is not None and send.answers:

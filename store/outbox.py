@@ -231,6 +231,14 @@ def written_to(person: int, names: frozenset[str], since: datetime) -> frozenset
     return frozenset(row.name for row in rows)
 
 
+def count_to(person: int, name: str, role: Role | None) -> int:
+    """Return how many letters of a name somebody ever got in a role."""
+    query = LetterRow.select(fn.COUNT(LetterRow.id)).where(
+        LetterRow.person == person, LetterRow.name == name, LetterRow.role == role
+    )
+    return int(query.scalar())
+
+
 def written_to_strangers(names: frozenset[str], now: datetime, hours: int) -> int:
     """Return how many letters of these names went to addresses that we don't know in the last hours."""
     query = LetterRow.select(fn.COUNT(LetterRow.id)).where(

@@ -21,8 +21,8 @@ from mentorpost import writing
 from mentorpost.daemon import Daemon
 from mentorpost.service import Service, service_for
 from mentorpost.settings import Contact, Program, Server, Settings
-from mentorship.letters.base import Letter
-from mentorship.letters.joining import WelcomeMentee, WelcomeMentor
+from mentorship.acts.joining import welcome
+from mentorship.letters.base import Role
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 from mentorship.policy import Policy
@@ -152,7 +152,7 @@ class World:
             person = people.add(
                 Person(0, address, name, "", mentor, not mentor, mission=mission, capacity=capacity), self.now
             )
-            letter: Letter = WelcomeMentor(mission) if mentor else WelcomeMentee()
+            letter = welcome(person, Role.MENTOR if mentor else Role.MENTEE, self.service.policy)
             writing.write(self.service, writing.to_person(letter, person), self.now)
         self.run()
         return person

@@ -20,8 +20,8 @@ from mentorpost.demo.cast import Actor, Answer, Cue, Story
 from mentorpost.demo.post import Got, Post, Sent
 from mentorpost.errors import MentorpostError
 from mentorpost.service import Service
-from mentorship.letters.base import Letter
-from mentorship.letters.joining import WelcomeMentee, WelcomeMentor
+from mentorship.acts.joining import welcome
+from mentorship.letters.base import Role
 from mentorship.people import Person
 from store import mentorships, outbox, people
 from store.models import database
@@ -103,7 +103,8 @@ class Play:
                     ),
                     self.clock.now,
                 )
-                letter: Letter = WelcomeMentor(actor.mission) if actor.mentor else WelcomeMentee()
+                role = Role.MENTOR if actor.mentor else Role.MENTEE
+                letter = welcome(person, role, self.service.policy)
                 writing.write(self.service, writing.to_person(letter, person), self.clock.now)
 
     def _work(self) -> None:

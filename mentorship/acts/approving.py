@@ -7,10 +7,14 @@ from dataclasses import replace
 from mentorship import profile
 from mentorship.effects import Await, SavePerson, Send
 from mentorship.fields import Field
-from mentorship.letters.base import Role
+from mentorship.letters.base import Line, Role
 from mentorship.letters.joining import Applicant, Approved, NotApproved, OrganizerApprove
 from mentorship.people import Person, Status
 from mentorship.scene import Effects
+
+# What tells the organizer how much a mentor brings along, in years and in manner (B6).
+OF_INTEREST = (Field.EXPERIENCE, Field.STRENGTHS, Field.PROFESSION, Field.WORKED_FOR)
+NOT_SAID = "not said"
 
 
 def approve(person: Person) -> Effects:
@@ -47,7 +51,7 @@ def letter(waiting: tuple[Person, ...]) -> OrganizerApprove:
                 person.name or person.address,
                 person.address,
                 tuple(str(role) for role in profile.roles_wanted(person)),
-                profile.lines_of(person, _of_interest(person)),
+                _lines(person),
                 person.returned,
                 person.status is Status.APPROVED,
             )
@@ -56,6 +60,10 @@ def letter(waiting: tuple[Person, ...]) -> OrganizerApprove:
     )
 
 
-def _of_interest(person: Person) -> tuple[Field, ...]:
+def _lines(person: Person) -> tuple[Line, ...]:
+    """Return what was asked, and what somebody brings along; of a mentor also that it is open."""
     asked = (field for field in profile.asked_of(person) if field is not Field.RULES)
-    return (*asked, Field.PROFESSION, Field.WORKED_FOR, Field.EXPERIENCE)
+    lines = profile.lines_of(person, (*asked, *OF_INTEREST))
+    if Role.MENTOR in profile.roles_wanted(person) and not person.said(Field.EXPERIENCE):
+        lines = (*lines, Line(Field.EXPERIENCE, NOT_SAID))
+    return lines

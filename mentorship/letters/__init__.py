@@ -11,5 +11,5 @@ LETTERS: dict[str, type[Letter]] = {
     letter.name: letter
     for chapter in CHAPTERS
     for letter in vars(chapter).values()
-    if isinstance(letter, type) and issubclass(letter, Letter) and letter is not Letter
+    if isinstance(letter, type) and issubclass(letter, Letter) and "name" in vars(letter)
 }

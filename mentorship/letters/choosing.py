@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from mentorship.letters.base import Letter, Listing
+from mentorship.preparation import Preparing
 from mentorship.purpose import Purpose
 
 
@@ -34,7 +35,7 @@ class MentorProfile(Letter):
 
 
 @dataclass(frozen=True)
-class RequestLetter(Letter):
+class RequestLetter(Preparing):
     """To the mentor: somebody asks for them (A4, D1)."""
 
     name: ClassVar[str] = "request"
@@ -43,7 +44,7 @@ class RequestLetter(Letter):
     partner: str
     partner_full: str
     words: str  # the mentee's own, written for the mentor; may be empty
-    hours: str  # "20 minutes a week"
+    hours: str  # as the programme's policy says it
     months: int
     reply_by: date
     again: bool = False  # the two have worked together before, and their last agreement is the draft
@@ -52,7 +53,7 @@ class RequestLetter(Letter):
 
 
 @dataclass(frozen=True)
-class RequestSent(Letter):
+class RequestSent(Preparing):
     """To the mentee: the request is on its way."""
 
     name: ClassVar[str] = "request-sent"

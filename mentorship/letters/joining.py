@@ -15,8 +15,8 @@ class WelcomeMentor(Letter):
     name: ClassVar[str] = "welcome-mentor"
 
     mission: str  # as the organizer entered it, or the mail that asked to join; may be empty
-    time: str = "20 minutes a week"
-    months: int = 4
+    time: str  # as the policy says it
+    months: int
     adults: bool = True
     topics: tuple[str, ...] = ()
     applied: bool = False  # they asked to join; else the organizer entered them
@@ -32,8 +32,8 @@ class WelcomeMentee(Letter):
 
     name: ClassVar[str] = "welcome-mentee"
 
-    time: str = "an hour a week"
-    months: int = 4
+    time: str
+    months: int
     adults: bool = True
     applied: bool = False
     waits: bool = True
@@ -102,7 +102,7 @@ class Stranger(Letter):
 
     name: ClassVar[str] = "stranger"
 
-    time: str = "20 minutes a week"
+    time: str
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from mentorship.letters.base import GoesTo, Letter, Role
+from mentorship.preparation import Preparing
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class AgendaAsk(Letter):
 
 
 @dataclass(frozen=True)
-class Agenda(Letter):
+class Agenda(Preparing):
     """To both: since last time, to talk about, to do, next (E22). Exactly one topic leads (B17)."""
 
     name: ClassVar[str] = "agenda"
@@ -92,7 +93,7 @@ class CheckIn(Letter):
 
 
 @dataclass(frozen=True)
-class HalfWay(Letter):
+class HalfWay(Preparing):
     """To each alone, half-way: check-in, goal and clause in one."""
 
     name: ClassVar[str] = "half-way"

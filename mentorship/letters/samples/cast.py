@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mentorship.fields import FULL_FORM, Field
 from mentorship.letters.base import Line, Listing
+from mentorship.policy import Policy
 
 MISSION = (
     "Twelve years in a warehouse, now head of accounts. I like to help people who change their trade and "
@@ -17,6 +18,7 @@ TOLD = "Good that you asked. I was on nights for years myself; tell me first wha
 CLAUSE = "what we write stays between us, unless someone is in danger"
 GOAL = "lead one training day on the ward before June"
 
+MENTOR_TIME, MENTEE_TIME, MONTHS = Policy().mentor_time, Policy().mentee_time, Policy().default_months
 TOPICS = ("career change", "leadership", "conflict and negotiation")
 ASKED_MENTOR = (Line(Field.STATEMENT, ""), Line(Field.TIME, ""), Line(Field.LIMITS, ""))
 TOLD_MENTOR = (Line(Field.STATEMENT, MISSION), Line(Field.TIME, "1 hour a week"), Line(Field.LIMITS, "none"))

@@ -6,7 +6,8 @@ from datetime import date
 
 from mentorship.letters import choosing
 from mentorship.letters.base import Letter
-from mentorship.letters.samples.cast import ADA, MAX, MISSION, WHY, WORDS
+from mentorship.letters.samples.cast import ADA, MAX, MENTOR_TIME, MISSION, MONTHS, WHY, WORDS
+from mentorship.preparation import Piece
 from mentorship.purpose import Purpose
 
 SAMPLES: tuple[Letter, ...] = (
@@ -21,20 +22,25 @@ SAMPLES: tuple[Letter, ...] = (
     choosing.MentorProfile(MAX, 4, rated=True),
     choosing.MatchProposal("Max", "Max Berger", MISSION, WHY, date(2027, 1, 14)),
     choosing.MatchProposal("Max", "Max Berger", "", "", date(2027, 1, 14)),
-    choosing.RequestLetter("Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14)),
-    choosing.RequestLetter("Mia", "Mia Okafor", "", "20 minutes a week", 4, date(2027, 1, 14)),
-    choosing.RequestLetter("Mia", "Mia Okafor", "", "20 minutes a week", 4, date(2027, 1, 14), again=True),
+    choosing.RequestLetter("Mia", "Mia Okafor", WORDS, MENTOR_TIME, MONTHS, date(2027, 1, 14)),
+    choosing.RequestLetter("Mia", "Mia Okafor", "", MENTOR_TIME, MONTHS, date(2027, 1, 14)),
+    choosing.RequestLetter("Mia", "Mia Okafor", "", MENTOR_TIME, MONTHS, date(2027, 1, 14), again=True),
     choosing.RequestLetter(
-        "Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14), purpose=Purpose.CHOOSING
+        "Mia", "Mia Okafor", WORDS, MENTOR_TIME, MONTHS, date(2027, 1, 14), purpose=Purpose.CHOOSING
     ),
     choosing.RequestLetter(
-        "Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14), purpose=Purpose.EXPLORING
+        "Mia", "Mia Okafor", WORDS, MENTOR_TIME, MONTHS, date(2027, 1, 14), purpose=Purpose.EXPLORING
     ),
-    choosing.RequestLetter("Mia", "Mia Okafor", WORDS, "20 minutes a week", 4, date(2027, 1, 14), why=WHY),
+    choosing.RequestLetter("Mia", "Mia Okafor", WORDS, MENTOR_TIME, MONTHS, date(2027, 1, 14), why=WHY),
+    choosing.RequestLetter(
+        "Mia", "Mia Okafor", WORDS, MENTOR_TIME, MONTHS, date(2027, 1, 14), why=WHY, piece=Piece.LISTEN
+    ),
     choosing.RequestSent("Max", date(2027, 1, 14)),
     choosing.RequestSent("Max", date(2027, 1, 11), ("Ada", "Leo")),
     choosing.RequestSent("Ada", date(2027, 1, 14), waits="Max"),
     choosing.RequestSent("Ada", date(2027, 1, 14), instead="Max", unknown=("K7Q",)),
+    choosing.RequestSent("Max", date(2027, 1, 14), piece=Piece.HAVE_READY),
+    choosing.RequestSent("Max", date(2027, 1, 11), ("Ada", "Leo"), piece=Piece.HAVE_READY),
     choosing.RequestWaiting("Max", date(2027, 1, 11), "Ada", "B2XN"),
     choosing.RequestWaiting("Max", date(2027, 1, 14)),
     choosing.RequestReminder("Mia", "Mia Okafor", WORDS, date(2027, 1, 14)),

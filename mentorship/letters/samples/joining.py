@@ -8,28 +8,34 @@ from mentorship.letters.base import Letter, Line
 from mentorship.letters.samples.cast import (
     ASKED_MENTEE,
     ASKED_MENTOR,
+    MENTEE_TIME,
+    MENTOR_TIME,
     MISSION,
+    MONTHS,
     TOLD_MENTEE,
     TOLD_MENTOR,
     TOPICS,
 )
 
-ZOE = joining.Applicant(1, "Zoe Quist", "zoe@example.net", ("mentor",), TOLD_MENTOR)
+ZOE = joining.Applicant(
+    1, "Zoe Quist", "zoe@example.net", ("mentor",), (*TOLD_MENTOR, Line(Field.EXPERIENCE, "12 years"))
+)
 LEO = joining.Applicant(
     2, "Leo Adebayo", "leo@example.com", ("mentor", "mentee"), TOLD_MENTEE[:2], returned=True
 )
+COST = (MENTOR_TIME, MONTHS)
 
 SAMPLES: tuple[Letter, ...] = (
-    joining.WelcomeMentor(MISSION, topics=TOPICS),
-    joining.WelcomeMentor("", topics=TOPICS),
-    joining.WelcomeMentor("", topics=TOPICS, applied=True, lines=ASKED_MENTOR),
+    joining.WelcomeMentor(MISSION, *COST, topics=TOPICS),
+    joining.WelcomeMentor("", *COST, topics=TOPICS),
+    joining.WelcomeMentor("", *COST, topics=TOPICS, applied=True, lines=ASKED_MENTOR),
     joining.WelcomeMentor(
-        MISSION, topics=TOPICS, applied=True, waits=False, lines=TOLD_MENTOR, complete=True
+        MISSION, *COST, topics=TOPICS, applied=True, waits=False, lines=TOLD_MENTOR, complete=True
     ),
-    joining.WelcomeMentor("", topics=TOPICS, applied=True, lines=ASKED_MENTOR, beside=True),
-    joining.WelcomeMentee(),
-    joining.WelcomeMentee(applied=True, lines=ASKED_MENTEE),
-    joining.WelcomeMentee(applied=True, waits=False, lines=TOLD_MENTEE, complete=True),
+    joining.WelcomeMentor("", *COST, topics=TOPICS, applied=True, lines=ASKED_MENTOR, beside=True),
+    joining.WelcomeMentee(MENTEE_TIME, MONTHS),
+    joining.WelcomeMentee(MENTEE_TIME, MONTHS, applied=True, lines=ASKED_MENTEE),
+    joining.WelcomeMentee(MENTEE_TIME, MONTHS, applied=True, waits=False, lines=TOLD_MENTEE, complete=True),
     joining.ProfileIncomplete(TOLD_MENTOR[:1], ASKED_MENTOR[1:]),
     joining.ProfileIncomplete((), ASKED_MENTEE, (Line(Field.TIME, "whenever it is needed"),)),
     joining.Approved(mentor=True, mentee=False, code="K7QM"),
@@ -39,6 +45,6 @@ SAMPLES: tuple[Letter, ...] = (
     joining.NotApproved(stays=True),
     joining.OrganizerApprove((ZOE,)),
     joining.OrganizerApprove((ZOE, LEO)),
-    joining.Stranger(),
+    joining.Stranger(MENTOR_TIME),
     joining.Forgotten(),
 )  # fmt: skip

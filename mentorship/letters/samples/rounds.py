@@ -7,6 +7,7 @@ from datetime import date
 from mentorship.letters import rounds
 from mentorship.letters.base import Letter, Role
 from mentorship.letters.samples.cast import CLAUSE, GOAL
+from mentorship.preparation import Piece
 
 SAMPLES: tuple[Letter, ...] = (
     rounds.AgendaAsk("Max", "round-2", date(2027, 2, 12)),
@@ -29,6 +30,21 @@ SAMPLES: tuple[Letter, ...] = (
         own_topic="how to ask for a day off the ward", since="talked to the head nurse, who is for it",
         to_do="Mia writes the mail that she would send; Max reads it once",
     ),
+    rounds.Agenda(
+        Role.MENTOR, "Mia", date(2027, 2, 1), date(2027, 2, 14), "round-2", piece=Piece.NO_VERDICT
+    ),
+    rounds.Agenda(
+        Role.MENTOR, "Mia", date(2027, 2, 15), date(2027, 2, 28), "round-3", piece=Piece.WHO_KNOWS
+    ),
+    rounds.Agenda(
+        Role.MENTOR, "Mia", date(2027, 3, 1), date(2027, 3, 14), "round-5", piece=Piece.SAY_BACK
+    ),
+    rounds.Agenda(
+        Role.MENTEE, "Max", date(2027, 2, 1), date(2027, 2, 14), "round-2", piece=Piece.ONE_QUESTION
+    ),
+    rounds.Agenda(
+        Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-3", piece=Piece.WHAT_BECAME
+    ),
     rounds.Nudge("Max", date(2027, 2, 20)),
     rounds.RoundCheck("Max", date(2027, 2, 20), date(2027, 4, 17)),
     rounds.RoundCheck("Mia", date(2027, 2, 20), date(2027, 4, 17)),
@@ -36,6 +52,7 @@ SAMPLES: tuple[Letter, ...] = (
     rounds.CheckIn("Max"),
     rounds.CheckIn("Mia"),
     rounds.HalfWay("Max", GOAL, CLAUSE, date(2027, 5, 4)),
+    rounds.HalfWay("Max", GOAL, CLAUSE, date(2027, 5, 4), piece=Piece.YOU_DECIDE),
     rounds.HalfWay("Mia", "", "", date(2027, 5, 4)),
     rounds.StillUseful("Max", date(2027, 4, 6)),
     rounds.Paused("Max", True, date(2027, 5, 3), None),
