@@ -139,8 +139,9 @@ def _send(stage: Stage, send: Send) -> None:
     if isinstance(send.letter, Preparing):
         before = outbox.count_to(send.to.id, send.letter.name, order.role)
         order = replace(order, letter=prepared(send.letter, order.role, before))
-    order = replace(order, about=send.about, understood=send.understood, undo=send.undo, by_act=send.by_act)
     at_hand = stage.at_hand
+    by_act = send.by_act or at_hand is not None  # what somebody's mail causes is no routine letter
+    order = replace(order, about=send.about, understood=send.understood, undo=send.undo, by_act=by_act)
     if at_hand is not None and send.answers:
         asked, asked_id = _asks_for(at_hand, send)
         order = replace(order, occasion=at_hand.occasion, asked=asked, asked_id=asked_id)

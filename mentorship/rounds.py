@@ -72,8 +72,8 @@ def following(pair: Mentorship, due_on: date, now: datetime) -> Round:
     return Round((pair.round.number if pair.round else 0) + 1, now, due_on)
 
 
-def send_agenda(pair: Mentorship, current: Round, now: datetime, answering: bool = False) -> Effects:
-    """Write the agenda to both."""
+def send_agenda(pair: Mentorship, current: Round, now: datetime, by: Role | None = None) -> Effects:
+    """Write the agenda to both; `by`: whose mail brought it on, where it was not the calendar."""
     starts = local_day(now, pair.zone)
     yield SaveRound(pair, replace(current, sent_at=now, due_on=max(current.due_on, starts)))
     ends = starts + timedelta(days=_length(pair.agreement))
@@ -90,7 +90,7 @@ def send_agenda(pair: Mentorship, current: Round, now: datetime, answering: bool
             current.next,
             mentor_begins(pair),
         )
-        yield Send(person, letter, pair, answers=answering and role is Role.MENTEE)
+        yield Send(person, letter, pair, answers=role is by)
 
 
 def filled(current: Round, fields: tuple[tuple[Field, str], ...], topic: str) -> Round:

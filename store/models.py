@@ -123,6 +123,7 @@ class RoundRow(Record):
 
     id = AutoField()
     mentorship = ForeignKeyField(MentorshipRow, backref="+", on_delete="CASCADE")
+    mentorship_id: int
     number = IntegerField()
     asked_at = MomentField()
     due_on = DateField()

@@ -44,7 +44,7 @@ def topic(scene: Scene) -> Effects:
     current = rounds.filled(current, scene.details.fields, scene.details.topic)
     pair = noted(pair, ANSWERED, scene.role, scene.now)
     yield Save(pair)
-    yield from rounds.send_agenda(pair, current, scene.now, answering=scene.role is Role.MENTEE)
+    yield from rounds.send_agenda(pair, current, scene.now, by=scene.role)
 
 
 def skip(scene: Scene) -> Effects:

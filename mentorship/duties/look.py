@@ -17,6 +17,7 @@ from mentorship.calendar import after_quiet_hours, days_after
 from mentorship.effects import Effect, Send
 from mentorship.letters.base import Role
 from mentorship.mentorship import Mentorship
+from mentorship.people import Person
 from mentorship.policy import Policy
 from mentorship.scene import Effects, Place
 
@@ -124,27 +125,40 @@ def _wait(calendar: Calendar, caused: list[Effect], already: list[Effect], last_
     After noon the budget is that of eight o'clock: a letter that was held back in the morning does not slip
     out at any odd hour because somebody's mail happened to cause a look.
     """
-    routine = [e for e in caused if isinstance(e, Send) and e.routine and e.letter.name != PROMISED]
+    pair = calendar.pair
+    routine = [e for e in caused if isinstance(e, Send) and e.routine and not _promised(pair, e)]
     if any(send.letter.name in ALWAYS and last_day for send in routine):
         return None
-    pair = calendar.pair
     eight = min(calendar.now, calendar.after(calendar.now, 0))
     weighed_at = calendar.now if calendar.now < eight + MORNING_HOURS else eight
-    for send in routine:
-        sent = calendar.routine.get(send.to.id, ())
+    for reader in _readers(pair, routine):
+        sent = calendar.routine.get(reader.id, ())
         today = any(at >= eight for at in sent) or any(
-            isinstance(effect, Send) and effect.routine and effect.to.id == send.to.id for effect in already
+            isinstance(effect, Send) and effect.routine and effect.to.id == reader.id for effect in already
         )
         # The ask's day counts the agenda; the day it comes is full all the same.
-        today = today or any(at >= eight for at in pair.written(PROMISED, pair.role_of(send.to)))
+        today = today or any(at >= eight for at in pair.written(PROMISED, pair.role_of(reader)))
         if today or not allows(sent, pair.introduced_at, calendar.policy, weighed_at):
             return calendar.after(calendar.now, 1)
     return None
 
 
+def _promised(pair: Mentorship, send: Send) -> bool:
+    """Whether this is an agenda whose day was named: it goes then, and counted on its ask's day."""
+    current = pair.round
+    named = current is not None and current.sent_at is None and not current.skipped
+    return named and send.letter.name == PROMISED
+
+
+def _readers(pair: Mentorship, routine: list[Send]) -> list[Person]:
+    """Return whose budget these letters need: the ask's day counts the agenda for both."""
+    asks = any(send.letter.name == PROMISED_BY for send in routine)
+    readers = {send.to.id: send.to for send in routine} | ({pair.mentor.id: pair.mentor} if asks else {})
+    return list(readers.values())
+
+
 MORNING_HOURS = timedelta(hours=4)
-# An agenda goes on the day that was named; it counts on its ask's day.
-PROMISED = "agenda"
+PROMISED, PROMISED_BY = "agenda", "agenda-ask"
 
 # The one letter that goes at its window's end, whatever the budget says.
 ALWAYS = frozenset({"confidentiality-reminder"})

@@ -78,7 +78,10 @@ def ask_for_agenda(calendar: Calendar) -> Due | None:
 
 
 def begin_unasked(calendar: Calendar) -> Due | None:
-    """The agenda comes on its day, also where nobody was asked: the suggested topic stands."""
+    """The agenda comes also where nobody was asked, with the suggested topic.
+
+    No day was named for it, so it goes on the first that everybody's budget allows.
+    """
     day = _next_agenda(calendar)
     if day is None:
         return None

@@ -30,3 +30,10 @@ def test_five_in_thirty_days() -> None:
 def test_eight_in_the_thirty_days_after_an_introduction() -> None:
     assert allows(_ago(8, 10, 14, 16, 20, 24, 26), YESTERDAY, Policy(), NOW)
     assert not allows(_ago(8, 10, 14, 16, 20, 22, 24, 26), YESTERDAY, Policy(), NOW)
+
+
+def test_what_came_in_the_first_thirty_days_is_not_held_against_the_later_ones() -> None:
+    introduced = NOW - timedelta(days=38)
+
+    assert allows(_ago(3, *range(10, 24, 2)), introduced, Policy(), NOW)
+    assert not allows(_ago(3, *range(10, 24, 2)), LONG_AGO, Policy(), NOW)
