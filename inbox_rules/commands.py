@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from inbox_rules.folding import fold
+from inbox_rules.goals import choice_in
 from inbox_rules.meanings import Meaning
 from inbox_rules.numbers import number_in
 from inbox_rules.sentences import Line
@@ -246,7 +247,12 @@ def _rate(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | Non
     return Request.RATE, Arguments(number=number, reason=rest)
 
 
-RULES = (_report, _coded, _wanted, _mentors, _labelled, _feedback, _numbered, _rate)
+def _which_goal(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
+    number = choice_in(first) if meaning.letter == "which-goal" else None
+    return None if number is None else (Request.GOAL_REACHED, Arguments(number=number, reason=rest))
+
+
+RULES = (_report, _which_goal, _coded, _wanted, _mentors, _labelled, _feedback, _numbered, _rate)
 
 
 def number_at_start(line: str) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from inbox_rules.folding import fold, key
+from inbox_rules.goals import spoken_of
 from inbox_rules.labels import field_of
 from inbox_rules.tables import section
 from mentorship.fields import Field
@@ -63,6 +64,8 @@ def begin(
     numbered = _NUMBERED.fullmatch(line)
     if numbered is not None:
         return _numbered(numbered, order)
+    if known is field_of and (spoken := spoken_of(line)):
+        return Entry(spoken[0], spoken[0].value, [], [spoken[1]])
     setting = _SET.fullmatch(line)
     label = (setting["label"] or setting["label2"]) if setting else ""
     field = known(label) if label else None

@@ -66,6 +66,7 @@ def read_form(lines: list[Line], sent: str, meaning: Meaning, today: date, body:
         order = AGENDA_FORM  # of which the letter shows the beginning
     # An agenda is free text: what looks like a label there is none.
     entries, prose = _entries(lines, order, own, strict=meaning.letter != "agenda-ask")
+    entries = _further_goals(entries, own)
     said = list(_values(entries, own, today))
     if body and own:
         written = "\n".join(line for _, line in lines)
@@ -146,6 +147,30 @@ def _entries(
             prose.append((number, line))
         before = number
     return entries, prose
+
+
+def _further_goals(entries: list[Entry], own: dict[Field, str]) -> list[Entry]:
+    """Return the entries in which a second line "Goal" is another goal; all that are added stand together.
+
+    What stands in the form that was sent is shown by its own label, and is no second one.
+    """
+    first: str | None = None
+    added: list[str] = []
+    kept: list[Entry] = []
+    for entry in entries:
+        words = " ".join(part for part in entry.written if part)
+        if entry.field is Field.GOAL and words and not entry.quoted and words != own.get(Field.GOAL):
+            if first is not None and words != first:
+                added.append(words)
+                continue
+            first = words
+        elif entry.field is Field.ANOTHER_GOAL:
+            added += [words] if words else []
+            continue
+        kept.append(entry)
+    if added:
+        kept.append(Entry(Field.ANOTHER_GOAL, Field.ANOTHER_GOAL.value, [], ["\n".join(added)]))
+    return kept
 
 
 def _belongs(entry: Entry, line: str, own: dict[Field, str], *, near: bool) -> bool:

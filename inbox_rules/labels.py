@@ -53,7 +53,8 @@ def _found(wanted: str, by_label: dict[str, Field], among: frozenset[Field]) -> 
 
 
 # A slip in a label: 'Freqency', 'Lenght'.
-_SLIPS = Slips(key(label) for labels in _LABELS.values() for label in labels)
+# "From" stands above every quoted mail and is no slip for "Form".
+_SLIPS = Slips((*(key(label) for labels in _LABELS.values() for label in labels), "from"))
 
 
 def _by_label(among: frozenset[Field]) -> dict[str, Field]:

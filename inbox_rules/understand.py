@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from inbox_rules import commands, deciding, forms
+from inbox_rules import commands, deciding, forms, goals
 from inbox_rules.changes import Changed, mark_changes
 from inbox_rules.context import Context
 from inbox_rules.dates import mark_dates
@@ -84,6 +84,17 @@ def _understand(text: str, incoming: Incoming, asked: Asked, meaning: Meaning, t
         return unsubscribed
     if re.fullmatch(r"\s*\?+\s*", text):
         return Understood(Request.HELP, only_request=True, why=("nothing but a question mark",))
+    written = prose
+    prose, place = goals.without_place(prose)
+    found = _read(prose, form, incoming, asked, meaning, today)
+    if place and found.request in (Request.GOAL_REACHED, Request.REACHED):
+        return replace(found, arguments=replace(found.arguments, number=place), only_request=False)
+    return found if place is None else _read(written, form, incoming, asked, meaning, today)
+
+
+def _read(
+    prose: list[Line], form: forms.Form, incoming: Incoming, asked: Asked, meaning: Meaning, today: date
+) -> Understood:
     context, sentences = prepare(prose, incoming, asked, meaning, today)
     readings = read_all(context, sentences)
     begun = _without_courtesies(prose, readings)

@@ -13,7 +13,7 @@ from datetime import date
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Incoming
 from mentorpost.reading import Read
-from mentorship.fields import FULL_FORM, Field
+from mentorship.fields import FULL_FORM, SPOKEN_OF, Field
 from mentorship.letters.agreeing import AgreementSettled
 from mentorship.letters.answering import Done, HelpLetter, StatusLetter
 from mentorship.letters.rounds import AgendaAsk, Resumed
@@ -25,7 +25,9 @@ from store.models import LetterRow
 
 LETTERS = frozenset(letter.name for letter in (AgendaAsk, Done, HelpLetter, StatusLetter, Resumed))
 # Under a question about topics these may well be topics.
-CLEAR = {AgendaAsk.name: frozenset(FULL_FORM) - {Field.TIME, Field.HOW, Field.TOPICS, Field.BEGINS}}
+CLEAR = {
+    AgendaAsk.name: frozenset((*FULL_FORM, *SPOKEN_OF)) - {Field.TIME, Field.HOW, Field.TOPICS, Field.BEGINS}
+}
 
 
 def amended(found: Read, incoming: Incoming, letter: LetterRow | None, person: Person, today: date) -> Read:

@@ -5,9 +5,13 @@ Nothing is decided here, and nothing written.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TypedDict
 
+from inbox_rules.goals import aim_of
 from inbox_rules.values import Understood
+from mentorship.fields import GOALS, SPOKEN_OF, Field
+from mentorship.goals import Aim
 from mentorship.letters.choosing import MatchProposal, MentorProfile, RequestWaiting
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
@@ -74,3 +78,10 @@ def _related(request: Request | None, around: set[int]) -> tuple[Mentorship, ...
         asking = {pair.mentee.id for pair in related if pair.state is State.REQUESTED}
         related = mentorships.of_people(*around, *asking)
     return tuple(related)
+
+
+def aims(fields: tuple[tuple[Field, str], ...], text: str, today: date) -> tuple[Aim, ...]:
+    """Return what the goals of a mail say of number and day; without a form its text may be one."""
+    written = [value for field, value in fields if field in (*GOALS, *SPOKEN_OF)]
+    goals = [goal for value in written for goal in value.split("\n")] or [" ".join(text.split())[:400]]
+    return tuple(aim_of(goal, today) for goal in goals if goal)

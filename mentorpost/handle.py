@@ -231,6 +231,7 @@ def _scene(
     attachments: int,
     now: datetime,
 ) -> Scene:
+    today = local_day(now, who.person.time_zone)
     arguments = understood.arguments
     around = {who.person.id} | ({pair.mentor.id, pair.mentee.id} if pair else set())
     question = outbox.get(letter.asked_id) if letter is not None and letter.asked_id else letter
@@ -249,6 +250,7 @@ def _scene(
             arguments.tell,
             arguments.fields,
             arguments.unplaced,
+            gathering.aims(arguments.fields, understood.text, today),
         ),
         text=understood.text,
         answered=_answered(letter, question),

@@ -50,6 +50,7 @@ READERS: dict[str, str] = {
     "paused":                   "both",
     "resumed":                  "both",
     "goal-confirm":             "the other one",
+    "which-goal":               "whoever says that a goal is reached",
     "time-is-up":               "both",
     "survey":                   "the mentee",
     "recognition":              "the mentor",

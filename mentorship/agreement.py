@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from mentorship.calendar import add_months
-from mentorship.fields import FULL_FORM, SHORT_FORM, Field
+from mentorship.fields import FULL_FORM, GOALS, SHORT_FORM, Field
+from mentorship.goals import Aim, aims_of, goals_in
 from mentorship.letters.base import Line, Role
 
 
@@ -27,7 +29,6 @@ RHYTHMS = {
 
 LONGEST_MONTHS = 12
 MONTHS = re.compile(r"(\d{1,2}) months?")
-OPEN_GOAL = "open; settled together in the first weeks"
 CLAUSE = "what we write stays between us, unless someone is in danger"
 
 
@@ -38,6 +39,7 @@ class Agreement:
     version: int
     values: tuple[tuple[Field, str], ...]
     agreed: frozenset[Role] = frozenset()
+    known: tuple[Aim, ...] = ()  # what the goals say of number and day, by their words
 
     def value(self, field: Field) -> str:
         """Return what stands behind a label, or an empty string."""
@@ -54,20 +56,26 @@ class Agreement:
         return RHYTHMS.get(self.value(Field.FREQUENCY))
 
     @property
-    def goal(self) -> str:
-        """The goal, or an empty string while it is open."""
-        goal = self.value(Field.GOAL)
-        return "" if goal == OPEN_GOAL else goal
+    def goals(self) -> tuple[str, ...]:
+        """The goals, none while that is open (E6)."""
+        return goals_in(self.values)
+
+    @property
+    def aims(self) -> tuple[Aim, ...]:
+        """The goals with the number and the day in each (A7)."""
+        return aims_of(self.goals, self.known)
 
 
-def changed(agreement: Agreement, changes: tuple[tuple[Field, str], ...], by: Role) -> Agreement:
+def changed(
+    agreement: Agreement, changes: tuple[tuple[Field, str], ...], by: Role, known: tuple[Aim, ...] = ()
+) -> Agreement:
     """Return the next version, which `by` has agreed to; the same version where nothing differs."""
     wanted = {field: value for field, value in changes if value != agreement.value(field)}
     if not wanted:
         return replace(agreement, agreed=agreement.agreed | {by})
     merged = {**dict(agreement.values), **wanted}
     values = tuple((field, merged[field]) for field in FULL_FORM if merged.get(field))
-    return Agreement(agreement.version + 1, values, frozenset({by}))
+    return Agreement(agreement.version + 1, values, frozenset({by}), (*agreement.known, *known))
 
 
 def agreed_by(agreement: Agreement, role: Role) -> Agreement:
@@ -78,7 +86,14 @@ def agreed_by(agreement: Agreement, role: Role) -> Agreement:
 def lines(agreement: Agreement, before: Agreement | None = None, full: bool = False) -> tuple[Line, ...]:
     """Return the form as it is shown; what differs from `before` is marked."""
     shown = FULL_FORM if full else tuple(f for f in FULL_FORM if f in SHORT_FORM or agreement.value(f))
-    return tuple(Line(field, agreement.value(field), _differs(field, agreement, before)) for field in shown)
+    found: list[Line] = []
+    for field in shown:
+        if field is Field.GOAL:
+            found += _goal_lines(agreement, before, full)
+        elif field not in GOALS:
+            value = agreement.value(field)
+            found.append(Line(field, value, before is not None and value != before.value(field)))
+    return tuple(found)
 
 
 def changed_lines(agreement: Agreement, before: Agreement) -> tuple[Line, ...]:
@@ -104,5 +119,19 @@ def length_allowed(length: str) -> bool:
     return months is None or 1 <= int(months[1]) <= LONGEST_MONTHS
 
 
-def _differs(field: Field, agreement: Agreement, before: Agreement | None) -> bool:
-    return before is not None and agreement.value(field) != before.value(field)
+def _goal_lines(agreement: Agreement, before: Agreement | None, full: bool) -> Iterator[Line]:
+    """One line a goal, numbered where there are several; a goal that goes is named while that is asked."""
+    goals = agreement.goals
+    known = () if before is None else (before.goals or (before.value(Field.GOAL),))
+    if not goals:
+        value = agreement.value(Field.GOAL)
+        yield Line(Field.GOAL, value, before is not None and value not in known)
+    for place, goal in enumerate(goals):
+        field = Field.GOAL if len(goals) == 1 else (Field.GOAL_1, *GOALS[1:])[place]
+        yield Line(field, goal, before is not None and goal not in known)
+    if full and goals:
+        yield Line(Field.ANOTHER_GOAL, "")
+    gone = () if before is None else tuple(goal for goal in before.goals if goal not in goals)
+    if len(gone) > sum(goal not in known for goal in goals):  # else it is only worded anew
+        for goal in gone:
+            yield Line(Field.DROPPED_GOAL, goal, changed=True)

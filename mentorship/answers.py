@@ -68,6 +68,7 @@ ANSWERS: dict[str, Answers] = {
     "paused":                   Answers((Request.RESUME, Request.END), None, None),
     "resumed":                  Answers((Request.PAUSE,)),
     "goal-confirm":             _ACCEPT,
+    "which-goal":               Answers((Request.GOAL_REACHED,)),
     "time-is-up":               Answers((Request.REACHED, Request.EXTEND, Request.CLOSE)),
     "survey":                   Answers((Request.RATE,), free=Free.CONTENT),
     "reflection":               Answers(free=Free.CONTENT),

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from mentorship.acts import joining, safety, together
+from mentorship.acts import ending, joining, safety, together
 from mentorship.acts.held import passes
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
 from mentorship.answers import ANSWERS, Answers, Free
 from mentorship.effects import Effect, Hold, Keep, Office, PassOn, Save, Send, Tell
 from mentorship.evidence import Evidence, Verdict, verdict
 from mentorship.fields import Field
+from mentorship.goals import named
 from mentorship.letters.answering import (
     ConfirmIdentity,
     Done,
@@ -186,6 +187,10 @@ def _plain_words(scene: Scene, answers: Answers) -> Effects:
     if answered == "agenda-ask" and filled_in:
         topic = "" if scene.details.fields else scene.text.strip()
         yield from together.topic(replace(scene, details=replace(scene.details, topic=topic)))
+    elif answered == "which-goal" and named(scene.text, scene.pair.goals):
+        yield from ending.goal_reached(replace(scene, request=Request.GOAL_REACHED))
+    elif answered == "which-goal" and words:
+        yield from _ask_back(scene, answers)
     elif answers.free is Free.CONTENT and words:
         yield from _for_a_person(scene, answered)
     elif not words and answers.offers:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from mentorship.agreement import CLAUSE, OPEN_GOAL, Agreement
+from mentorship.agreement import CLAUSE, Agreement
 from mentorship.fields import Field
+from mentorship.goals import OPEN_GOAL
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 

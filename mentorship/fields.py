@@ -36,6 +36,16 @@ class Field(StrEnum):
     CONTINGENCY = "if something comes up"
     MANAGER = "manager"
     ALSO = "also"
+    # Further goals, and the ways to write of one among several; only the numbered ones are ever kept.
+    GOAL_2 = "goal 2"
+    GOAL_3 = "goal 3"
+    GOAL_4 = "goal 4"
+    GOAL_5 = "goal 5"
+    GOAL_1 = "goal 1"
+    ANOTHER_GOAL = "another goal"
+    DROPPED_GOAL = "no longer a goal"
+    FORM = "form"
+    KIND = "kind"
     # The four parts of an agenda (E22); its topics share TOPICS above.
     SINCE = "since last time"
     TO_DO = "to do"
@@ -70,8 +80,13 @@ PROFILE_FORM = (
 # fmt: on
 # A profile's own labels are no labels of an agreement, nor the other way round.
 OF_A_PROFILE_ONLY = frozenset(PROFILE_FORM) - {Field.TIME, Field.TOPICS}
+# Where the goals of an agreement are kept, in their order (E6, E7), and how a mail may speak of them.
+GOALS = (Field.GOAL, Field.GOAL_2, Field.GOAL_3, Field.GOAL_4, Field.GOAL_5)
+SPOKEN_OF = (Field.GOAL_1, Field.ANOTHER_GOAL, Field.DROPPED_GOAL)
+_OF_AN_AGENDA_ONLY = (Field.SINCE, Field.TO_DO, Field.NEXT)
+_FIRST = (Field.FOCUS, Field.FORM, Field.KIND, *GOALS)
 FULL_FORM = tuple(
     field
-    for field in Field
-    if field not in OF_A_PROFILE_ONLY and field not in (Field.SINCE, Field.TO_DO, Field.NEXT)
+    for field in (*_FIRST, *(field for field in Field if field not in _FIRST))
+    if field not in OF_A_PROFILE_ONLY and field not in _OF_AN_AGENDA_ONLY and field not in SPOKEN_OF
 )

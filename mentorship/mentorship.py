@@ -25,6 +25,7 @@ CONTACT = "contact"  # a mail was passed on
 MET = "met"
 DIRECT = "direct"
 SKIPPED = "skipped"
+GOAL_MET = "goal met"  # one of several
 LATE_YES = "late yes"  # the mentor would take a request that is closed
 ANSWERED = "answered"  # a check-in, a monthly letter, a form: they are there
 
@@ -52,6 +53,7 @@ class Round:
     since: str = ""
     to_do: str = ""
     next: str = ""
+    feedback_on: str = ""  # what one of them did between two rounds, on which the mentor is asked (E10)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,11 @@ class Mentorship:
     rated: bool = False
     fallbacks: tuple[str, ...] = ()  # codes of whom the mentee would ask next, in order
     why: str = ""  # the organizer's reason, where they proposed it
+    claim_goal: str = ""  # the goal that a claim is about, where they have several
+    reached: tuple[str, ...] = ()  # goals that both say are reached, while others are open
+    backlog: tuple[str, ...] = ()  # topics that one of them sent for a later round (E8)
+    used: tuple[str, ...] = ()  # topics that a round was about
+    kind: str = ""  # peer, reverse or listening, as the request or the organizer said (B3, A21)
     notes: tuple[Note, ...] = ()
     letters: tuple[Sent, ...] = ()
 
@@ -97,9 +104,15 @@ class Mentorship:
         return self.mentee.time_zone
 
     @property
+    def goals(self) -> tuple[str, ...]:
+        """The agreed goals that are not reached yet."""
+        agreed = self.agreement.goals if self.agreement else ()
+        return tuple(goal for goal in agreed if goal not in self.reached)
+
+    @property
     def goal(self) -> str:
-        """The agreed goal, or an empty string."""
-        return self.agreement.goal if self.agreement else ""
+        """The agreed goals in one line: those still open, or all where none is."""
+        return "; ".join(self.goals or self.reached)
 
     @property
     def clause(self) -> str:

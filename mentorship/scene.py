@@ -9,7 +9,8 @@ from datetime import date, datetime
 from mentorship.calendar import local_day
 from mentorship.effects import Effect, Send
 from mentorship.evidence import Evidence
-from mentorship.fields import Field
+from mentorship.fields import SPOKEN_OF, Field
+from mentorship.goals import Aim
 from mentorship.letters.base import Letter, Role
 from mentorship.lifecycle import TAKES_A_PLACE, Event
 from mentorship.mentorship import Mentorship, take
@@ -32,6 +33,7 @@ class Details:
     tell: str = ""
     fields: tuple[tuple[Field, str], ...] = ()
     unplaced: tuple[str, ...] = ()
+    aims: tuple[Aim, ...] = ()  # what the goals in it say of number and day
     kept: tuple[tuple[Field, str], ...] = ()  # of a form: understood before, when another line was not
 
 
@@ -177,6 +179,8 @@ def in_words(request: Request | None, details: Details) -> str:
         if day is not None:
             words += [preposition, f"{day.day} {MONTH_NAMES[day.month - 1]}"]
     if request is Request.CHANGE and details.fields:
+        if len(details.fields) == 1 and details.fields[0][0] in SPOKEN_OF:
+            words = []  # "another goal: …" says it alone
         lines = ", ".join(f"{name}: {value}" for name, value in details.fields)
         words.append(lines if len(lines) <= LONGEST_LINES else ", ".join(name for name, _ in details.fields))
     return " ".join(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from peewee import fn
 
 from mentorship.agreement import Agreement
 from mentorship.fields import Field
+from mentorship.goals import Aim
 from mentorship.letters.base import Role
 from mentorship.lifecycle import OVER, Event, Stage, State
 from mentorship.mentorship import Mentorship, Note, Round, Sent
@@ -24,7 +25,9 @@ T = TypeVar("T", bound=StrEnum)
 PLAIN_COLUMNS = (
     "words", "introduced_at", "starts_on", "settled_at", "ends_on", "resumed_at", "paused_until",
     "paused_by", "ending_by", "before_ending", "claim", "claim_by", "held", "since", "state", "stage", "why",
+    "claim_goal", "kind",
 )  # fmt: skip
+LISTS = ("reached", "backlog", "used")  # each kept as a list in JSON
 
 
 def load(number: int) -> Mentorship | None:
@@ -58,6 +61,9 @@ def mentorship_of(row: MentorshipRow) -> Mentorship:
         held=row.held,
         fallbacks=tuple(row.fallbacks.split()),
         why=row.why,
+        claim_goal=row.claim_goal,
+        kind=row.kind,
+        **{name: tuple(json.loads(getattr(row, name))) for name in LISTS},
         agreement=agreement,
         draft=draft,
         round=_latest_round(row.id),
@@ -71,6 +77,7 @@ def save(mentorship: Mentorship, now: datetime) -> None:
     """Keep a mentorship as it is now, new ones too, and append the notes that are not kept yet."""
     values = {column: getattr(mentorship, column) for column in PLAIN_COLUMNS}
     values["fallbacks"] = " ".join(mentorship.fallbacks)
+    values |= {name: json.dumps(getattr(mentorship, name)) for name in LISTS}
     if MentorshipRow.get_or_none(MentorshipRow.id == mentorship.id) is None:
         MentorshipRow.insert(
             id=mentorship.id,
@@ -109,7 +116,17 @@ def save_round(number: int, current: Round) -> None:
     """Keep a round."""
     values = {
         column: getattr(current, column)
-        for column in ("asked_at", "due_on", "sent_at", "skipped", "own_topic", "since", "to_do", "next")
+        for column in (
+            "asked_at",
+            "due_on",
+            "sent_at",
+            "skipped",
+            "own_topic",
+            "since",
+            "to_do",
+            "next",
+            "feedback_on",
+        )
     }
     RoundRow.insert(mentorship=number, number=current.number, **values).on_conflict_replace().execute()
 
@@ -235,7 +252,12 @@ def _agreements(number: int) -> tuple[Agreement | None, Agreement | None]:
     rows = AgreementRow.select().where(AgreementRow.mentorship == number).order_by(AgreementRow.version)
     for row in rows:
         values = tuple((Field(label), value) for label, value in json.loads(row.values))
-        agreement = Agreement(row.version, values, frozenset(Role(role) for role in row.agreed.split()))
+        known = tuple(
+            Aim(words, amount, date.fromisoformat(day) if day else None)
+            for words, amount, day in json.loads(row.goals)
+        )
+        roles = frozenset(Role(role) for role in row.agreed.split())
+        agreement = Agreement(row.version, values, roles, known)
         if row.settled:
             settled, draft = agreement, None
         else:
@@ -255,6 +277,7 @@ def _save_agreements(mentorship: Mentorship) -> None:
             values=json.dumps(agreement.values),
             agreed=" ".join(sorted(agreement.agreed)),
             settled=settled,
+            goals=json.dumps([(aim.words, aim.amount, _iso(aim.by)) for aim in agreement.aims]),
         ).on_conflict_replace().execute()
 
 
@@ -272,6 +295,7 @@ def _latest_round(number: int) -> Round | None:
         since=row.since,
         to_do=row.to_do,
         next=row.next,
+        feedback_on=row.feedback_on,
     )
 
 
@@ -288,6 +312,10 @@ def _letters(number: int) -> tuple[Sent, ...]:
         Sent(row.name, Role(row.role or ""), row.created_at, row.subject)
         for row in rows.order_by(LetterRow.id)
     )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _maybe(kind: type[T], value: str | None) -> T | None:

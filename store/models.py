@@ -84,6 +84,11 @@ class MentorshipRow(Record):
     look_at = MomentField(null=True, index=True)
     fallbacks = TextField(default="")  # codes of whom to ask next, in order, a blank between
     why = TextField(default="")  # the organizer's reason, where they proposed it
+    claim_goal = TextField(default="")
+    reached = TextField(default="[]")  # JSON: a list of goals
+    backlog = TextField(default="[]")  # JSON: a list of topics
+    used = TextField(default="[]")  # JSON: a list of topics
+    kind = TextField(default="")
 
     class Meta:
         table_name = "mentorship"
@@ -97,6 +102,7 @@ class ProposalRow(Record):
     mentor = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
     why = TextField(default="")
     at = MomentField()
+    kind = TextField(default="")  # peer, reverse, listening
     answer = TextField(default="")  # accepted, declined; empty: open, or silence
 
     class Meta:
@@ -112,6 +118,7 @@ class AgreementRow(Record):
     values = TextField()  # JSON: a list of [label, value]
     agreed = TextField(default="")  # roles, separated by a space
     settled = BooleanField(default=False)
+    goals = TextField(default="[]")  # JSON: a list of [words, amount, day]
 
     class Meta:
         table_name = "agreement"
@@ -133,6 +140,7 @@ class RoundRow(Record):
     since = TextField(default="")
     to_do = TextField(default="")
     next = TextField(default="")
+    feedback_on = TextField(default="")
 
     class Meta:
         table_name = "round"

@@ -237,7 +237,8 @@ def forget(person: Person) -> None:
     theirs = MentorshipRow.select(MentorshipRow.id).where(
         (MentorshipRow.mentor == person.id) | (MentorshipRow.mentee == person.id)
     )
-    MentorshipRow.update(words="", why="").where(MentorshipRow.id << theirs).execute()
+    nothing = {"claim_goal": "", "reached": "[]", "backlog": "[]", "used": "[]"}
+    MentorshipRow.update(words="", why="", **nothing).where(MentorshipRow.id << theirs).execute()
     AgreementRow.delete().where(AgreementRow.mentorship << theirs).execute()
     RoundRow.delete().where(RoundRow.mentorship << theirs).execute()
     RatingRow.update(words="").where(RatingRow.mentorship << theirs).execute()

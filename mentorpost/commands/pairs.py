@@ -139,6 +139,15 @@ def _details(pair: Mentorship) -> dict[str, Cell]:
         **_row(pair),
         "ends_on": pair.ends_on.isoformat() if pair.ends_on else None,
         "mail_held": pair.held,
+        "goals": [
+            {
+                "words": aim.words,
+                "amount": aim.amount or None,
+                "by": aim.by.isoformat() if aim.by else None,
+                "reached": aim.words in pair.reached,
+            }
+            for aim in (agreement.aims if agreement else ())
+        ],
         "agreement_version": agreement.version if agreement else None,
         "agreement_settled": pair.agreement is not None,
         "agreement": [{"field": str(f), "value": v} for f, v in agreement.values] if agreement else [],

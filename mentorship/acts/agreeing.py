@@ -18,6 +18,7 @@ from mentorship.calendar import local_day
 from mentorship.draft import first_draft
 from mentorship.effects import PassOn, Save, Send, sides
 from mentorship.fields import Field
+from mentorship.goals import UnclearGoalError, settled
 from mentorship.graduation import when_settled
 from mentorship.letters.agreeing import AgreementForm, AgreementReview, AgreementSettled, Amendment
 from mentorship.letters.answering import Done, NotPossible, NotUnderstood
@@ -29,6 +30,7 @@ from mentorship.rounds import next_agenda_day
 from mentorship.scene import Effects, Scene, in_words
 
 ANSWER_DAYS = 7
+SHOW_THE_GOAL = frozenset({"agreement-form", "agreement-review", "agreement-settled", "amendment"})
 WHICH_LENGTH = 'a length is from 1 to 12 months, or "open". How long shall it be?'
 WHICH_LINE = 'which line, and what shall it say? Write it as it should be, as in "Frequency: weekly".'
 
@@ -72,7 +74,12 @@ def change(scene: Scene) -> Effects:
     if not scene.details.fields:
         yield from _which_line(scene, pair, current)
         return
-    proposal = changed(current, scene.details.fields, scene.role)
+    try:
+        fields = settled(current.values, scene.details.fields, shown=_form_shown(scene))
+    except UnclearGoalError as unclear:
+        yield scene.answer(NotUnderstood(str(unclear), ()), pair)
+        return
+    proposal = changed(current, fields, scene.role, scene.details.aims)
     if pair.state is not State.AGREEING and proposal.version == current.version:
         yield scene.answer(NotPossible(Request.CHANGE, "already"), pair)
         return
@@ -137,6 +144,11 @@ def open_form(pair: Mentorship, scene_months: int) -> Mentorship:
     if pair.draft is not None or pair.state is not State.AGREEING:
         return pair
     return replace(pair, draft=first_draft(pair, scene_months))
+
+
+def _form_shown(scene: Scene) -> bool:
+    """Whether the author had the goal before them, or was asked for one."""
+    return scene.answered is not None and scene.answered.name in SHOW_THE_GOAL
 
 
 def _with_kept(scene: Scene) -> Scene:

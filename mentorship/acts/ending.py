@@ -13,6 +13,7 @@ from mentorship.calendar import add_months, local_day
 from mentorship.effects import Office, Rate, Save, SavePerson, Send, Tell, sides
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
+from mentorship.goals import named
 from mentorship.letters.agreeing import AgreementSettled
 from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
 from mentorship.letters.base import Role
@@ -23,40 +24,91 @@ from mentorship.letters.ending import (
     Recognition,
     Survey,
     TimeIsUp,
+    WhichGoal,
     Why,
     WorkItOut,
 )
 from mentorship.lifecycle import Event, Stage, State
-from mentorship.mentorship import Mentorship, other
+from mentorship.mentorship import GOAL_MET, Mentorship, noted, other
 from mentorship.policy import Policy
 from mentorship.requests import Request
-from mentorship.scene import Effects, Scene
+from mentorship.scene import Details, Effects, Scene, in_words
 
 EXTENSION_MONTHS = 2
+EVERY_GOAL = 0  # a number that names all of them
 MORE_THAN_A_NUMBER = 3  # words; "rate 4 stars" is still nothing but a number
 
 
 def goal_reached(scene: Scene) -> Effects:
     """Say that the goal is reached; the other is asked, and two who say so reach it (A8)."""
     pair = scene.pair
-    if answers_claim(scene, Event.CLAIM_GOAL):
-        yield from confirm_goal(scene)
-        return
-    pair = replace(scene.take(Event.CLAIM_GOAL), claim=Event.CLAIM_GOAL, claim_by=scene.role)
-    yield Save(pair)
+    meant = _meant(scene)
+    asked = pair.claim_goal if pair.claim is Event.CLAIM_GOAL else ""
     reply_by = scene.today + timedelta(days=scene.policy.goal_answer)
-    letter = GoalConfirm(scene.asker.first_name, pair.goal, reply_by)
+    if answers_claim(scene, Event.CLAIM_GOAL):
+        if not asked or not meant or "\n".join(meant) == asked:
+            yield from confirm_goal(scene)
+        else:  # about another goal the partner's question comes first
+            yield scene.answer(GoalConfirm(scene.partner.first_name, asked, reply_by, others=True), pair)
+        return
+    scene.take(Event.CLAIM_GOAL)
+    if len(pair.goals) > 1 and not meant:
+        open_goals = tuple((n, goal) for n, goal in enumerate(_all_goals(pair), 1) if goal in pair.goals)
+        yield scene.answer(WhichGoal(scene.partner.first_name, open_goals), pair)
+        return
+    claimed = "\n".join(meant or pair.goals)
+    pair = scene.take(Event.CLAIM_GOAL)
+    pair = replace(pair, claim=Event.CLAIM_GOAL, claim_by=scene.role, claim_goal=claimed)
+    yield Save(pair)
+    others = bool(set(pair.goals) - set(meant or pair.goals))
+    letter = GoalConfirm(scene.asker.first_name, claimed, reply_by, others)
     yield Send(scene.partner, letter, pair, answers=False)
     yield scene.reply(Done(Request.GOAL_REACHED), pair)
 
 
 def confirm_goal(scene: Scene) -> Effects:
-    """The other says so too: the monthly line begins, and the mentor rests (A9, A11)."""
-    pair = replace(scene.take(Event.REACH_GOAL), claim=None, claim_by=None, stage=None)
+    """The other says so too: with the last goal the monthly line begins, and the mentor rests (A9, A11)."""
+    pair = scene.take(Event.REACH_GOAL)
+    claimed = tuple(pair.claim_goal.split("\n")) if pair.claim_goal else pair.goals
+    pair = replace(pair, claim=None, claim_by=None, claim_goal="", reached=(*pair.reached, *claimed))
+    if pair.goals:
+        yield from _one_of_several(scene, pair)
+        return
+    pair = replace(pair, stage=None)
     yield Save(pair)
     if scene.policy.after_maintenance != "available":
         yield SavePerson(replace(pair.mentor, resting=True))
     yield from farewell(scene.policy, pair, reached=True)
+
+
+def _one_of_several(scene: Scene, after: Mentorship) -> Effects:
+    """One goal is reached, the others stay: the two go on as they are (E6)."""
+    pair = noted(replace(scene.pair, reached=after.reached), GOAL_MET, scene.role, scene.now)
+    pair = replace(pair, claim=None, claim_by=None, claim_goal="")
+    yield Save(pair)
+    for role, person, partner in sides(pair):
+        own = role is scene.role
+        letter = Done(Request.GOAL_REACHED, partner=partner.first_name, goals=pair.goals)
+        yield Send(
+            person, letter, pair, understood=in_words(scene.request, Details()) if own else "", answers=own
+        )
+
+
+def _meant(scene: Scene) -> tuple[str, ...]:
+    """Return the open goals that the mail speaks of; none where it does not say, and there are several."""
+    pair, number = scene.pair, scene.details.number
+    if len(pair.goals) < 2:
+        return pair.goals
+    if number == EVERY_GOAL:
+        return pair.goals
+    if number is not None:
+        return tuple(goal for n, goal in enumerate(_all_goals(pair), 1) if n == number and goal in pair.goals)
+    found = named(scene.text, pair.goals)
+    return (found,) if found else ()
+
+
+def _all_goals(pair: Mentorship) -> tuple[str, ...]:
+    return pair.agreement.goals if pair.agreement else ()
 
 
 def goal_not_yet(scene: Scene) -> Effects:
@@ -86,7 +138,9 @@ def ask_how_to_close(policy: Policy, pair: Mentorship, today: date, early_by: Ro
     for role, person, partner in sides(pair):
         own = role is early_by
         early = "" if early_by is None else "you" if own else "partner"
-        letter = TimeIsUp(partner.first_name, pair.goal, pair.ends_on or today, closes_on, early=early)
+        letter = TimeIsUp(
+            partner.first_name, "\n".join(pair.goals), pair.ends_on or today, closes_on, early=early
+        )
         yield Send(person, letter, pair, understood=str(Request.DONE) if own else "", answers=own)
 
 
@@ -113,7 +167,8 @@ def extend(scene: Scene) -> Effects:
     for role, person, partner in sides(pair):
         if role is not scene.role:
             closes_on = local_day(scene.now, pair.zone) + timedelta(days=scene.policy.closing_answer)
-            letter = TimeIsUp(partner.first_name, pair.goal, pair.ends_on or scene.today, closes_on, wanted)
+            ends_on, goals = pair.ends_on or scene.today, "\n".join(pair.goals)
+            letter = TimeIsUp(partner.first_name, goals, ends_on, closes_on, wanted)
             yield Send(person, letter, pair, answers=False)
 
 
@@ -183,7 +238,7 @@ def over(policy: Policy, pair: Mentorship, why: Why, by: Role | None) -> Effects
         clause = pair.clause if worked else ""
         reason = _who(role, by) if why is Why.YOU_ENDED else why
         silent = rests and role is Role.MENTOR and not thanked
-        letter = Closing(partner.first_name, role, reason, clause, rests=silent)
+        letter = Closing(partner.first_name, role, reason, clause, pair.reached, rests=silent)
         yield Send(person, letter, pair, answers=role is by)
     if rests:
         yield SavePerson(replace(pair.mentor, resting=True))

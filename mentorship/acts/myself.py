@@ -171,6 +171,8 @@ def _kept_of(pair: Mentorship, role: Role) -> list[tuple[str, str]]:
     for agreement in (pair.agreement, pair.draft):
         lines = "; ".join(f"{name}: {value}" for name, value in agreement.values) if agreement else ""
         items.append((f"{'Agreement' if agreement is pair.agreement else 'Draft'} with {partner}", lines))
+    for label, kept in (("Reached", pair.reached), ("Topics", (*pair.backlog, *pair.used))):
+        items.append((f"{label} with {partner}", "; ".join(kept)))
     current = pair.round
     if current is not None:
         said = (current.since, current.own_topic, current.to_do, current.next)
@@ -188,5 +190,5 @@ def _status_line(pair: Mentorship, scene: Scene) -> StatusLine:
     state = _seen_state(pair, role)
     upcoming = rounds.next_agenda_day(pair) if pair.state is State.ACTIVE else None
     return StatusLine(
-        pair.partner_of(role).first_name, role, str(state), str(pair.stage or ""), since, upcoming
+        pair.partner_of(role).first_name, role, str(state), str(pair.stage or ""), since, upcoming, pair.goals
     )

@@ -36,6 +36,7 @@ def restart(scene: Scene) -> Effects:
         again = Mentorship(
             scene.new_id, pair.mentor, pair.mentee, State.REQUESTED, scene.now,
             words=scene.details.tell, draft=_as_draft(pair),
+            backlog=pair.backlog, used=pair.used, kind=pair.kind,
         )  # fmt: skip
         yield from ask(scene, again, full=not scene.has_room(pair.mentor))
         return
@@ -64,6 +65,7 @@ def confirm_restart(scene: Scene) -> Effects:
     pair = replace(
         restarted, claim=None, claim_by=None, stage=Stage.GOALS, introduced_at=scene.now,
         starts_on=None, settled_at=None, resumed_at=None, draft=_as_draft(restarted), rated=False,
+        reached=(),
     )  # fmt: skip
     yield Save(pair)
     yield from begin_again(scene, pair)

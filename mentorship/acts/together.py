@@ -10,7 +10,7 @@ from mentorship import rounds
 from mentorship.acts.agreeing import change
 from mentorship.calendar import local_day
 from mentorship.effects import Hold, Office, PassOn, Release, Save, SaveRound, Send, Tell, sides
-from mentorship.fields import Field
+from mentorship.fields import GOALS, SPOKEN_OF, Field
 from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
 from mentorship.letters.base import Role
 from mentorship.letters.rounds import Paused, Resumed
@@ -29,8 +29,8 @@ LESS = (Request.END_NOW, Request.PAUSE, Request.TALK, Request.CONTINUE)
 def topic(scene: Scene) -> Effects:
     """Put the mentee's own topic, or a filled-in agenda, into the round at hand or the next one."""
     pair = scene.pair
-    if goal := _goal_in(scene):
-        details = replace(scene.details, fields=((Field.GOAL, goal),), topic="")
+    if goals := _goals_in(scene):
+        details = replace(scene.details, fields=goals, topic="")
         yield from change(replace(scene, request=Request.CHANGE, details=details))
         return
     if pair.state is not State.ACTIVE or pair.agreement is None:
@@ -194,14 +194,21 @@ def back(scene: Scene) -> Mentorship:
     return replace(scene.take(Event.CONTINUE), ending_by=None, before_ending=None)
 
 
-def _goal_in(scene: Scene) -> str:
-    """Return the goal that was asked for: its line, or a sentence or two that name no topic (A7)."""
-    line = dict(scene.details.fields).get(Field.GOAL, "")
+def _goals_in(scene: Scene) -> tuple[tuple[Field, str], ...]:
+    """Return the goal that was asked for: its lines, or a sentence or two that name no topic (A7)."""
+    lines = tuple((field, value) for field, value in scene.details.fields if field in (*GOALS, *SPOKEN_OF))
     asked = scene.answered is not None and scene.answered.name == "agenda-ask" and scene.answered.about
-    if line or not asked or scene.request is not None or scene.details.fields or scene.pair.agreement is None:
-        return line
+    if (
+        lines
+        or not asked
+        or scene.request is not None
+        or scene.details.fields
+        or scene.pair.agreement is None
+    ):
+        return lines
     words = scene.text.split()
-    return " ".join(words) if len(words) <= LONGEST_GOAL and not A_TOPIC.search(scene.text) else ""
+    goal = len(words) <= LONGEST_GOAL and not A_TOPIC.search(scene.text)
+    return ((Field.GOAL, " ".join(words)),) if goal else ()
 
 
 def _ways_out(scene: Scene) -> tuple[Step, ...]:

@@ -149,7 +149,7 @@ def ask_half_way(calendar: Calendar) -> Due | None:
 
     def act(calendar: Calendar) -> Effects:
         for _, person, partner in sides(pair):
-            yield Send(person, HalfWay(partner.first_name, pair.goal, pair.clause, ends_on), pair)
+            yield Send(person, HalfWay(partner.first_name, "\n".join(pair.goals), pair.clause, ends_on), pair)
 
     return Due(half, act, window=7)
 

@@ -95,6 +95,7 @@ class Done(Letter):
     declined: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()  # GOAL_REACHED: both say so of one; these are still open
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ class StatusLine:
     stage: str
     since: date
     next_agenda: date | None
+    goals: tuple[str, ...] = ()  # those that are open
 
 
 @dataclass(frozen=True)

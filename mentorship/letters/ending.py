@@ -30,8 +30,19 @@ class GoalConfirm(Letter):
     name: ClassVar[str] = "goal-confirm"
 
     partner: str
-    goal: str
+    goal: str  # several, a line each
     reply_by: date
+    others: bool = False  # goals beside it stay open
+
+
+@dataclass(frozen=True)
+class WhichGoal(Letter):
+    """To who says that a goal is reached, where they have several (E6): which one?"""
+
+    name: ClassVar[str] = "which-goal"
+
+    partner: str
+    goals: tuple[tuple[int, str], ...]  # those that are open, with their numbers in the agreement
 
 
 @dataclass(frozen=True)
@@ -118,4 +129,5 @@ class Closing(Letter):
     role: Role
     why: Why
     clause: str  # the pair's confidentiality clause, or empty
+    reached: tuple[str, ...] = ()  # goals that both said were reached, while others were open
     rests: bool = False  # nobody new is sent to this mentor, and no other letter says so

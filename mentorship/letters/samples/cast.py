@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorship.fields import FULL_FORM, Field
+from mentorship.fields import FULL_FORM, GOALS, Field
 from mentorship.letters.base import Line, Listing
 from mentorship.policy import Policy
 
@@ -49,5 +49,7 @@ CHANGED = tuple(
 )
 EXTENDED = tuple(Line(line.field, "2027-05-04") if line.field is Field.LENGTH else line for line in SHORT)
 FULL = tuple(
-    Line(field, next((line.value for line in SHORT if line.field is field), "")) for field in FULL_FORM
+    Line(field, next((line.value for line in SHORT if line.field is field), ""))
+    for field in FULL_FORM
+    if field not in GOALS[1:]
 )

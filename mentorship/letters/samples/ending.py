@@ -12,6 +12,8 @@ from mentorship.letters.samples.cast import CLAUSE, GOAL
 SAMPLES: tuple[Letter, ...] = (
     ending.GoalConfirm("Mia", GOAL, date(2027, 4, 20)),
     ending.GoalConfirm("Mia", "", date(2027, 4, 20)),
+    ending.GoalConfirm("Mia", GOAL, date(2027, 4, 20), others=True),
+    ending.WhichGoal("Max", ((1, GOAL), (2, "one talk at the local meetup"))),
     ending.TimeIsUp("Max", GOAL, date(2027, 5, 4), date(2027, 5, 18)),
     ending.TimeIsUp("Mia", "", date(2027, 5, 4), date(2027, 5, 18), date(2027, 7, 4)),
     ending.TimeIsUp("Max", GOAL, date(2027, 5, 4), date(2027, 3, 18), early="you"),
@@ -30,5 +32,6 @@ SAMPLES: tuple[Letter, ...] = (
     *(ending.Closing("Max", Role.MENTEE, why, CLAUSE) for why in Why),
     *(ending.Closing("Mia", Role.MENTOR, why, CLAUSE) for why in Why),
     ending.Closing("Max", Role.MENTEE, Why.NOT_AGREED, ""),
+    ending.Closing("Max", Role.MENTEE, Why.TIME, CLAUSE, reached=(GOAL,)),
     ending.Closing("Mia", Role.MENTOR, Why.PARTNER_ENDED, CLAUSE, rests=True),
 )  # fmt: skip
