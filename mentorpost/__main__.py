@@ -14,6 +14,7 @@ COMMANDS = {
     "people":    Late("mentorpost.commands.people:people",       "Mentors and mentees: add, list, show."),
     "pairs":     Late("mentorpost.commands.pairs:pairs",         "Mentorships: list, show, pause, resume, end."),
     "match":     Late("mentorpost.commands.match:match",         "Who might suit whom, with reasons; propose it."),
+    "report":    Late("mentorpost.commands.report:report",       "How the programme goes, in numbers without names."),
     "mail":      Late("mentorpost.commands.mail:mail",           "Mails that wait, failed, or were set aside."),
     "letters":   Late("mentorpost.commands.letters:letters",     "The letters that mentorpost writes."),
     "explain":   Late("mentorpost.commands.explain:explain",     "How a mail would be read, and why."),

@@ -18,6 +18,11 @@ def morning(day: date, zone: str) -> datetime:
     return datetime.combine(day, MORNING, _zone(zone)).astimezone(UTC)
 
 
+def midnight(day: date, zone: str) -> datetime:
+    """Return when `day` begins where somebody lives, in UTC."""
+    return datetime.combine(day, time(), _zone(zone)).astimezone(UTC)
+
+
 def days_after(moment: datetime, days: float, zone: str) -> datetime:
     """Return 08:00 local time of the day that many days after `moment`."""
     return morning(local_day(moment, zone) + timedelta(days=int(days)), zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -157,9 +158,14 @@ class Mentorship:
         return found[-1].subject if found else ""
 
     def unmeasured(self) -> bool:
-        """Whether contact is no longer measured: `direct` once, or `met` twice."""
-        whats = [note.what for note in self.notes]
-        return DIRECT in whats or whats.count(MET) >= 2
+        """Whether contact is no longer measured."""
+        return unmeasured(self.notes)
+
+
+def unmeasured(notes: Iterable[Note]) -> bool:
+    """Say whether two meet or write elsewhere: `direct` once, or `met` twice."""
+    whats = [note.what for note in notes]
+    return DIRECT in whats or whats.count(MET) >= 2
 
 
 def other(role: Role) -> Role:

@@ -8,7 +8,10 @@ BATCH = 3  # it changes only when so many more have come
 
 def shown(scores: tuple[int, ...]) -> int | None:
     """Return the rounded average of scores in the order in which they came; None: not rated yet."""
-    if len(scores) < ENOUGH:
-        return None
-    counted = scores[: ENOUGH + (len(scores) - ENOUGH) // BATCH * BATCH]
-    return int(sum(counted) / len(counted) + 0.5)
+    counted = batched(scores)
+    return int(sum(counted) / len(counted) + 0.5) if counted else None
+
+
+def batched(scores: tuple[int, ...]) -> tuple[int, ...]:
+    """Return those of which an average may be made: none, or five, and three more at a time."""
+    return scores[: ENOUGH + (len(scores) - ENOUGH) // BATCH * BATCH] if len(scores) >= ENOUGH else ()

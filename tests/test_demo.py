@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections import Counter
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from freezegun import freeze_time
 
 from mentorpost.__main__ import main
 from mentorpost.commands import demo
@@ -133,6 +135,23 @@ def test_no_letter_shows_one_partner_the_address_of_the_other(played: Played) ->
         if mail["Mentorpost-Letter"]:
             others = addresses - {str(mail["Delivered-To"])}
             assert not [address for address in others if address in mail.as_string()], mail["Subject"]
+
+
+def test_its_report_can_be_shown_to_anybody(played: Played) -> None:
+    settings = str(played.folder / place.SETTINGS)
+    with freeze_time(START + timedelta(days=STORY.days)):
+        told = CliRunner().invoke(main, ["--config", settings, "report"]).stdout
+        found = json.loads(CliRunner().invoke(main, ["--config", settings, "report", "--json"]).stdout)
+
+    assert not [
+        said
+        for actor in STORY.cast
+        for said in (actor.address, actor.first_name)
+        if said in told + str(found)
+    ]
+    assert "4 requests: 3 accepted, 1 declined." in told
+    assert (found["acquaintance"]["past"], found["acquaintance"]["stuck"]) == (2, 1)  # Ben and Ines
+    assert (found["completions"]["by_goal"], found["endings"]["asked"]) == (1, 1)
 
 
 def test_its_clock_runs_through_five_months_and_nothing_is_dated_otherwise(played: Played) -> None:

@@ -1,0 +1,87 @@
+"""`mentorpost report`: how the programme goes, for its organizer and for whoever they show it to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+
+import click
+
+from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
+from mentorpost.daemon import wall_clock
+from mentorpost.errors import MentorpostError
+from mentorpost.report_text import text
+from mentorpost.service import Service
+from mentorship.calendar import local_day
+from mentorship.report import Report
+from mentorship.report import report as made
+from mentorship.report.values import Share, period
+from store import reporting
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command(epilog="Example: mentorpost report --since 2026-09-01 --until 2027-06-30")
+@click.option("--since", type=DAY, help="From this day on; without it, from the beginning.")
+@click.option("--until", type=DAY, help="As it stood at the end of this day; without it, now.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, with every measured pair by number.")
+@click.pass_obj
+@one_line_errors
+def report(config: str | None, since: datetime | None, until: datetime | None, as_json: bool) -> None:
+    """How the programme goes: who takes part, how pairs begin, what was agreed and seen, how it ended.
+
+    Pairs stand in it by number; no name, no address and nobody's words do, so that it can be shown to others.
+    Shares, medians and averages are made from five people or pairs on; of fewer they are left out, and null
+    in JSON.
+    """
+    with opened(config) as service:
+        found = _report(service, since.date() if since else None, until.date() if until else None)
+        if as_json:
+            print_json(as_cells(found, service))
+        else:
+            click.echo(text(found, service.settings.program.name, service.address))
+
+
+def _report(service: Service, since: date | None, until: date | None) -> Report:
+    now = wall_clock()
+    today = local_day(now, service.zone)
+    if since is not None and since > (until or today):
+        raise MentorpostError(f"{since} is after {until or 'today'}; give an earlier --since")
+    days = period(since, until, service.zone, now)
+    return made(reporting.programme(days.end), service.policy, days)
+
+
+def as_cells(found: Report, service: Service) -> dict[str, Cell]:
+    """Return the report as JSON has it; the names are promises."""
+    days = found.period
+    parts = {name: getattr(found, name) for name in PARTS}
+    outcomes = {field.name: getattr(found.outcomes, field.name) for field in fields(found.outcomes)}
+    return {
+        "program": service.settings.program.name,
+        "since": days.since.isoformat() if days.since else None,
+        "until": days.until.isoformat(),
+        "time_zone": days.zone,
+        **{name: _cell(value) for name, value in {**parts, **outcomes}.items()},
+        "worth_a_look": [_cell(one._asdict()) for one in found.look],
+        "pairs": [_cell(one._asdict()) for one in found.pairs],
+    }
+
+
+PARTS = ("people", "requests", "acquaintance", "settling", "contact", "promised")
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, Share):
+        return {"count": value.count, "of": value.of, "share": value.share}
+    if is_dataclass(value):
+        return {field.name: _cell(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(name): _cell(one) for name, one in value.items()}
+    if isinstance(value, tuple):
+        return [_cell(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str | int | float | None):
+        return value
+    raise TypeError(f"a report holds no {type(value).__name__}")

@@ -1,0 +1,122 @@
+"""A programme in a real store, made from its histories: who was asked when, wrote, agreed, ended.
+
+A day is counted from START. Each line of a history is kept as the service keeps it, at its moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorship.agreement import Agreement
+from mentorship.fields import Field
+from mentorship.letters.base import Role
+from mentorship.lifecycle import By, Event, Stage, State
+from mentorship.mentorship import Mentorship, Note, noted, take
+from mentorship.people import Person, Status
+from mentorship.policy import Policy
+from mentorship.report import Report, report
+from mentorship.report.values import period
+from store import mentorships, people, reporting
+from store.database import connect
+
+START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)  # a Monday; the season goes on into the next year
+ZONE = "Europe/Berlin"
+MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
+Line = tuple[float, str, Role | None]
+
+
+class Terms(NamedTuple):
+    """What a pair agrees on."""
+
+    frequency: str
+    goal: str
+    goal_2: str
+    time: str
+
+    def settled(self) -> Agreement:
+        """Return it as both agreed."""
+        values = zip((Field.FREQUENCY, Field.GOAL, Field.GOAL_2, Field.TIME), self, strict=True)
+        return Agreement(1, tuple((field, value) for field, value in values if value), frozenset(Role))
+
+
+class Kept:
+    """One programme."""
+
+    def __init__(self, folder: Path) -> None:
+        connect(f"sqlite:///{folder / 'mentorpost.sqlite3'}")
+        self.number = 0
+
+    def person(
+        self, role: Role, day: float = 0, *, time: str = "", answered: bool = True, status: str = "approved"
+    ) -> Person:
+        """Sign somebody up."""
+        self.number += 1
+        mentor = role is MENTOR
+        fresh = Person(
+            0, f"person{self.number}@example.org", f"Name{self.number} Family", "", mentor, not mentor,
+            Status(status), profile=((Field.TIME, time),) if time else (),
+        )  # fmt: skip
+        person = people.add(fresh, at(day))
+        if answered:
+            people.consent(person, at(day + 1))
+        return person
+
+    def pair(
+        self,
+        lines: Iterable[Line],
+        *,
+        frequency: str = "fortnightly",
+        goal: str = "",
+        goal_2: str = "",
+        time: str = "",
+        two: tuple[Person, Person] | None = None,
+    ) -> int:
+        """Live through one history; return the number of the mentorship."""
+        mentor, mentee = two or (self.person(MENTOR), self.person(MENTEE))
+        lived = list(lines)
+        first = Note(at(lived[0][0]), lived[0][1], lived[0][2])
+        pair = Mentorship(mentorships.fresh_id(), mentor, mentee, State.REQUESTED, first.at, notes=(first,))
+        mentorships.save(pair, first.at)
+        for day, what, by in lived[1:]:
+            now = at(day)
+            pair = (
+                take(pair, Event(what), by or By.SERVICE, now)
+                if what in set(Event)
+                else noted(pair, what, by, now)
+            )
+            pair = self._after(pair, what, by, now, Terms(frequency, goal, goal_2, time))
+            mentorships.save(pair, now)
+        return pair.id
+
+    def _after(self, pair: Mentorship, what: str, by: Role | None, now: datetime, terms: Terms) -> Mentorship:
+        """Return the pair with what the service keeps beside the note."""
+        match what:
+            case Event.ACCEPT:
+                return replace(pair, introduced_at=now, stage=Stage.ICEBREAK)
+            case Event.SETTLE:
+                return replace(pair, agreement=terms.settled(), settled_at=now, stage=Stage.GOALS)
+            case Event.CLAIM_GOAL:
+                return replace(pair, claim=Event.CLAIM_GOAL, claim_by=by)
+            case Event.TIME_UP:
+                return replace(pair, stage=Stage.CLOSING)
+            case Event.END:
+                return replace(pair, before_ending=State.ACTIVE, ending_by=by)
+            case Event.PAUSE:
+                return replace(pair, paused_by=by)
+        return pair
+
+    def report(self, day: float, since: float | None = None, until: float | None = None) -> Report:
+        """Look at it on a day."""
+        first = at(since).date() if since is not None else None
+        last = at(until).date() if until is not None else None
+        days = period(first, last, ZONE, at(day))
+        return report(reporting.programme(days.end), Policy(), days)
+
+
+def at(day: float) -> datetime:
+    """Return a moment of a day."""
+    return START + timedelta(days=day)
