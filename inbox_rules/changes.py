@@ -14,7 +14,9 @@ from typing import NamedTuple, cast
 
 from inbox_rules.dates import Dated, mark_dates
 from inbox_rules.folding import fold
+from inbox_rules.line_values import how_of
 from inbox_rules.numbers import NUMBER_WORDS, value_of
+from inbox_rules.spans import within_of
 from mentorship.fields import Field
 
 FIRST_SIGN = 0xF000
@@ -95,7 +97,7 @@ def mark_changes(folded: str) -> tuple[str, tuple[Changed, ...]]:
 
     folded = _RHYTHM.sub(rhythm, _REPLACED.sub(" instead ", folded))
     folded = _TIME.sub(lambda match: sign(Changed(Field.TIME, match[0], match[0])), folded)
-    folded = _WAY.sub(lambda match: sign(Changed(Field.HOW, match[0], match[0])), folded)
+    folded = _WAY.sub(lambda match: sign(Changed(Field.HOW, how_of(match[0]), match[0])), folded)
     folded = _LENGTH.sub(lambda match: sign(Changed(Field.LENGTH, "open", match[0])), folded)
     return folded, tuple(found)
 
@@ -144,10 +146,10 @@ def length_from(dated: Dated) -> str:
     return dated.day.isoformat() if dated.day else ""
 
 
-def within_of(value: str) -> str:
+def within_in(value: str) -> str:
     """Return how soon answers come, where a rhythm says that too."""
     found = _WITHIN.search(fold(value))
-    return found["span"] if found else ""
+    return (within_of(found["span"]) or "") if found else ""
 
 
 def _months(months: int) -> str:

@@ -111,7 +111,9 @@ def with_form(found: Understood, form: Form, meaning: Meaning) -> Understood:
             return replace(found, request=None, doubt=doubt)
         return found
     fields = dict((*form.fields, *found.arguments.fields))
-    arguments = replace(found.arguments, fields=tuple(fields.items()), unplaced=form.unplaced)
+    arguments = replace(
+        found.arguments, fields=tuple(fields.items()), unplaced=form.unplaced, unclear=form.unclear
+    )
     if Request.CHANGE not in meaning.offers and not form.asks_change:
         return replace(found, doubt="", request=None, arguments=arguments, why=("a form that was filled in",))
     if fields or form.unplaced:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from inbox_rules.changes import length_of, rhythm_of, within_of
+from inbox_rules.changes import length_of, rhythm_of, within_in
 from inbox_rules.folding import fold, key
 from inbox_rules.form_lines import Entry, begin, closes, dashed, sent_values, unknown
+from inbox_rules.line_values import line_value
 from inbox_rules.meanings import Meaning
 from inbox_rules.quoted_form import filled_in
 from inbox_rules.sentences import Line
@@ -34,6 +35,7 @@ EMPTY = frozenset(
     }
 )
 JOINS = frozenset(word for row in section("forms", "joins").values() for word in row)
+AGENDA_LABELS = frozenset({Field.AGENDA, Field.SESSION, Field.AVAILABILITY})
 SHORT_QUESTION = 4  # words of a value that asks rather than says
 
 _CHANGE = re.compile(
@@ -47,6 +49,7 @@ class Form(NamedTuple):
 
     fields: tuple[tuple[Field, str], ...]  # what differs from the form that was sent
     unplaced: tuple[str, ...]
+    unclear: tuple[Field, ...]  # of these a label was known, and what stands behind it was not
     filled: bool  # whether it came back at all
     asks_change: bool  # it says 'change GOAL: …'
     prose: tuple[Line, ...]  # the other lines of the author's, with their numbers
@@ -59,7 +62,7 @@ def read_form(lines: list[Line], sent: str, meaning: Meaning, today: date, body:
     """
     asks_change = any(_CHANGE.match(line) for _, line in lines[:3])
     if not asks_change and meaning.letter != "agenda-ask" and Request.CHANGE not in meaning.offers:
-        return Form((), (), filled=False, asks_change=False, prose=tuple(lines))
+        return Form((), (), (), filled=False, asks_change=False, prose=tuple(lines))
     own = sent_values(sent)
     order = tuple(own) or SHORT_FORM
     if meaning.letter == "agenda-ask":
@@ -74,11 +77,20 @@ def read_form(lines: list[Line], sent: str, meaning: Meaning, today: date, body:
             if all(entry.field is not field for entry in entries):
                 said += [(field, field.value, value, found) for found in _canonical(field, value, today)]
                 entries.append(Entry(field, field.value, [], [value]))
-    fields, unplaced = _placed(said, own, today)
-    return Form(tuple(fields.items()), tuple(unplaced), bool(entries), asks_change, tuple(prose))
+    if meaning.letter == "agenda-ask":
+        said = [_as_written(one) for one in said]
+    fields, unplaced, unclear = _placed(said, own, today)
+    prose_left = tuple(prose)
+    return Form(tuple(fields.items()), unplaced, unclear, bool(entries), asks_change, prose_left)
 
 
 _Said = tuple[Field | None, str, str, tuple[Field, str | None]]  # the label's field, the label, the value
+
+
+def _as_written(one: _Said) -> _Said:
+    """Return what stands behind a label of an agenda: the words are the mentee's own, whatever the label."""
+    field, label, value, (canonical, _) = one
+    return (field, label, value, (canonical, value)) if field in AGENDA_LABELS else one
 
 
 def kept_in(letter: str, today: date) -> tuple[tuple[Field, str], ...]:
@@ -98,7 +110,9 @@ def _values(entries: list[Entry], own: dict[Field, str], today: date) -> Iterato
                 yield entry.field, entry.label, value, canonical
 
 
-def _placed(said: list[_Said], own: dict[Field, str], today: date) -> tuple[dict[Field, str], list[str]]:
+def _placed(
+    said: list[_Said], own: dict[Field, str], today: date
+) -> tuple[dict[Field, str], tuple[str, ...], tuple[Field, ...]]:
     """Return what is sure; two values for one field are none."""
     values: dict[Field, set[str | None]] = {}
     for field, _, _, (canonical_field, value) in said:
@@ -106,15 +120,17 @@ def _placed(said: list[_Said], own: dict[Field, str], today: date) -> tuple[dict
             values.setdefault(canonical_field, set()).add(value)
     fields: dict[Field, str] = {}
     unplaced: list[str] = []
+    unclear: list[Field] = []
     for field, label, written, (canonical_field, value) in said:
         if field is None or value is None or len(values[canonical_field]) > 1:
             if field is None or field is canonical_field:
                 unplaced.append(f"{_capital(label.strip())}: {written}")
+                unclear += [field] if field is not None and len(values[field]) == 1 else []
         elif canonical_field not in own or key(value) != key(
             _one(canonical_field, own[canonical_field], today)
         ):
             fields[canonical_field] = value
-    return fields, unplaced
+    return fields, tuple(unplaced), tuple(unclear)
 
 
 def _entries(
@@ -214,18 +230,18 @@ def _changed_to(value: str, own: str) -> str:
 
 
 def _canonical(field: Field, value: str, today: date) -> list[tuple[Field, str | None]]:
-    if fold(value).strip() in EMPTY and not (field is Field.AGENDA and value):
+    if fold(value).strip() in EMPTY and not (field in (Field.AGENDA, Field.WORK_REVIEW) and value):
         return [(field, "")]
     asks = value.rstrip().endswith("?")
     if field is Field.FREQUENCY:
-        within = within_of(value)
+        within = within_in(value)
         also: list[tuple[Field, str | None]] = [(Field.ANSWERS_WITHIN, within)] if within else []
         return [(field, None if asks else rhythm_of(value) or None), *also]
     if field is Field.LENGTH:
         return [(field, None if asks else length_of(value, today) or None)]
     if asks and field in SHORT_FORM and len(value.split()) <= SHORT_QUESTION:
         return [(field, None)]
-    return [(field, value)]
+    return [(field, line_value(field, value))]
 
 
 def _one(field: Field, own: str, today: date) -> str:

@@ -108,6 +108,7 @@ class Arguments:
     tell: str = ""  # the words after "Tell NAME:"
     fields: tuple[tuple[Field, str], ...] = ()  # a form, FREQUENCY and LENGTH in canonical words
     unplaced: tuple[str, ...] = ()  # lines of a form that could not be placed
+    unclear: tuple[Field, ...] = ()  # the fields of those whose label was known
 
 
 @dataclass(frozen=True)

@@ -250,6 +250,7 @@ def _scene(
             arguments.tell,
             arguments.fields,
             arguments.unplaced,
+            arguments.unclear,
             gathering.aims(arguments.fields, understood.text, today),
         ),
         text=understood.text,

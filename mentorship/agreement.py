@@ -12,6 +12,7 @@ from mentorship.calendar import add_months
 from mentorship.fields import FULL_FORM, GOALS, SHORT_FORM, Field
 from mentorship.goals import Aim, aims_of, goals_in
 from mentorship.letters.base import Line, Role
+from mentorship.line_terms import MEETING, days_to_answer, meets, reviews
 
 
 class Rhythm(NamedTuple):
@@ -56,6 +57,31 @@ class Agreement:
         return RHYTHMS.get(self.value(Field.FREQUENCY))
 
     @property
+    def nudge_days(self) -> int | None:
+        """After how many silent days somebody is asked: never before the time to answer is over (C12)."""
+        return max(self.rhythm.nudge, self.days_to_answer + 1) if self.rhythm else None
+
+    @property
+    def days_to_answer(self) -> int:
+        """Within how many days the two answer each other; 0 where they said nothing of it."""
+        return days_to_answer(self.value(Field.ANSWERS_WITHIN))
+
+    @property
+    def meets(self) -> bool:
+        """Whether the two do more than write (E12)."""
+        return meets(self.value(Field.HOW))
+
+    @property
+    def reviews(self) -> bool:
+        """Whether work is reviewed: only where both agreed to a yes (A23, C3)."""
+        return reviews(self.value(Field.WORK_REVIEW))
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether it names no end (C10)."""
+        return end_date(self, date.min) is None
+
+    @property
     def goals(self) -> tuple[str, ...]:
         """The goals, none while that is open (E6)."""
         return goals_in(self.values)
@@ -84,15 +110,22 @@ def agreed_by(agreement: Agreement, role: Role) -> Agreement:
 
 
 def lines(agreement: Agreement, before: Agreement | None = None, full: bool = False) -> tuple[Line, ...]:
-    """Return the form as it is shown; what differs from `before` is marked."""
-    shown = FULL_FORM if full else tuple(f for f in FULL_FORM if f in SHORT_FORM or agreement.value(f))
+    """Return the form as it is shown; what differs from `before` is marked.
+
+    What only those need who meet is asked of nobody else.
+    """
+    asked = tuple(field for field in FULL_FORM if agreement.meets or field not in MEETING)
+    wanted = asked if full else SHORT_FORM
+    shown = tuple(
+        f for f in FULL_FORM if f in wanted or agreement.value(f) or _differs(f, agreement, before)
+    )
     found: list[Line] = []
     for field in shown:
         if field is Field.GOAL:
             found += _goal_lines(agreement, before, full)
         elif field not in GOALS:
             value = agreement.value(field)
-            found.append(Line(field, value, before is not None and value != before.value(field)))
+            found.append(Line(field, value, _differs(field, agreement, before)))
     return tuple(found)
 
 

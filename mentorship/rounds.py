@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -12,7 +11,9 @@ from mentorship.effects import SaveRound, Send, sides
 from mentorship.fields import Field
 from mentorship.letters.base import Role
 from mentorship.letters.rounds import Agenda, AgendaAsk
+from mentorship.line_terms import IN_TURNS
 from mentorship.mentorship import Mentorship, Round
+from mentorship.own_parts import name_in
 from mentorship.scene import Effects
 
 PLAN = tuple(f"round-{number}" for number in range(2, 9))  # round 1, each other's past, is the introduction
@@ -32,12 +33,17 @@ def topic_of(number: int, days: int = SLOW) -> str:
     return PLAN[place]
 
 
-def mentor_begins(pair: Mentorship) -> bool:
-    """Whether the mentor writes first in a round: only where the agreement names the mentor alone (C11)."""
-    line = pair.agreement.value(Field.BEGINS).casefold() if pair.agreement else ""
-    words = set(re.findall(r"\w+", line))
-    named = {role for role in Role if words & {role.value, pair.person(role).first_name.casefold()}}
-    return named == {Role.MENTOR}
+def begins(pair: Mentorship, number: int) -> Role:
+    """Return who writes first in a round: whom the agreement names, else the mentee, who drives (C11, D4)."""
+    line = pair.agreement.value(Field.BEGINS) if pair.agreement else ""
+    if line == IN_TURNS:
+        return Role.MENTEE if number % 2 else Role.MENTOR
+    return Role.MENTOR if line == name_in(pair, pair.mentor) else Role.MENTEE
+
+
+def begins_now(pair: Mentorship) -> Role:
+    """Return who writes first in the round at hand."""
+    return begins(pair, pair.round.number if pair.round else 1)
 
 
 def next_agenda_day(pair: Mentorship) -> date | None:
@@ -88,7 +94,7 @@ def send_agenda(pair: Mentorship, current: Round, now: datetime, by: Role | None
             current.since,
             current.to_do,
             current.next,
-            mentor_begins(pair),
+            begins(pair, current.number) is Role.MENTOR,
         )
         yield Send(person, letter, pair, answers=role is by)
 

@@ -33,6 +33,7 @@ class Details:
     tell: str = ""
     fields: tuple[tuple[Field, str], ...] = ()
     unplaced: tuple[str, ...] = ()
+    unclear: tuple[Field, ...] = ()  # the fields of those lines whose label was known
     aims: tuple[Aim, ...] = ()  # what the goals in it say of number and day
     kept: tuple[tuple[Field, str], ...] = ()  # of a form: understood before, when another line was not
 

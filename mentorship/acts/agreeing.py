@@ -14,6 +14,7 @@ from mentorship.agreement import (
     length_allowed,
     lines,
 )
+from mentorship.as_agreed import as_agreed, question
 from mentorship.calendar import local_day
 from mentorship.draft import first_draft
 from mentorship.effects import PassOn, Save, Send, sides
@@ -63,9 +64,7 @@ def change(scene: Scene) -> Effects:
         yield _nothing_open(scene)
         return
     if scene.details.unplaced:
-        kept = tuple(Line(field, value) for field, value in scene.details.fields)
-        letter = NotUnderstood("", (Request.AGREE,), scene.details.unplaced, kept=kept)
-        yield scene.answer(letter, pair)
+        yield _ask_about_lines(scene, pair)
         return
     if not all(length_allowed(value) for field, value in scene.details.fields if field is Field.LENGTH):
         kept = tuple(Line(f, value) for f, value in scene.details.fields if f is not Field.LENGTH)
@@ -74,10 +73,14 @@ def change(scene: Scene) -> Effects:
     if not scene.details.fields:
         yield from _which_line(scene, pair, current)
         return
+    fields, unclear = as_agreed(pair, current, scene.details.fields, scene.role, scene.today)
+    if unclear is not None:
+        yield _ask_about(scene, pair, unclear)
+        return
     try:
-        fields = settled(current.values, scene.details.fields, shown=_form_shown(scene))
-    except UnclearGoalError as unclear:
-        yield scene.answer(NotUnderstood(str(unclear), ()), pair)
+        fields = settled(current.values, fields, shown=_form_shown(scene))
+    except UnclearGoalError as twice:
+        yield scene.answer(NotUnderstood(str(twice), ()), pair)
         return
     proposal = changed(current, fields, scene.role, scene.details.aims)
     if pair.state is not State.AGREEING and proposal.version == current.version:
@@ -87,6 +90,20 @@ def change(scene: Scene) -> Effects:
         yield from keep_as_it_is(scene)  # the only change left is none
         return
     yield from _propose(scene, pair, proposal)
+
+
+def _ask_about_lines(scene: Scene, pair: Mentorship) -> Send:
+    """Name the lines that could not be placed; of one whose label is known, ask what it shall say."""
+    unplaced, unclear = scene.details.unplaced, scene.details.unclear
+    if len(unplaced) == len(unclear) == 1 and question(pair, unclear[0]):
+        return _ask_about(scene, pair, unclear[0])
+    kept = tuple(Line(field, value) for field, value in scene.details.fields)
+    return scene.answer(NotUnderstood("", (Request.AGREE,), unplaced, kept=kept), pair)
+
+
+def _ask_about(scene: Scene, pair: Mentorship, unclear: Field) -> Send:
+    kept = tuple(Line(field, value) for field, value in scene.details.fields if field is not unclear)
+    return scene.answer(NotUnderstood(question(pair, unclear), (Request.AGREE,), kept=kept), pair)
 
 
 def informal(scene: Scene) -> Effects:

@@ -11,18 +11,20 @@ from dataclasses import replace
 from mentorship import profile
 from mentorship.acts.approving import approve
 from mentorship.acts.myself import forget_me
+from mentorship.acts.own_lines import Told, reach_agreements
 from mentorship.effects import Await, Consent, ConsentAnew, SavePerson
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
 from mentorship.letters.answering import Done, NotPossible, NotUnderstood, StatusLetter
 from mentorship.letters.base import Letter, Line, Role
 from mentorship.letters.joining import ProfileIncomplete, WelcomeMentee, WelcomeMentor
-from mentorship.lifecycle import OVER
+from mentorship.lifecycle import OVER, State
 from mentorship.people import Person, Status, name_from
 from mentorship.policy import Policy
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
+NOBODY = Told()
 ROLE = {Request.JOIN_AS_MENTOR: Role.MENTOR, Request.JOIN_AS_MENTEE: Role.MENTEE}
 WELCOME = {Role.MENTOR: WelcomeMentor.name, Role.MENTEE: WelcomeMentee.name}
 # Only for who is approved. Until then they hear what happens next.
@@ -103,9 +105,12 @@ def tell(scene: Scene) -> Effects:
     if scene.request in YES and Field.RULES in profile.asked_of(scene.asker):
         lines = (*lines, (Field.RULES, profile.YES))
     person = profile.with_lines(scene.asker, lines)
+    told = Told()
     if person != scene.asker:
         yield SavePerson(person)
-    yield from _said(replace(scene, asker=person), lines)
+    if person != scene.asker and scene.request in (None, *YES):
+        told = yield from reach_agreements(scene, person, tuple(field for field, _ in lines))
+    yield from _said(replace(scene, asker=person), lines, told)
 
 
 # The letters that ask for what is said about oneself.
@@ -114,13 +119,21 @@ ASKING = frozenset({*WELCOME.values(), ProfileIncomplete.name})
 YES = frozenset({Request.ACCEPT, Request.AGREE, Request.MENTORS})
 
 
-def _said(scene: Scene, lines: tuple[tuple[Field, str], ...]) -> Effects:
+def _said(scene: Scene, lines: tuple[tuple[Field, str], ...], told: Told = NOBODY) -> Effects:
     person = scene.asker
     said = profile.lines_of(person, tuple(field for field, _ in lines))
     taken_back = tuple(Line(field, "-") for field, value in lines if not value)
     unread = tuple(Line(field, value) for field, value in scene.unread)
     if not profile.roles_wanted(person):
-        yield scene.answer(Done(Request.CHANGE, lines=(*said, *taken_back), unread=unread))
+        letter = Done(
+            Request.CHANGE,
+            partner=told.partners,
+            lines=(*said, *taken_back),
+            unread=unread,
+            drafts=told.drafts,
+            agreed_with=_agreed_with(scene) if Field.LIMITS in dict(lines) else "",
+        )
+        yield scene.answer(letter)
         return
     asked = profile.asked_of(person)
     kept = profile.lines_of(person, tuple(dict.fromkeys((*asked, *(field for field, _ in lines)))))
@@ -134,6 +147,13 @@ def _said(scene: Scene, lines: tuple[tuple[Field, str], ...]) -> Effects:
     else:
         yield Await(person)
         yield scene.answer(Done(Request.CHANGE, lines=kept, waits=True, unread=unread))
+
+
+def _agreed_with(scene: Scene) -> str:
+    """Return with whom a mentee has the one agreement in which a limit could stand, too."""
+    pairs = [pair for pair in scene.related if pair.agreement and pair.state in (State.ACTIVE, State.PAUSED)]
+    mine = [pair for pair in pairs if pair.role_of(scene.asker) is Role.MENTEE]
+    return mine[0].mentor.first_name if len(mine) == len(pairs) == 1 else ""
 
 
 def yes(scene: Scene) -> Effects:

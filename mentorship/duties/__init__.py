@@ -34,7 +34,7 @@ from mentorship.duties.rounds import (
     send_agenda,
     time_is_up,
 )
-from mentorship.duties.silence import alert_quiet, check_privately, close_quiet, nudge_mentee
+from mentorship.duties.silence import alert_quiet, check_privately, close_quiet, nudge_who_begins
 from mentorship.lifecycle import State
 
 # fmt: off
@@ -44,7 +44,7 @@ TIMETABLE: dict[State, tuple[Duty, ...]] = {
     State.AGREEING:    (give_up_agreeing, alert_not_agreed, send_form, ask_for_form_again, break_the_ice,
                         check_in),
     State.ACTIVE:      (time_is_up, close_after_time, drop_claim, close_quiet, alert_quiet, send_agenda,
-                        begin_unasked, check_privately, nudge_mentee, ask_for_agenda,
+                        begin_unasked, check_privately, nudge_who_begins, ask_for_agenda,
                         remind_of_confidentiality, check_in, ask_half_way, ask_still_useful, move_on,
                         let_amendment_lapse),
     State.PAUSED:      (resume_on_date, close_long_pause, ask_about_pause, let_amendment_lapse),

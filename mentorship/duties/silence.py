@@ -16,6 +16,7 @@ from mentorship.letters.rounds import (
 )
 from mentorship.lifecycle import By, Event, Stage
 from mentorship.mentorship import ANSWERED, Mentorship, take
+from mentorship.rounds import begins_now
 from mentorship.scene import Effects
 
 
@@ -64,19 +65,24 @@ def check_privately(calendar: Calendar) -> Due | None:
     return Due(at, act)
 
 
-def nudge_mentee(calendar: Calendar) -> Due | None:
-    """Silence for 1.5 times the pair's own interval: the mentee, who drives, is asked (E24, D4)."""
+def nudge_who_begins(calendar: Calendar) -> Due | None:
+    """Silence for 1.5 times the pair's own interval: whoever begins is asked (E24, C11, D4).
+
+    It is no silence while the time is not over in which the two promised to answer (C12).
+    """
     pair = calendar.pair
     if not _measured(pair) or nudged(calendar) is not None:
         return None
-    rhythm = pair.agreement.rhythm if pair.agreement else None
-    if rhythm is None:
+    days = pair.agreement.nudge_days if pair.agreement else None
+    if days is None:
         return None
 
     def act(calendar: Calendar) -> Effects:
-        yield Send(pair.mentee, Nudge(pair.mentor.first_name, local_day(heard(pair), pair.zone)), pair)
+        to = begins_now(pair)
+        letter = Nudge(pair.partner_of(to).first_name, local_day(heard(pair), pair.zone))
+        yield Send(pair.person(to), letter, pair)
 
-    return Due(calendar.after(_quiet_since(pair), rhythm.nudge), act)
+    return Due(calendar.after(_quiet_since(pair), days), act)
 
 
 def _until_closing(calendar: Calendar) -> timedelta:
@@ -84,7 +90,7 @@ def _until_closing(calendar: Calendar) -> timedelta:
 
 
 def nudged(calendar: Calendar) -> datetime | None:
-    """Return when the mentee was asked in this silence, or None where nobody was."""
+    """Return when somebody was asked in this silence, or None where nobody was."""
     pair = calendar.pair
     return max(pair.written("nudge", since=_quiet_since(pair)), default=None) if _measured(pair) else None
 

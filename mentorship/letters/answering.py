@@ -89,6 +89,8 @@ class Done(Letter):
     missing: tuple[Line, ...] = ()
     unread: tuple[Line, ...] = ()
     waits: bool = False  # for the organizer
+    drafts: str = ""  # HOURS, CHANGE: with whom the reader settles a draft that says so now
+    agreed_with: str = ""  # CHANGE: with whom the reader's agreement says nothing of it
     dropped: str = ""  # DECLINE: the role that the reader asked for and does not want any more
     # To the organizer: about whom something was decided, who still waits, who does not any more.
     approved: tuple[str, ...] = ()

@@ -154,8 +154,15 @@ def test_what_cannot_be_placed_is_named_and_the_rest_is_kept(line: str) -> None:
 
 def test_how_soon_answers_come_may_stand_behind_the_rhythm() -> None:
     assert fields("Frequency: weekly, answers within two days") == {
-        Field.FREQUENCY: "weekly", Field.ANSWERS_WITHIN: "two days",
+        Field.FREQUENCY: "weekly", Field.ANSWERS_WITHIN: "2 days",
     }  # fmt: skip
+
+
+# Behind these only what can be read is taken.
+READABLE = {
+    Field.ANSWERS_WITHIN: "5 days", Field.SESSION: "30 minutes",
+    Field.AGENDA: "both", Field.WORK_REVIEW: "yes",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -163,8 +170,10 @@ def test_how_soon_answers_come_may_stand_behind_the_rhythm() -> None:
     [field.value for field in (*FULL_FORM, *AGENDA_FORM) if field not in (Field.FREQUENCY, Field.LENGTH)],
 )
 def test_each_promised_label_is_taken(label: str) -> None:
-    assert dict(answer("agreement-review", f"{label.capitalize()}: as we said").arguments.fields) == {
-        Field(label): "as we said"
+    value = READABLE.get(Field(label), "as we said")
+
+    assert dict(answer("agreement-review", f"{label.capitalize()}: {value}").arguments.fields) == {
+        Field(label): value
     }
 
 

@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mentorship.agreement import agreed_by, changed, changed_lines, end_date, length_allowed, lines
-from mentorship.draft import first_draft, with_time_of
+from mentorship.draft import first_draft
 from mentorship.fields import FULL_FORM, GOALS, SHORT_FORM, Field
 from mentorship.letters.base import Role
 from mentorship.lifecycle import State
+from mentorship.line_terms import MEETING
 from mentorship.mentorship import Mentorship
+from mentorship.own_parts import with_own, zones
 from mentorship.people import Person
 
 MIA = Person(2, "mia@example.com", "Mia Okafor", "M2", mentee=True)
@@ -26,6 +28,7 @@ PAIR = Mentorship(
     words="I teach maths. I want to change.",
 )
 DRAFT = first_draft(PAIR, 4)
+DAY = date(2027, 3, 1)
 
 
 def said(person: Person, *lines: tuple[Field, str]) -> Person:
@@ -70,9 +73,8 @@ def test_what_a_mentee_told_the_organizer_alone_is_not_in_the_draft() -> None:
 def test_two_time_zones_are_named_where_they_differ() -> None:
     berlin, york = replace(MIA, time_zone="Europe/Berlin"), replace(MAX, time_zone="America/New_York")
 
-    both = first_draft(replace(PAIR, mentee=berlin, mentor=york), 4)
-    assert both.value(Field.AVAILABILITY) == "Mia by Berlin time, Max by New York time"
-    assert first_draft(replace(PAIR, mentee=berlin), 4).value(Field.AVAILABILITY) == ""
+    assert zones(replace(PAIR, mentee=berlin, mentor=york)) == "Mia by Berlin time, Max by New York time"
+    assert zones(replace(PAIR, mentee=berlin)) == ""
 
 
 @pytest.mark.parametrize(
@@ -85,13 +87,13 @@ def test_two_time_zones_are_named_where_they_differ() -> None:
     ],
 )
 def test_another_time_of_one_leaves_the_time_of_the_other(agreed: str, after: str) -> None:
-    assert with_time_of(PAIR, agreed, MAX, "3 hours a week") == after
+    assert with_own(PAIR, Field.TIME, agreed, MAX, "3 hours a week", DAY) == after
 
 
 def test_two_of_one_name_are_told_apart_by_the_whole_name() -> None:
     pair = replace(PAIR, mentee=replace(MIA, name="Max Okafor"))
 
-    assert with_time_of(pair, "", MAX, "3 hours a week") == "Max Berger 3 hours a week"
+    assert with_own(pair, Field.TIME, "", MAX, "3 hours a week", DAY) == "Max Berger 3 hours a week"
 
 
 def test_a_version_is_settled_when_both_have_agreed_to_it() -> None:
@@ -123,7 +125,17 @@ def test_an_emptied_field_disappears() -> None:
 
 
 def test_the_full_form_shows_every_field() -> None:
-    assert [line.field for line in lines(DRAFT, full=True)] == [f for f in FULL_FORM if f not in GOALS[1:]]
+    by_phone = changed(DRAFT, ((Field.HOW, "by phone"),), Role.MENTEE)
+
+    assert [line.field for line in lines(by_phone, full=True)] == [
+        f for f in FULL_FORM if f not in GOALS[1:]
+    ]
+
+
+def test_who_only_write_are_not_asked_about_meetings() -> None:
+    assert [line.field for line in lines(DRAFT, full=True)] == [
+        f for f in FULL_FORM if f not in (*MEETING, *GOALS[1:])
+    ]
 
 
 @pytest.mark.parametrize(
