@@ -152,6 +152,10 @@ def length_allowed(length: str) -> bool:
     return months is None or 1 <= int(months[1]) <= LONGEST_MONTHS
 
 
+def _differs(field: Field, agreement: Agreement, before: Agreement | None) -> bool:
+    return before is not None and agreement.value(field) != before.value(field)
+
+
 def _goal_lines(agreement: Agreement, before: Agreement | None, full: bool) -> Iterator[Line]:
     """One line a goal, numbered where there are several; a goal that goes is named while that is asked."""
     goals = agreement.goals

@@ -19,11 +19,11 @@ Lines = tuple[tuple[Field, str], ...]
 
 # What is asked where a value can't be read.
 QUESTIONS = {
-    Field.BEGINS: 'who shall begin, as in "Begins: {mentee}", "Begins: {mentor}" or "Begins: in turns"',
-    Field.ANSWERS_WITHIN: 'within how many days, as in "Answers within: 5 days"; 30 is the most',
-    Field.SESSION: 'how many minutes, as in "Session: 30 minutes"; from 5 minutes to 4 hours works',
+    Field.BEGINS: 'who begins, as in "Begins: {mentee}", "Begins: {mentor}" or "Begins: in turns"',
+    Field.ANSWERS_WITHIN: 'within how many days you two answer, as in "Answers within: 5 days"; 30 at most',
+    Field.SESSION: 'how long a session is, as in "Session: 30 minutes"; from 5 minutes to 4 hours works',
     Field.AGENDA: 'who is asked before each agenda, as in "Agenda: mentee", "Agenda: both" or "Agenda: none"',
-    Field.WORK_REVIEW: 'shall work be reviewed, as in "Work review: yes" or "Work review: no"',
+    Field.WORK_REVIEW: 'whether work is reviewed, as in "Work review: yes" or "Work review: no"',
 }
 _MENTEE, _BOTH = "mentee", "both"
 

@@ -21,7 +21,7 @@ from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship, other
 from mentorship.own_parts import with_own
 from mentorship.people import Person
-from mentorship.scene import Scene
+from mentorship.scene import Scene, in_words
 
 # What a line of a profile is called in an agreement, and who may have it there.
 IN_AGREEMENT: dict[Field, tuple[Field, frozenset[Role]]] = {
@@ -91,7 +91,12 @@ def _into_the_draft(
         letter = AgreementReview(partner, shown, reply_by)
     own = to is role
     send = Send(
-        pair.person(to), letter, pair, draft.version, str(scene.request or "") if own else "", answers=own
+        pair.person(to),
+        letter,
+        pair,
+        draft.version,
+        in_words(scene.request, scene.details) if own else "",
+        answers=own,
     )
     return [Save(pair), replace(send, by_act=True)] if asked else [Save(pair)]
 
