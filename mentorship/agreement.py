@@ -116,9 +116,7 @@ def lines(agreement: Agreement, before: Agreement | None = None, full: bool = Fa
     """
     asked = tuple(field for field in FULL_FORM if agreement.meets or field not in MEETING)
     wanted = asked if full else SHORT_FORM
-    shown = tuple(
-        f for f in FULL_FORM if f in wanted or agreement.value(f) or _differs(f, agreement, before)
-    )
+    shown = tuple(f for f in FULL_FORM if f in wanted or agreement.value(f) or _differs(f, agreement, before))
     found: list[Line] = []
     for field in shown:
         if field is Field.GOAL:

@@ -52,14 +52,14 @@ def reach_agreements(scene: Scene, asker: Person, said: tuple[Field, ...]) -> Ge
         if after == current.values:
             continue
         if pair.state is State.AGREEING:
-            sent = _into_the_draft(scene, pair, current, Agreement(current.version + 1, after), role)
+            sent = _into_the_draft(scene, pair, current, _next(current, after, frozenset()), role)
             shown = shown or any(isinstance(one, Send) and one.to.id == asker.id for one in sent)
             drafted.append(pair.partner_of(role))
             yield from sent
         elif pair.state in (State.ACTIVE, State.PAUSED) and (not pair.draft or role in pair.draft.agreed):
             # An open wish of the partner waits for its own answer: this is no yes to it.
             heard.append(pair.partner_of(role))
-            yield from _propose(scene, pair, Agreement(current.version + 1, after, frozenset({role})), asker)
+            yield from _propose(scene, pair, _next(current, after, frozenset({role})), asker)
     return Told(_names(heard), _names(drafted), shown)
 
 
@@ -114,6 +114,10 @@ def _propose(
     time = asker.said(Field.TIME) if only_time else ""
     letter = Amendment(asker.first_name, said, scene.today + timedelta(days=ANSWER_DAYS), time)
     yield Send(pair.person(other(role)), letter, pair, proposal.version, answers=False)
+
+
+def _next(current: Agreement, values: tuple[tuple[Field, str], ...], agreed: frozenset[Role]) -> Agreement:
+    return replace(current, version=current.version + 1, values=values, agreed=agreed)
 
 
 def _names(people: list[Person]) -> str:

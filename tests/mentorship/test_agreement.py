@@ -127,9 +127,7 @@ def test_an_emptied_field_disappears() -> None:
 def test_the_full_form_shows_every_field() -> None:
     by_phone = changed(DRAFT, ((Field.HOW, "by phone"),), Role.MENTEE)
 
-    assert [line.field for line in lines(by_phone, full=True)] == [
-        f for f in FULL_FORM if f not in GOALS[1:]
-    ]
+    assert [line.field for line in lines(by_phone, full=True)] == [f for f in FULL_FORM if f not in GOALS[1:]]
 
 
 def test_who_only_write_are_not_asked_about_meetings() -> None:
