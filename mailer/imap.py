@@ -10,12 +10,15 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from mailer.backoff import Backoff
+from mailer.clearing import PROCESSED, Ours
 from mailer.errors import MailboxLost, MailboxRefused
-from mailer.imap_connection import Connection, cause, connect, hang_up, is_readable, say_goodbye
+from mailer.imap_clearing import clear
+from mailer.imap_connection import Connection, cause, connect, hang_up, is_readable, own_name, say_goodbye
 from mailer.urls import Place
 from mailer.values import Fetched
 from mailer.waiting import HEADER_LIMIT, LOOK_AGAIN_SECONDS, SIZE_LIMIT, Offered, batches
@@ -26,7 +29,6 @@ POLL_SECONDS = 60.0
 REFUSED_SECONDS = 300.0  # asking often with a wrong password locks the account
 UIDS_AT_ONCE = 500
 IDLE_REFUSALS = 3
-PROCESSED = "Processed"
 
 
 class ImapMailbox:
@@ -104,6 +106,10 @@ class ImapMailbox:
             uids = [uid for uid in uids if uid not in self._left]
             for at in range(0, len(uids), UIDS_AT_ONCE):
                 self._move(connection, uids[at : at + UIDS_AT_ONCE])
+
+    def clear(self, before: datetime, ours: Ours) -> int:
+        """Delete old mail from Processed, Sent and Trash, on a connection of its own."""
+        return clear(self._place, self._password, before, ours)
 
     def close(self) -> None:
         """Log out."""
@@ -273,11 +279,7 @@ class ImapMailbox:
     def _folder(self, connection: Connection) -> str:
         """Name the folder Processed as this server wants it, and see that it exists."""
         if not self._processed:
-            prefix = ""
-            if connection.has_capability("NAMESPACE"):
-                personal = connection.namespace().personal
-                prefix = personal[0][0] if personal else ""
-            name = prefix + PROCESSED
+            name = own_name(connection, PROCESSED)
             if not connection.folder_exists(name):
                 connection.create_folder(name)
                 connection.subscribe_folder(name)

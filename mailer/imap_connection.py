@@ -73,6 +73,14 @@ def _log_in(connection: Connection, place: Place, password: str) -> None:
         raise MailboxLost(place, cause(error)) from error
 
 
+def own_name(connection: Connection, name: str) -> str:
+    """Name a folder as this server wants it: some keep all of a user's folders below INBOX."""
+    if not connection.has_capability("NAMESPACE"):
+        return name
+    personal = connection.namespace().personal
+    return f"{personal[0][0]}{name}" if personal else name
+
+
 def is_readable(connection: Connection) -> bool:
     """Say whether something waits to be read; the end of a dead connection does, for ever."""
     poll = select.poll()

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import AnyStr
 
@@ -17,6 +18,7 @@ from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from mailer.backoff import Backoff
+from mailer.clearing import Ours
 from mailer.errors import MailboxLost
 from mailer.files import trace_lines, unique_name, write_mail
 from mailer.urls import Place
@@ -86,6 +88,18 @@ class ListeningMailbox:
                 (self._folder / Path(key).name).unlink(missing_ok=True)
         except OSError as error:
             raise self._lost(error) from error
+
+    def clear(self, before: datetime, ours: Ours) -> int:
+        """Delete what a power failure left half written: its sender got no 250 and has it still."""
+        gone = 0
+        try:
+            for path in self._folder.glob("*.tmp"):
+                if path.stat().st_mtime < before.timestamp():
+                    path.unlink(missing_ok=True)
+                    gone += 1
+        except OSError as error:
+            raise self._lost(error) from error
+        return gone
 
     def close(self) -> None:
         """Stop listening; what is stored stays stored."""

@@ -1,7 +1,8 @@
 """A Maildir as the mailbox that is read, and as the place that mail is delivered to.
 
-Other programs may read, flag and move its mails meanwhile. Nothing is deleted: done mail moves to the
-folder Processed, which mail readers show beside it.
+Other programs may read, flag and move its mails meanwhile. Done mail moves to the folder Processed, which
+mail readers show beside it; from there, and from the folders of what was sent and thrown away, only old mail
+of the programme's is deleted.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from mailer.backoff import Backoff
+from mailer.clearing import MOST_LOOKED_AT, PROCESSED, Ours
 from mailer.errors import MailboxLost, TransportLost
 from mailer.files import trace_lines, unique_name, write_mail
 from mailer.values import Delivery, Fetched, Outcome, Outgoing
@@ -24,6 +27,10 @@ from mailer.waiting import HEADER_LIMIT, SIZE_LIMIT, Offered, batches, header_of
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.5
+# Names that mail readers give to the folders of what was sent and of what was thrown away.
+FOLDERS_CLEARED = (
+    PROCESSED, "Sent", "Sent Items", "Sent Messages", "Trash", "Deleted Items", "Deleted Messages",
+)  # fmt: skip
 
 
 class _Waiting(NamedTuple):
@@ -71,7 +78,7 @@ class MaildirMailbox:
     def done(self, keys: Sequence[str]) -> None:
         """Move to the folder Processed; what is gone already is as good."""
         wanted = set(keys)
-        processed = self._path / ".Processed"
+        processed = self._path / f".{PROCESSED}"
         try:
             if not (processed / "cur").is_dir():
                 make_maildir(processed)
@@ -83,6 +90,21 @@ class MaildirMailbox:
                     mail.path.rename(processed / "cur" / name)
         except OSError as error:
             raise self._lost(error) from error
+
+    def clear(self, before: datetime, ours: Ours) -> int:
+        """Delete old mail from Processed, Sent and Trash; what is gone already is as good."""
+        gone = 0
+        try:
+            for folder in FOLDERS_CLEARED:
+                for path in _old_files(self._path / f".{folder}", before.timestamp()):
+                    with suppress(FileNotFoundError):
+                        raw = path.read_bytes()
+                        if ours.by_header(header_of(raw)) or ours.by_content(raw):
+                            path.unlink()
+                            gone += 1
+        except OSError as error:
+            raise self._lost(error) from error
+        return gone
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -153,6 +175,20 @@ class MaildirTransport:
         except OSError as problem:
             raise TransportLost(f"maildir:{self._path}", problem.strerror or problem) from problem
         return Outcome(Delivery.SENT, f"250 {name}")
+
+
+def _old_files(folder: Path, before: float) -> list[Path]:
+    """Return the mails of a folder that came before a moment, the newest of them."""
+    found: list[tuple[float, Path]] = []
+    for inner in ("new", "cur"):
+        if not (folder / inner).is_dir():
+            continue
+        for path in (folder / inner).iterdir():
+            with suppress(FileNotFoundError):
+                changed = path.stat().st_mtime
+                if changed < before and not path.name.startswith("."):
+                    found.append((changed, path))
+    return [path for _, path in sorted(found, reverse=True)[:MOST_LOOKED_AT]]
 
 
 def make_maildir(path: Path) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
+
+from mailer.clearing import Ours
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Fetched:
 
 
 class Mailbox(Protocol):
-    """Where mail waits for us. All four may raise MailboxLost, and may be called again afterwards."""
+    """Where mail waits for us. All but `close` may raise MailboxLost, and may be called again afterwards."""
 
     def wait(self, seconds: float) -> bool:
         """Wait until mail is there, at most `seconds`; say whether it makes sense to fetch."""
@@ -29,6 +32,9 @@ class Mailbox(Protocol):
 
     def done(self, keys: Sequence[str]) -> None:
         """Take these mails out of the way for good: moved to Processed, or dropped from the spool."""
+
+    def clear(self, before: datetime, ours: Ours) -> int:
+        """Delete mails of the programme's that came before, from where they were taken to; say how many."""
 
     def close(self) -> None:
         """Let go of the connection."""

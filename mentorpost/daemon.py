@@ -20,6 +20,7 @@ from peewee import DatabaseError, OperationalError
 from inbox_rules.digest import digest
 from mailer.errors import MailboxLost, TransportLost
 from mailer.values import Fetched, Mailbox, Transport
+from mentorpost.clearing import clear_away
 from mentorpost.drain import drain
 from mentorpost.errors import StoreLostError
 from mentorpost.handle import handle
@@ -82,6 +83,7 @@ class Daemon:
         """Handle what is stored, tick, and drain; say whether more waits to be sent at once."""
         self._handle_waiting()
         self._take_away()
+        clear_away(self.service, self.mailbox, self.clock())
         tick(self.service, self.clock(), self._seconds(DRAIN_SECONDS))
         return self._drain()
 

@@ -38,7 +38,9 @@ def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: Fa
             if hurry():
                 return letters
     with database.atomic():
-        received.blank_old(now - timedelta(days=service.policy.relay_keep_days), now - HELD_LONGEST)
+        kept_until = now - timedelta(days=service.policy.relay_keep_days)
+        received.blank_old(kept_until, now - HELD_LONGEST)
+        outbox.blank_undelivered(kept_until)
         outbox.blank_expired(now)
     return letters
 

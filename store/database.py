@@ -82,6 +82,14 @@ def data_version() -> int:
     return int(database.execute_sql("PRAGMA data_version").fetchone()[0])
 
 
+def shorten_log() -> None:
+    """Empty the write-ahead log, which holds what was written before it was blanked in the store itself.
+
+    While another process reads, the log stays as it is until the next time.
+    """
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 @contextmanager
 def cheaply() -> Iterator[None]:
     """Write one mark whose loss would only repeat one letter with its Message-ID."""

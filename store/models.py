@@ -272,6 +272,16 @@ class LetterRow(Record):
         indexes = ((("mentorship", "name"), False), (("person", "created_at"), False))
 
 
+class ChoreRow(Record):
+    """When some daily work was last done."""
+
+    name = TextField(primary_key=True)
+    at = MomentField()
+
+    class Meta:
+        table_name = "chore"
+
+
 TABLES = (
     PersonRow,
     MentorshipRow,
@@ -284,4 +294,5 @@ TABLES = (
     ReceivedRow,
     LetterRow,
     ProposalRow,
+    ChoreRow,
 )

@@ -125,6 +125,13 @@ def mark_sent(waiting: Waiting, now: datetime, said: str) -> None:
         ).where(LetterRow.id == waiting.id).execute()
 
 
+def blank_undelivered(before: datetime) -> None:
+    """Blank the pair's own mail that no server took, once it is older than such mail is kept anywhere."""
+    LetterRow.update(text="", mail=None).where(
+        LetterRow.name == PAIRS_OWN_MAIL, LetterRow.state == FAILED, LetterRow.created_at < before
+    ).execute()
+
+
 def blank_expired(now: datetime) -> None:
     """Blank the text of letters that nobody can answer any more."""
     LetterRow.update(text="", mail=None).where(

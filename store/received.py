@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from peewee import fn
+from peewee import ModelSelect, fn
 
 from store.models import ReceivedRow
 
@@ -142,6 +142,20 @@ def to_take_away(limit: int = 100) -> list[tuple[int, str]]:
 def taken_away(numbers: Sequence[int]) -> None:
     """Note that these are out of the mailbox."""
     ReceivedRow.update(gone=True).where(ReceivedRow.id << list(numbers)).execute()
+
+
+def is_handled(message_id: str) -> bool:
+    """Whether a mail of this Message-ID came, and is not needed in the mailbox any more."""
+    return bool(message_id) and _handled().where(ReceivedRow.message_id == message_id).exists()
+
+
+def is_handled_content(digest: str) -> bool:
+    """The same by its content: for mails without a Message-ID, or where somebody was forgotten since."""
+    return bool(_handled().where(ReceivedRow.digest == digest).exists())
+
+
+def _handled() -> ModelSelect[ReceivedRow]:
+    return ReceivedRow.select().where(ReceivedRow.state << [DONE, HELD])
 
 
 def blank_old(asked_before: datetime, held_before: datetime) -> int:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from mailer.clearing import Ours
 from mailer.values import Delivery, Fetched, Outcome, Outgoing
 from mentorpost import writing
 from mentorpost.daemon import Daemon
@@ -54,6 +55,10 @@ class Box:
         """Forget these."""
         for key in keys:
             self.mails.pop(key, None)
+
+    def clear(self, before: datetime, ours: Ours) -> int:
+        """Keep no old mail."""
+        return 0 if before and ours else 1
 
     def close(self) -> None:
         """Do nothing."""

@@ -61,7 +61,9 @@ SENTENCES: dict[str, dict[str, str]] = {
         "after_maintenance": 'Whether a mentor who finished is asked for again at once (`"available"`), or '
                              "rests until they say so.",
         "show_ratings": "Whether a mentor's own page shows the rounded average of ratings, from five on.",
-        "relay_keep_days": "Days until a mail that is kept with a question of ours is blanked.",
+        "relay_keep_days": "Days until what the programme wrote or dealt with, and no other mail, is deleted "
+                           "from the mailbox's folders Processed, Sent and Trash; and until a mail that is "
+                           "kept with a question of ours is blanked.",
 
         "request_reminder": "Days until a mentor who has not answered a request is asked once more.",
         "request_expiry": "Days until a request without an answer closes and the mentee hears of it.",

@@ -1,0 +1,23 @@
+"""Work that is done about once a day: when it was done last, so that a restart repeats nothing.
+
+Holds names and times alone.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from store.models import ChoreRow
+
+CLEARING = "clearing"  # the mailbox's folders of old mail
+
+
+def is_due(name: str, now: datetime, every: timedelta) -> bool:
+    """Whether a chore was last done so long ago; or in the future, where a clock was set back."""
+    row = ChoreRow.get_or_none(ChoreRow.name == name)
+    return row is None or not timedelta() <= now - row.at < every
+
+
+def done(name: str, now: datetime) -> None:
+    """Note that a chore is done."""
+    ChoreRow.insert(name=name, at=now).on_conflict_replace().execute()
