@@ -16,6 +16,7 @@ R = Request
 _CONFIRM = {R.AGREE: R.ACCEPT, R.NOT_YET: R.DECLINE}
 _BEGIN = {R.AGREE: R.MENTORS, R.ACCEPT: R.MENTORS}
 _DRAFT = {R.ACCEPT: R.AGREE, R.SEND: R.AGREE}
+_NOT_SENT = {R.KEEP: R.DECLINE, R.DROP: R.DECLINE, R.CANCEL: R.DECLINE, R.NOT_YET: R.DECLINE}
 # fmt: off
 MEANS: dict[str, Mapping[Request, Request]] = {
     "request":           {R.AGREE: R.ACCEPT, R.UNAVAILABLE: R.DECLINE, R.SOMEONE_ELSE: R.DECLINE},
@@ -40,6 +41,10 @@ MEANS: dict[str, Mapping[Request, Request]] = {
     "stranger":          {R.MENTOR: R.JOIN_AS_MENTOR},
     "recognition":       {R.NOT_YET: R.UNAVAILABLE, R.DECLINE: R.UNAVAILABLE, R.ACCEPT: R.AVAILABLE},
     "maintenance":       {R.RESUME: R.RESTART},
+    "manager-preview":   {R.ACCEPT: R.SEND, R.AGREE: R.SEND, R.PASS_ON: R.SEND, **_NOT_SENT},
+    "welcome-manager":   {R.AGREE: R.ACCEPT},
+    "manager-agreement": {R.AGREE: R.ACCEPT},
+    "manager-over":      {R.AGREE: R.ACCEPT},
 }
 # fmt: on
 # Words of ours that people use here for something else: 'Done!' in answer to "write to Max".

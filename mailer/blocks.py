@@ -46,6 +46,22 @@ def quoted(text: str) -> Block:
     return Block("\n".join(f"{QUOTED}{'':{INDENT}}{line}" for line in paragraphs))
 
 
+def shown(text: str) -> Block:
+    """Indent a letter of ours inside another; only the places where its lines break may change."""
+    parts: list[str] = []
+    for line in UNPRINTABLE.sub("", text).strip("\n").split("\n"):
+        margin = len(line) - len(line.lstrip())
+        begins = not parts or not line.strip() or not parts[-1].strip() or margin == INDENT
+        if begins:
+            parts.append(line)
+        else:
+            parts[-1] += f" {line.strip()}"
+    marks = (LABELLED if line.startswith(" ") else QUOTED for line in parts)
+    return Block(
+        "\n".join(f"{mark}{'':{INDENT}}{line}".rstrip() for mark, line in zip(marks, parts, strict=True))
+    )
+
+
 def verbatim(text: str) -> Block:
     """Keep every line as its author wrote it."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -19,7 +19,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from mailer.blocks import Block, agreement, one_line, quoted, verbatim
+from mailer.blocks import Block, agreement, one_line, quoted, shown, verbatim
 from mailer.flow import flow, is_row_of
 from mailer.language import language
 from mailer.last_line import organizers, reader_of, safety_contact
@@ -151,6 +151,7 @@ def _environment(code: str, *folders: Path) -> Environment:
         day_with_year=words.day_with_year,
         quoted=quoted,
         verbatim=verbatim,
+        shown=shown,
         enumerate=words.enumerate,
         sentence=lambda text: text[:1].upper() + text[1:],
         agreement=lambda lines: agreement(lines, words),

@@ -12,9 +12,10 @@ from datetime import datetime
 
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming
-from mentorpost import approvals
+from mentorpost import approvals, managers
 from mentorpost.service import Service
 from mentorship.letters.joining import OrganizerApprove
+from mentorship.letters.managers import ManagerAgreement, ManagerOver, WelcomeManager
 from mentorship.requests import Request
 from store import outbox
 from store.models import LetterRow, ReceivedRow
@@ -39,6 +40,9 @@ Handler = Callable[[Answer], str]
 # Which letter's answers are dealt with by what; the outcome is one word for the log.
 HANDLERS: dict[str, Handler] = {
     OrganizerApprove.name: approvals.answered,
+    WelcomeManager.name: managers.answered,
+    ManagerAgreement.name: managers.answered,
+    ManagerOver.name: managers.answered,
 }
 
 
@@ -48,7 +52,8 @@ def answered(
     """Deal with a mail of somebody who is no participant; None where it is none of these."""
     if letter is None or letter.person_id is not None or letter.asked_letter not in HANDLERS:
         return None
-    if incoming.sender != letter.recipient.lower() or incoming.authentication is Authentication.FAIL:
+    known = letter.recipient.lower()  # blank: forgotten since, and the token is all that is left of it
+    if (known and incoming.sender != known) or incoming.authentication is Authentication.FAIL:
         return None
     if letter.expires_at is not None and letter.expires_at <= now:
         return None

@@ -13,7 +13,7 @@ from inbox_rules.forms import kept_in
 from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
-from mentorpost import correspondents, gathering
+from mentorpost import correspondents, gathering, managers
 from mentorpost.amending import amended
 from mentorpost.outsiders import machine, newcomer, nobody_we_know, occasion_of
 from mentorpost.perform import AtHand, Stage, perform
@@ -78,10 +78,11 @@ def _read(service: Service, row: ReceivedRow) -> Incoming:
 def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, now: datetime) -> str:
     today = local_day(now, who.person.time_zone)
     letter = who.letter or who.guessed
+    incoming, named = managers.taken_out(incoming, who.person, letter, service.address)
     pair = _pair(letter, who.person)
     found = read_mail(incoming, _asked(letter, pair, who.person), who.person, today)
     found = amended(found, incoming, letter, who.person, today)
-    understood = found.understood
+    understood, named = managers.without_field(service, found.understood, named, letter)
     closed = incoming.encrypted and understood.request is not Request.REPORT
     if closed:
         understood = Understood(None)
@@ -96,7 +97,7 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     if letter is not None and letter.name == "not-understood":
         kept = kept_in(letter.text, today)
         scene = replace(scene, details=replace(scene.details, kept=kept))
-    scene = _with_profile(scene, found, incoming, now)
+    scene = replace(_with_profile(scene, found, incoming, now), manager=named)
     effects = decide(scene)
     at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed)
     stage = Stage(

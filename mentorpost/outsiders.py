@@ -11,12 +11,12 @@ from datetime import datetime
 
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind
-from mentorpost import writing
+from mentorpost import managers, writing
 from mentorpost.perform import Stage, perform
 from mentorpost.reading import read_mail
 from mentorpost.service import Service
 from mentorpost.writing import Occasion
-from mentorship.effects import Office, Tell
+from mentorship.effects import Office, SaveManager, Send, Tell
 from mentorship.letters.answering import GotYourReport, OrganizerAlert
 from mentorship.letters.base import Letter
 from mentorship.letters.joining import Stranger
@@ -99,6 +99,8 @@ def machine(service: Service, incoming: Incoming, letter: LetterRow | None, now:
             status = next((f.status for f in incoming.failures if f.permanent), "")
             outbox.bounced(letter.id, status)
             person = people.by_id(letter.person_id) if letter.person_id else None
+            if (told := managers.came_back(letter)) is not None:
+                perform(Stage(service, now), [Send(*told, answers=False), SaveManager(told[0], None)])
             if person is not None:
                 command = f"mentorpost people show {person.address}"
                 alert = OrganizerAlert("bounced", person.name, command)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailer.attachments import attachments_of
-from mentorpost import writing
+from mentorpost import manager_letters, writing
 from mentorpost.service import Service
 from mentorpost.writing import Occasion
 from mentorship.answers import ANSWERS, Free
@@ -32,12 +32,15 @@ from mentorship.effects import (
     Rate,
     Release,
     Save,
+    SaveManager,
     SavePerson,
     SaveProposal,
     SaveRound,
     Send,
+    ShowManager,
     TakeBack,
     Tell,
+    TellManager,
     Unlike,
 )
 from mentorship.letters.answering import OrganizerAlert, Relayed
@@ -46,7 +49,7 @@ from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 from mentorship.preparation import Preparing, prepared
 from mentorship.tokens import without_tokens
-from store import answers, mentorships, outbox, people, proposals, received
+from store import answers, managers, mentorships, outbox, people, proposals, received
 from store.models import LetterRow, ReceivedRow
 
 
@@ -130,6 +133,15 @@ def _perform(stage: Stage, effect: Effect) -> None:
             people.unlike(person, code)
         case SaveProposal(proposal):
             proposals.answer(proposal)
+        case SaveManager(person, None):
+            managers.forget(person.id)
+        case SaveManager(person, manager) if manager is not None:
+            managers.keep(person, manager, now)
+        case ShowManager():
+            occasion = stage.at_hand.occasion if stage.at_hand is not None else None
+            manager_letters.show(stage.service, effect, occasion, now)
+        case TellManager():
+            manager_letters.tell(stage.service, effect, now)
         case PassHeldOn() | KeepHeld() | DropHeld() | ActHeld():
             _with_held(stage, effect)
 

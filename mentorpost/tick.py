@@ -15,7 +15,7 @@ from mentorship.duties import owed
 from mentorship.duties.look import Calendar
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
-from store import mentorships, outbox, people, received
+from store import managers, mentorships, outbox, people, received
 from store.models import database
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,7 @@ def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: Fa
         received.blank_old(kept_until, now - HELD_LONGEST)
         outbox.blank_undelivered(kept_until)
         outbox.blank_expired(now)
+        managers.forget_unused(now)
     return letters
 
 

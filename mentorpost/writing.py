@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mailer.compose import Cover, compose
-from mailer.render import render
+from mailer.render import Rendered, render
 from mentorpost.service import Service
 from mentorship import tokens
 from mentorship.effects import Office
@@ -59,6 +59,7 @@ class Order:
     attachments: tuple[bytes, ...] = ()
     by_act: bool = False  # brought on by somebody's act: no routine letter
     listed: str = ""  # numbers of the people that the letter lists
+    rendered: Rendered | None = None  # the letter as somebody was shown it; it goes out so
 
 
 def to_person(letter: Letter, person: Person, pair: Mentorship | None = None) -> Order:
@@ -104,7 +105,7 @@ def write(service: Service, order: Order, now: datetime) -> int | None:
         now,
     )
     token = tokens.make(number, service.key)
-    rendered = render(letter, _frame(service, order), service.settings.letters)
+    written = order.rendered or rendered(service, order)
     message_id = f"<{token}@{service.address.partition('@')[2]}>"
     in_reply_to, references = _references(order, thread)
     cover = Cover(
@@ -122,9 +123,14 @@ def write(service: Service, order: Order, now: datetime) -> int | None:
         attachments=order.attachments,
         list_unsubscribe=letter.routine,
     )
-    mail = compose(letter, rendered, cover)
-    outbox.write(number, message_id, rendered.subject, rendered.text, mail)
+    mail = compose(letter, written, cover)
+    outbox.write(number, message_id, written.subject, written.text, mail)
     return number
+
+
+def rendered(service: Service, order: Order) -> Rendered:
+    """Return a letter as its reader would get it."""
+    return render(order.letter, _frame(service, order), service.settings.letters)
 
 
 def _had_enough(order: Order, policy: Policy, now: datetime) -> bool:

@@ -92,6 +92,10 @@ ANSWERS: dict[str, Answers] = {
     "got-your-report":          Answers(free=Free.CONTENT),
     "organizer-alert":          Answers(free=Free.CONTENT),
     "match-proposal":           _ACCEPT,
+    "manager-preview":          Answers((Request.SEND, Request.DECLINE), Request.SEND, Request.DECLINE),
+    "welcome-manager":          Answers((), Request.ACCEPT, Request.DECLINE, Free.CONTENT),
+    "manager-agreement":        Answers((), Request.ACCEPT, Request.DECLINE, Free.CONTENT),
+    "manager-over":             Answers((), Request.ACCEPT, Request.DECLINE, Free.CONTENT),
     "organizer-approve":        _ACCEPT,  # with numbers and names, see inbox_rules/approvals.py
 }
 # fmt: on

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from mentorship.acts import ending, joining, safety, together
+from mentorship.acts import ending, joining, managers, safety, together
 from mentorship.acts.held import passes
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
 from mentorship.answers import ANSWERS, Answers, Free
@@ -66,6 +66,12 @@ def _decide(scene: Scene) -> Effects:
         yield _confirm(scene)
         return
     yield from joining.consented(scene)
+    if scene.manager is not None:
+        if managers.beside_other_words(scene):
+            yield _which_of_us(scene, None)
+            return
+        if (yield from managers.line(scene, scene.manager)):
+            return
     if scene.joins:
         yield from joining.join(scene)
         return
@@ -146,7 +152,7 @@ def _only_a_topic(scene: Scene) -> bool:
 # Written to the partner's letter these words are the partner's anyway.
 FOR_THE_PARTNER = frozenset({Request.SUGGEST, Request.RESOURCE})
 # A plain yes or no to these is about nobody else.
-OF_NO_MENTORSHIP = frozenset({*joining.ASKING, "match-proposal", "confirm-identity"})
+OF_NO_MENTORSHIP = frozenset({*joining.ASKING, "match-proposal", "confirm-identity", "manager-preview"})
 # These put the words after "Tell NAME:" into the letter that they cause.
 TELLS_ITSELF = frozenset(
     {

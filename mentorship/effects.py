@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentorship.letters.base import Letter, Role
+from mentorship.managers import Lines, Manager, Shown
 from mentorship.mentorship import Mentorship, Round
 from mentorship.people import Person
 from mentorship.proposals import Proposal
@@ -193,6 +194,36 @@ class SaveProposal:
     proposal: Proposal
 
 
+@dataclass(frozen=True)
+class SaveManager:
+    """Keep somebody's manager as they are now; None: forget who it was, and everything written about it."""
+
+    person: Person
+    manager: Manager | None
+
+
+@dataclass(frozen=True)
+class ShowManager:
+    """Show somebody, word for word, what would go to their manager, and ask whether it may."""
+
+    to: Person
+    manager: Manager
+    letter: Letter
+    mentorship: Mentorship | None
+    lines: Lines
+    answers: bool = False  # a direct answer to the mail at hand
+
+
+@dataclass(frozen=True)
+class TellManager:
+    """Write to somebody's manager: the words that were shown, or a letter that asks for nothing."""
+
+    of: Person
+    manager: Manager
+    letter: Letter
+    shown: Shown | None = None
+
+
 Effect = (
     Save
     | SaveProposal
@@ -215,6 +246,9 @@ Effect = (
     | Forget
     | TakeBack
     | Unlike
+    | SaveManager
+    | ShowManager
+    | TellManager
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mentorship.fields import Field
+from mentorship.managers import Manager
 
 
 class Status(StrEnum):
@@ -50,6 +51,7 @@ class Person:
     profile: tuple[tuple[Field, str], ...] = ()  # what they said beside `mission`, their statement
     wants: str = ""  # a second role that an approved person asked for and has not got yet
     returned: bool = False  # left, or was not approved, and asked to join again
+    manager: Manager | None = None  # their own, whom only they can name (D8)
 
     @property
     def first_name(self) -> str:

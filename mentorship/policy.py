@@ -15,6 +15,7 @@ class Policy:
     approval: str = "organizer"  # or "automatic", for the addresses in `allowed`
     allowed: tuple[str, ...] = ()
     adults_only: bool = True
+    managers: bool = False  # whether participants may name their own manager (D8)
     mentor_time: str = "20 minutes a week"  # what it costs, as letters say it (A3, D1)
     mentee_time: str = "an hour a week"
     topics: tuple[str, ...] = (

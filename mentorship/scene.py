@@ -13,6 +13,7 @@ from mentorship.fields import SPOKEN_OF, Field
 from mentorship.goals import Aim
 from mentorship.letters.base import Letter, Role
 from mentorship.lifecycle import TAKES_A_PLACE, Event
+from mentorship.managers import Named
 from mentorship.mentorship import Mentorship, take
 from mentorship.people import Availability, Person, availability
 from mentorship.policy import Policy
@@ -91,6 +92,7 @@ class Scene:
     unlikes: frozenset[tuple[int, str]] = frozenset()  # who does not want to be matched with which code
     proposal: Proposal | None = None  # the match that the answered letter proposed
     authenticated: bool = False  # the trusted Authentication-Results say pass
+    manager: Named | None = None  # what a line of the mail says about the asker's own manager
 
     @property
     def pair(self) -> Mentorship:

@@ -52,6 +52,8 @@ class PersonRow(Record):
     terms = TextField(default="")
     wants = TextField(default="")
     returned = BooleanField(default=False)
+    manager = TextField(default="")  # JSON: their own, and what was shown of what would go there
+    manager_until = MomentField(null=True, index=True)  # when an address without a letter is forgotten
 
     class Meta:
         table_name = "person"

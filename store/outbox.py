@@ -16,7 +16,8 @@ QUEUED, SENT, DEFERRED, FAILED, DISCARDED = "queued", "sent", "deferred", "faile
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 # A relayed mail holds the pair's own words: nothing of it stays once it is sent.
 PAIRS_OWN_MAIL = "relayed"
-LEAVES_NOTHING = {PAIRS_OWN_MAIL: {"text": ""}, "forgotten": {"text": "", "subject": "", "recipient": ""}}
+NOTHING = {"text": "", "subject": "", "recipient": ""}
+LEAVES_NOTHING = {PAIRS_OWN_MAIL: {"text": ""}, "forgotten": NOTHING, "manager-over": NOTHING}
 
 
 @dataclass(frozen=True)

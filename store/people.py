@@ -15,7 +15,8 @@ from mentorship.fields import Field
 from mentorship.lifecycle import TAKES_A_PLACE
 from mentorship.people import Person, Status
 from mentorship.scene import Place
-from store import search
+from store import managers, search
+from store.managers import manager_in
 from store.models import (
     AgreementRow,
     AnswerRow,
@@ -57,6 +58,7 @@ def person_of(row: PersonRow) -> Person:
         profile=tuple((Field(label), value) for label, value in json.loads(row.profile)),
         wants=row.wants,
         returned=row.returned,
+        manager=manager_in(row.manager),
     )
 
 
@@ -81,7 +83,7 @@ def add(person: Person, now: datetime) -> Person:
 
 
 def save(person: Person) -> None:
-    """Keep somebody as they are now; their consent has a function of its own."""
+    """Keep somebody as they are now; their consent and their manager have functions of their own."""
     PersonRow.update(
         address=person.address,
         name=person.name,
@@ -229,6 +231,7 @@ def forget(person: Person) -> None:
         look_at=None,
     ).where(PersonRow.id == person.id).execute()
     search.forget(person)
+    managers.forget(person.id)
     ProposalRow.delete().where(ProposalRow.mentor == person.id).execute()
     ProposalRow.delete().where(ProposalRow.mentee == person.id).execute()
     AnswerRow.delete().where(AnswerRow.person == person.id).execute()

@@ -16,6 +16,7 @@
 `{request}` stands for the Reply-To of the latest letter of that name that the sender got, and
 `{request max@example.org}` for that of Max, who may write from elsewhere; codes are K7M2, P3QD, R8WZ … in
 the order of `given`. `=== until active` brings the first mentor and mentee there without telling how.
+`=== given managers` is a programme that writes to managers, if their people like.
 `out` and `then` are written by the service: UPDATE_TRANSCRIPTS=1.
 """
 
@@ -28,6 +29,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from pathlib import Path
 
+from mentorship.policy import Policy
 from mentorship.timeline import spans
 from store import mentorships, received
 from store.models import MentorshipRow, PersonRow
@@ -79,7 +81,8 @@ def parse(story: str) -> tuple[str, list[Section]]:
 def play(story: str, folder: Path) -> str:
     """Play a story and return it as it really went."""
     title, sections = parse(story)
-    world = World(folder)
+    managers = any(section.word == "given" and section.detail == "managers" for section in sections)
+    world = World(folder, Policy(managers=managers))
     try:
         told = [title, *_told(world, sections)]
         # No story is about our own faults: one that fails must not be written down as if it were right.

@@ -145,6 +145,21 @@ def _row(person: Person, load: int) -> dict[str, Cell]:
     }
 
 
+def _manager(person: Person) -> dict[str, str]:
+    manager = person.manager
+    if manager is None:
+        return {}
+    said = {
+        "name": manager.name,
+        "address": manager.address,
+        "named": manager.named_at.isoformat(),
+        "written_to": manager.written_at.isoformat() if manager.written_at else "",
+        "answered": manager.acknowledged_at.isoformat() if manager.acknowledged_at else "",
+        "wants_no_letters": "yes" if manager.silent else "",
+    }
+    return {key: value for key, value in said.items() if value}
+
+
 def _details(person: Person) -> dict[str, Cell]:
     pairs = [pair for pair in mentorships.all_rows() if pair.role_of(person)]
     return {
@@ -160,6 +175,7 @@ def _details(person: Person) -> dict[str, Cell]:
         "profile": {str(field): value for field, value in person.profile},
         "waits_for": [str(role) for role in roles_wanted(person)],
         "returned": person.returned,
+        "manager": _manager(person),
         "fewer_letters": person.fewer,
         "ratings": [rating.score for rating in store.ratings(person)],
         "mentorships": [pair.id for pair in pairs],

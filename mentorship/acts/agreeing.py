@@ -222,7 +222,9 @@ def _settle(scene: Scene, pair: Mentorship, agreement: Agreement) -> Effects:
     yield Save(pair)
     first = next_agenda_day(pair)
     for role, person, partner in sides(pair):
-        letter = AgreementSettled(partner.first_name, lines(agreement), None if amended else first, amended)
+        may_name = scene.policy.managers and not amended and person.manager is None
+        agenda = None if amended else first
+        letter = AgreementSettled(partner.first_name, lines(agreement), agenda, amended, managers=may_name)
         own = role is scene.role
         understood = _said(scene) if own else ""
         yield Send(person, letter, pair, agreement.version, understood, answers=own)

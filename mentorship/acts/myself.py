@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mentorship import rounds
+from mentorship.acts import managers
 from mentorship.acts.ending import end_now
 from mentorship.acts.places import offer_place
 from mentorship.acts.waiting import waiting
@@ -114,6 +115,7 @@ def not_with(scene: Scene) -> Effects:
 def leave(scene: Scene) -> Effects:
     """Leave the programme: every pair ends kindly, and no more letters come."""
     yield from _end_all(scene)
+    yield from managers.drop(scene.asker)
     yield SavePerson(replace(scene.asker, status=Status.LEFT, wants=""))
     yield Await(scene.asker, waits=False)
     yield scene.reply(Done(Request.LEAVE))
@@ -122,6 +124,7 @@ def leave(scene: Scene) -> Effects:
 def forget_me(scene: Scene) -> Effects:
     """Delete what says who this was; in answer to the welcome a plain "no" is enough."""
     yield from _end_all(scene)
+    yield from managers.drop(scene.asker)
     yield Send(scene.asker, Forgotten())
     yield Forget(scene.asker)
 
@@ -136,6 +139,7 @@ def my_data(scene: Scene) -> Effects:
         ("Asked for, not approved yet", ", ".join(roles_wanted(person))),
         *((line.field.capitalize(), line.value) for line in lines_of(person) if line.field is not Field.NAME),
         ("Agreed to the ground rules", _agreed_to(person)),
+        ("Your own manager", _manager(person)),
     ]
     for pair in scene.related:
         role = pair.role_of(person)
@@ -150,6 +154,20 @@ def _agreed_to(person: Person) -> str:
         return ""
     version = f", version {person.terms}" if person.terms else ""
     return f"{local_day(person.consented_at, person.time_zone):%Y-%m-%d}{version}"
+
+
+def _manager(person: Person) -> str:
+    manager = person.manager
+    if manager is None:
+        return ""
+    moments = (
+        ("named", manager.named_at),
+        ("written to", manager.written_at),
+        ("answered", manager.acknowledged_at),
+    )
+    days = (f"{what} {local_day(at, person.time_zone):%Y-%m-%d}" for what, at in moments if at is not None)
+    silent = ["wants no letters"] if manager.silent else []
+    return ", ".join((f"{manager.name} <{manager.address}>", *days, *silent))
 
 
 def _end_all(scene: Scene) -> Effects:

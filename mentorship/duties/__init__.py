@@ -12,6 +12,7 @@ from mentorship.duties.agreeing import (
 )
 from mentorship.duties.choosing import expire_request, offer_free_place, remind_mentor, say_not_yet
 from mentorship.duties.look import Calendar, Duty, Look, look
+from mentorship.duties.managers import say_over_to_manager, show_to_manager
 from mentorship.duties.resting import (
     ask_about_pause,
     close_long_pause,
@@ -46,11 +47,12 @@ TIMETABLE: dict[State, tuple[Duty, ...]] = {
     State.ACTIVE:      (time_is_up, close_after_time, drop_claim, close_quiet, alert_quiet, send_agenda,
                         begin_unasked, check_privately, nudge_who_begins, ask_for_agenda,
                         remind_of_confidentiality, check_in, ask_half_way, ask_still_useful, move_on,
-                        let_amendment_lapse),
-    State.PAUSED:      (resume_on_date, close_long_pause, ask_about_pause, let_amendment_lapse),
+                        let_amendment_lapse, show_to_manager),
+    State.PAUSED:      (resume_on_date, close_long_pause, ask_about_pause, let_amendment_lapse,
+                        show_to_manager),
     State.ENDING:      (end_as_asked,),
-    State.MAINTENANCE: (say_goodbye, drop_claim, write_monthly),
-    State.ENDED:       (say_thanks,),
+    State.MAINTENANCE: (say_over_to_manager, say_goodbye, drop_claim, write_monthly),
+    State.ENDED:       (say_over_to_manager, say_thanks),
 }
 # fmt: on
 
@@ -67,6 +69,7 @@ WHILE_HELD = frozenset(
         close_long_pause,
         end_as_asked,
         say_goodbye,
+        say_over_to_manager,
     }
 )
 

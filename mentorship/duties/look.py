@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mentorship.budget import allows
 from mentorship.calendar import after_quiet_hours, days_after
-from mentorship.effects import Effect, Send
+from mentorship.effects import Effect, Send, ShowManager, TellManager
 from mentorship.letters.base import Role
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
@@ -114,7 +114,8 @@ def _last_day(due: Due, now: datetime) -> bool:
 
 def _end_of_quiet_hours(calendar: Calendar, caused: list[Effect]) -> datetime:
     policy, now = calendar.policy, calendar.now
-    zones = {effect.to.time_zone for effect in caused if isinstance(effect, Send)}
+    zones = {effect.to.time_zone for effect in caused if isinstance(effect, Send | ShowManager)}
+    zones |= {effect.of.time_zone for effect in caused if isinstance(effect, TellManager)}
     ends = (after_quiet_hours(now, z, policy.quiet_from_hour, policy.quiet_until_hour) for z in zones)
     return max(ends, default=now)
 

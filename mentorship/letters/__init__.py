@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mentorship.letters import agreeing, answering, choosing, ending, joining, rounds
+from mentorship.letters import agreeing, answering, choosing, ending, joining, managers, rounds
 from mentorship.letters.base import Letter
 
-CHAPTERS = (joining, choosing, agreeing, rounds, ending, answering)
+CHAPTERS = (joining, choosing, agreeing, rounds, ending, managers, answering)
 
 LETTERS: dict[str, type[Letter]] = {
     letter.name: letter

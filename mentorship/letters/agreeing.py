@@ -81,6 +81,7 @@ class AgreementSettled(Letter):
     first_agenda: date | None
     amended: bool = False  # a later version, not the first
     kept: bool = False  # a change was proposed, and it stays as it was
+    managers: bool = False  # the reader may name their own manager, and has not
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,10 @@ class Done(Letter):
     waits: bool = False  # for the organizer
     drafts: str = ""  # HOURS, CHANGE: with whom the reader settles a draft that says so now
     agreed_with: str = ""  # CHANGE: with whom the reader's agreement says nothing of it
+    # About the reader's own manager. SEND: it went; DECLINE: it did not; WITHDRAW: taken back; ACCEPT, STOP:
+    # so the manager answered. `written`: something went there, or an answer came.
+    manager: str = ""
+    written: bool = False
     dropped: str = ""  # DECLINE: the role that the reader asked for and does not want any more
     # To the organizer: about whom something was decided, who still waits, who does not any more.
     approved: tuple[str, ...] = ()
@@ -108,6 +112,10 @@ class HelpLetter(Letter):
 
     words: tuple[Request, ...]
     reads: bool = False
+    # Something more urgent came up: what the two agreed for that (D10), if anything, and with whom.
+    collides: bool = False
+    agreed: Line | None = None
+    partner: str = ""
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,8 @@ SENTENCES: dict[str, dict[str, str]] = {
                     '`"automatic"` for the addresses in `allowed`. Who left before is never let in unseen.',
         "allowed": 'Whose addresses `approval = "automatic"` lets in, as `["@example.org"]`. The address '
                    "must be proven: by answering the welcome, or by authentication that is believed.",
+        "managers": "Whether participants may name their own manager. Nothing goes there that they have not "
+                    "seen word for word and answered with `send`.",
         "adults_only": "Whether the welcome says that the programme is for adults.",
         "mentor_time": "What it costs a mentor, as letters say it.",
         "mentee_time": "What it costs a mentee, as letters say it.",

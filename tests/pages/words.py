@@ -43,12 +43,12 @@ CHAPTERS: dict[str, tuple[Request, ...]] = {
     "To answer a letter that asks": (
         Request.ACCEPT, Request.DECLINE, Request.AGREE, Request.CHANGE, Request.INFORMAL, Request.FULL,
         Request.NOT_YET, Request.REACHED, Request.EXTEND, Request.CLOSE, Request.RATE,
-        Request.PASS_ON, Request.KEEP, Request.DROP, Request.UNDO,
+        Request.PASS_ON, Request.KEEP, Request.DROP, Request.SEND, Request.UNDO,
     ),
     "While you two work together": (
         Request.TOPIC, Request.ISSUE, Request.SUGGEST, Request.RESOURCE, Request.SKIP, Request.MET,
         Request.MISSED, Request.DIRECT,
-        Request.PAUSE, Request.RESUME, Request.GOAL_REACHED, Request.DONE, Request.RESTART,
+        Request.CONFLICT, Request.PAUSE, Request.RESUME, Request.GOAL_REACHED, Request.DONE, Request.RESTART,
     ),
     "When it does not go well": (
         Request.END, Request.END_NOW, Request.CONTINUE, Request.SMALLER, Request.TALK, Request.SOMEONE_ELSE,

@@ -8,11 +8,13 @@ from __future__ import annotations
 from mentorship.letters.answering import Done, OrganizerAlert
 from mentorship.letters.base import Frame, Letter
 from mentorship.letters.joining import OrganizerApprove, Stranger, WelcomeMentor
+from mentorship.letters.managers import ManagerAgreement, ManagerOver, WelcomeManager
 from mentorship.letters.samples.agreeing import SAMPLES as OF_AGREEING
 from mentorship.letters.samples.answering import SAMPLES as OF_ANSWERING
 from mentorship.letters.samples.choosing import SAMPLES as OF_CHOOSING
 from mentorship.letters.samples.ending import SAMPLES as OF_ENDING
 from mentorship.letters.samples.joining import SAMPLES as OF_JOINING
+from mentorship.letters.samples.managers import SAMPLES as OF_MANAGERS
 from mentorship.letters.samples.rounds import SAMPLES as OF_ROUNDS
 
 
@@ -39,6 +41,8 @@ def reader(letter: Letter) -> str:
         return "Ann"
     if isinstance(letter, Done) and (letter.approved or letter.declined):
         return "Ann"
+    if isinstance(letter, WelcomeManager | ManagerAgreement | ManagerOver):
+        return "Dana"
     if isinstance(letter, Stranger):
         return ""
     return "Max" if partner == "Mia" or isinstance(letter, WelcomeMentor) else "Mia"
@@ -52,5 +56,5 @@ def _by_name(*letters: Letter) -> dict[str, tuple[Letter, ...]]:
 
 
 SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
-    *OF_JOINING, *OF_CHOOSING, *OF_AGREEING, *OF_ROUNDS, *OF_ENDING, *OF_ANSWERING
+    *OF_JOINING, *OF_CHOOSING, *OF_AGREEING, *OF_ROUNDS, *OF_ENDING, *OF_MANAGERS, *OF_ANSWERING
 )

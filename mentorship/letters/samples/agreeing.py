@@ -33,6 +33,7 @@ SAMPLES: tuple[Letter, ...] = (
     agreeing.AgreementSettled("Max", SHORT, date(2027, 1, 29)),
     agreeing.AgreementSettled("Mia", EXTENDED, None, amended=True),
     agreeing.AgreementSettled("Mia", SHORT, None, kept=True),
+    agreeing.AgreementSettled("Max", SHORT, date(2027, 1, 29), managers=True),
     agreeing.Amendment("Mia", (Line(Field.FREQUENCY, "weekly", changed=True),), date(2027, 3, 4)),
     agreeing.Amendment(
         "Mia",

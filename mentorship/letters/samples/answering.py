@@ -8,7 +8,10 @@ from mentorship.fields import Field
 from mentorship.letters import answering
 from mentorship.letters.base import Letter, Line
 from mentorship.letters.samples.cast import ASKED_MENTEE, ASKED_MENTOR, CHANGED, SHORT, TOLD_MENTOR, WORDS
+from mentorship.letters.samples.managers import COLLIDES
 from mentorship.requests import Request
+
+COLLIDING = (Request.SKIP, Request.PAUSE, Request.SMALLER, Request.CHANGE, Request.TALK)
 
 SAMPLES: tuple[Letter, ...] = (
     answering.Relayed(
@@ -57,6 +60,11 @@ SAMPLES: tuple[Letter, ...] = (
     answering.NotPossible(Request.MENTORS, "not-complete"),
     answering.NotPossible(Request.MENTORS, "left", (Request.JOIN_AS_MENTEE, Request.JOIN_AS_MENTOR)),
     answering.NotPossible(Request.END, "address-only"),
+    answering.NotPossible(Request.CHANGE, "no-managers"),
+    answering.NotPossible(Request.CHANGE, "no-manager"),
+    answering.NotPossible(Request.CHANGE, "manager-address"),
+    answering.NotPossible(Request.CHANGE, "manager-silent", partner="Dana Fox"),
+    answering.NotPossible(Request.SEND, "manager-unreached", partner="Dana Fox"),
     *(
         answering.Done(wanted)
         for wanted in (
@@ -94,9 +102,18 @@ SAMPLES: tuple[Letter, ...] = (
     answering.Done(Request.HOURS, number=1),
     answering.Done(Request.HOURS, number=3, partner="Mia"),
     answering.Done(Request.RATE, number=4),
+    *(
+        answering.Done(wanted, manager="Dana Fox", written=written)
+        for wanted, written in (
+            (Request.SEND, False), (Request.DECLINE, False), (Request.DECLINE, True),
+            (Request.WITHDRAW, False), (Request.WITHDRAW, True), (Request.ACCEPT, True), (Request.STOP, True),
+        )
+    ),
     answering.HelpLetter((Request.MENTORS, Request.STATUS, Request.PAUSE, Request.END, Request.REPORT)),
     answering.HelpLetter((Request.STATUS, Request.PAUSE), reads=True),
     answering.HelpLetter((), reads=True),
+    answering.HelpLetter(COLLIDING, collides=True, agreed=COLLIDES, partner="Max"),
+    answering.HelpLetter(COLLIDING, collides=True, partner="Max"),
     answering.StatusLetter(
         (
             answering.StatusLine("Max", "mentee", "active", "working", date(2027, 1, 14), date(2027, 2, 15)),
@@ -126,6 +143,7 @@ SAMPLES: tuple[Letter, ...] = (
         for what, who, command, words in (
             ("report", "Mia Okafor (mia@example.org)", "mentorpost pairs show 4", "He wants my address."),
             ("report", "zoe@example.org", "", "One of your mentors has written to my daughter."),
+            ("manager", "Dana Fox (dana@example.org)", "", "Is this in working hours?"),
             ("report-more", "Mia Okafor (mia@example.org)", "", "It happened twice."),
             ("answer", "Mia Okafor", "mentorpost pairs show 4", "3 - he is kind, but he lectures"),
             ("join", "zoe@example.org", "mentorpost people add zoe@example.org --mentee", "Hello!"),
