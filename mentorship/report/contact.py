@@ -75,7 +75,7 @@ def contact(courses: tuple[Course, ...], pairs: tuple[Seen, ...], period: Period
         rhythms=tuple(_of_rhythm(rhythm, pairs) for rhythm in RHYTHMS),
         contacts_a_month=spread(pair.a_month for pair in pairs if pair.a_month is not None),
         elsewhere=sum(unmeasured(course.notes) for course in active),
-        as_needed=sum(not unmeasured(course.notes) and _days(course) is None for course in active),
+        as_needed=sum(_informal(course) for course in active),
         rounds_left_out=sum(note.what == SKIPPED for note in notes),
         less=sum(_slower(course) for course in active),
     )
@@ -90,6 +90,11 @@ def frequency(course: Course) -> str:
 def _days(course: Course) -> int | None:
     rhythm = RHYTHMS.get(frequency(course))
     return rhythm.days if rhythm else None
+
+
+def _informal(course: Course) -> bool:
+    # Where somebody asked to be forgotten there is no agreement any more: that is nothing of these.
+    return course.record.agreement is not None and _days(course) is None and not unmeasured(course.notes)
 
 
 def _measured(course: Course) -> bool:

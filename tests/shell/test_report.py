@@ -283,6 +283,22 @@ def test_the_first_and_the_last_day_are_counted_whole_where_the_programme_is(kep
     assert kept.report(TODAY, until=new_year - 1).requests.made == 1
 
 
+def test_who_asked_to_be_forgotten_stays_a_number(kept: Kept) -> None:
+    seven_pairs(kept)
+    before = kept.report(TODAY)
+    pair = mentorships.load(2)
+    assert pair is not None
+    people.forget(pair.mentee)
+
+    after = kept.report(TODAY)
+
+    assert (after.requests, after.acquaintance, after.settling) == (
+        before.requests, before.acquaintance, before.settling,
+    )  # fmt: skip
+    assert after.contact.as_needed == before.contact.as_needed
+    assert after.people.mentees.here == before.people.mentees.here - 1
+
+
 # --- numbers that people gave
 
 
