@@ -103,7 +103,8 @@ def write_monthly(calendar: Calendar) -> Due | None:
     def act(calendar: Calendar) -> Effects:
         next_on = add_months(begun, number + 1)
         room = calendar.load < pair.mentor.capacity
-        yield Send(pair.mentee, Maintenance(pair.mentor.first_name, begun, next_on, room), pair)
+        letter = Maintenance(pair.mentor.first_name, begun, next_on, room, number)
+        yield Send(pair.mentee, letter, pair)
 
     return Due(morning(add_months(begun, number), pair.zone), act)
 

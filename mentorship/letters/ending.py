@@ -94,6 +94,7 @@ class Maintenance(Letter):
     reached_on: date
     next_on: date
     has_room: bool
+    number: int = 1  # months since then; each asks something else
 
 
 @dataclass(frozen=True)
