@@ -5,7 +5,7 @@ Nothing is decided here, and nothing written.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TypedDict
 
 from inbox_rules.goals import aim_of
@@ -15,6 +15,7 @@ from mentorship.goals import Aim
 from mentorship.letters.choosing import MatchProposal, MentorProfile, RequestWaiting
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
+from mentorship.people import Person
 from mentorship.proposals import Proposal
 from mentorship.requests import Request
 from mentorship.scene import Place
@@ -40,9 +41,12 @@ class Choosing(TypedDict):
     near: bool
     unlikes: frozenset[tuple[int, str]]
     proposal: Proposal | None
+    declined: tuple[Mentorship, ...]
 
 
-def choosing(understood: Understood, question: LetterRow | None, around: set[int]) -> Choosing:
+def choosing(
+    understood: Understood, question: LetterRow | None, around: set[int], asker: Person, lately: datetime
+) -> Choosing:
     """Return it for what was understood, in answer to `question`."""
     request = understood.request
     topic = understood.arguments.topic if request is Request.MENTORS else ""
@@ -55,6 +59,7 @@ def choosing(understood: Understood, question: LetterRow | None, around: set[int
         near=found is not None and found.near,
         unlikes=people.unlikes() if request in NEEDS_ALL_PLACES else frozenset(),
         proposal=proposals.get(question.about) if proposed and question is not None else None,
+        declined=mentorships.declined(asker.id, lately) if request is Request.REQUEST else (),
     )
 
 

@@ -233,6 +233,7 @@ def _scene(
     now: datetime,
 ) -> Scene:
     today = local_day(now, who.person.time_zone)
+    lately = now - timedelta(days=service.policy.request_again)
     arguments = understood.arguments
     around = {who.person.id} | ({pair.mentor.id, pair.mentee.id} if pair else set())
     question = outbox.get(letter.asked_id) if letter is not None and letter.asked_id else letter
@@ -257,7 +258,7 @@ def _scene(
         text=understood.text,
         answered=_answered(letter, question),
         mentorship=pair,
-        **gathering.choosing(understood, question, around),
+        **gathering.choosing(understood, question, around, who.person, lately),
         new_id=mentorships.fresh_id(),
         evidence=who.evidence,
         doubt=understood.doubt,

@@ -36,6 +36,7 @@ class Policy:
     request_expiry: int = 10
     request_expiry_ranked: int = 7  # where the mentee named whom to ask next
     request_next: int = 5  # the mentee hears "not yet", and may ask somebody else at once
+    request_again: int = 30  # a mentor who said no is asked again by the same mentee no sooner
     proposal_answer: int = 10
     waitlist_expiry: int = 60
     place_free_answer: int = 7

@@ -90,6 +90,7 @@ class Scene:
     found: tuple[int, ...] | None = None  # numbers of the mentors who speak of the topic, best first
     near: bool = False  # none has every word of the topic, these have some of them
     unlikes: frozenset[tuple[int, str]] = frozenset()  # who does not want to be matched with which code
+    declined: tuple[Mentorship, ...] = ()  # requests of the asker that mentors said no to, of late
     proposal: Proposal | None = None  # the match that the answered letter proposed
     authenticated: bool = False  # the trusted Authentication-Results say pass
     manager: Named | None = None  # what a line of the mail says about the asker's own manager

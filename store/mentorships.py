@@ -189,6 +189,14 @@ def of_people(*people: int, over: bool = False) -> list[Mentorship]:
     return [mentorship_of(row) for row in rows]
 
 
+def declined(mentee: int, since: datetime) -> tuple[Mentorship, ...]:
+    """Return the requests of a mentee that mentors have said no to since then."""
+    rows = MentorshipRow.select().where(
+        MentorshipRow.mentee == mentee, MentorshipRow.state == State.DECLINED, MentorshipRow.since > since
+    )
+    return tuple(mentorship_of(row) for row in rows)
+
+
 def waiting_for(mentor: int) -> list[Mentorship]:
     """Return who waits for a place with this mentor, longest first."""
     rows = MentorshipRow.select().where(

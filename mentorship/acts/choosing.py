@@ -118,6 +118,8 @@ def why_not(scene: Scene, place: Place | None) -> Send | None:
     # A mentor who does not want this mentee is as one who takes nobody: nobody may learn more.
     if away or (place.mentor.id, scene.asker.code) in scene.unlikes:
         return scene.answer(NotPossible(wanted, "unavailable", (Request.MENTORS,), name))
+    if any(pair.mentor.id == place.mentor.id for pair in scene.declined):
+        return scene.answer(NotPossible(wanted, "asked-lately", (Request.MENTORS,), name))
     return None
 
 

@@ -106,6 +106,7 @@ def test_who_is_asked_or_asks_again_is_not_prepared_again(made: Made) -> None:
         world.add(address, name)
         world.reply(address, "welcome-mentee", f"request {max_.code}\n\nI would like to learn accounting.")
         world.reply(MAX, "request", "decline")
+    world.after(31)
     world.write(MIA, f"request {max_.code}\n\nI would still like to learn accounting.")
 
     asked = [flat(got.text) for got in world.letters if got.name == "request"]

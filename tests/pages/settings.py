@@ -71,6 +71,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "request_expiry": "Days until a request without an answer closes and the mentee hears of it.",
         "request_expiry_ranked": "The same where the mentee named whom to ask next; that one is asked then.",
         "request_next": "Days until the mentee hears that no answer has come, and may ask somebody else.",
+        "request_again": "Days until a mentee can ask a mentor again who said no.",
         "proposal_answer": "Days that a mentee has to take up a match that you proposed; silence is no.",
         "waitlist_expiry": "Days on a waiting list until a request closes.",
         "place_free_answer": "Days that a mentee has to take a place that became free.",
