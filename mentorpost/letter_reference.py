@@ -10,7 +10,6 @@ import re
 from mentorship.answers import ANSWERS, Free
 from mentorship.letters import CHAPTERS, LETTERS
 from mentorship.letters.base import GoesTo, Letter
-from mentorship.letters.samples import SAMPLES
 
 # fmt: off
 READERS: dict[str, str] = {
@@ -118,8 +117,6 @@ def reference() -> str:
         parts.append("| letter | what it says | goes to | answers | reply goes to |\n|---|---|---|---|---|")
         parts += [_row(letter) for letter in LETTERS.values() if letter.__module__ == chapter.__name__]
         parts.append("")
-    variants = sum(len(samples) for samples in SAMPLES.values())
-    parts.append(f"{len(LETTERS)} letters, {variants} samples of them.\n")
     return "\n".join(parts)
 
 
