@@ -20,6 +20,7 @@ from inbox_rules.quoted_form import filled_in
 from inbox_rules.sentences import Line
 from inbox_rules.tables import section
 from mentorship.fields import AGENDA_FORM, SHORT_FORM, Field
+from mentorship.kinds import kind_of
 from mentorship.requests import Request
 
 EMPTY = frozenset(
@@ -233,6 +234,8 @@ def _canonical(field: Field, value: str, today: date) -> list[tuple[Field, str |
     if fold(value).strip() in EMPTY and not (field in (Field.AGENDA, Field.WORK_REVIEW) and value):
         return [(field, "")]
     asks = value.rstrip().endswith("?")
+    if field is Field.KIND:
+        return [(field, None if asks else kind_of(value))]
     if field is Field.FREQUENCY:
         within = within_in(value)
         also: list[tuple[Field, str | None]] = [(Field.ANSWERS_WITHIN, within)] if within else []

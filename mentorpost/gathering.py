@@ -5,14 +5,17 @@ Nothing is decided here, and nothing written.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypedDict
 
-from inbox_rules.goals import aim_of
+from inbox_rules.goals import aim_of, choice_in
 from inbox_rules.values import Understood
 from mentorship.fields import GOALS, SPOKEN_OF, Field
 from mentorship.goals import Aim
 from mentorship.letters.choosing import MatchProposal, MentorProfile, RequestWaiting
+from mentorship.letters.rounds import AgendaAsk
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
@@ -29,6 +32,7 @@ ASKS = frozenset({Request.MENTORS, Request.MENTOR, Request.REQUEST, Request.SOME
 NEEDS_ALL_PLACES = MOVES_OTHERS | ASKS
 NEEDS_A_PLACE = frozenset({Request.RESTART, Request.AVAILABLE, Request.STATUS})
 # Letters that name one mentor, by code: a plain yes means that one.
+NO_SUCH_TOPIC = "which topic do you mean? Write it in your own words"
 NAMES_ONE = frozenset({MentorProfile.name, RequestWaiting.name})
 
 
@@ -90,3 +94,16 @@ def aims(fields: tuple[tuple[Field, str], ...], text: str, today: date) -> tuple
     written = [value for field, value in fields if field in (*GOALS, *SPOKEN_OF)]
     goals = [goal for value in written for goal in value.split("\n")] or [" ".join(text.split())[:400]]
     return tuple(aim_of(goal, today) for goal in goals if goal)
+
+
+def picked(understood: Understood, letter: LetterRow | None) -> Understood:
+    """Return a mail that names a topic by its number as if it named the topic, as the letter showed it."""
+    if letter is None or letter.asked_letter != AgendaAsk.name or understood.request or understood.doubt:
+        return understood
+    number = choice_in(understood.text)
+    if number is None:
+        return understood
+    listed = re.search(rf"^    {number}    (\S.*(?:\n {{6,}}\S.*)*)", letter.text, re.MULTILINE)
+    if listed is None:
+        return replace(understood, doubt=NO_SUCH_TOPIC)
+    return replace(understood, text=" ".join(listed[1].split()))

@@ -82,7 +82,8 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     pair = _pair(letter, who.person)
     found = read_mail(incoming, _asked(letter, pair, who.person), who.person, today)
     found = amended(found, incoming, letter, who.person, today)
-    understood, named = managers.without_field(service, found.understood, named, letter)
+    read_so = gathering.picked(found.understood, letter)
+    understood, named = managers.without_field(service, read_so, named, letter)
     closed = incoming.encrypted and understood.request is not Request.REPORT
     if closed:
         understood = Understood(None)

@@ -16,7 +16,9 @@ from store import people, proposals
 LONGEST_WHY = 600  # characters
 
 
-def propose(service: Service, mentee: Person, mentor: Person, why: str, now: datetime) -> None:
+def propose(
+    service: Service, mentee: Person, mentor: Person, why: str, now: datetime, kind: str = ""
+) -> None:
     """Write to the mentee, in the caller's transaction; to nobody, where one does not want the other."""
     policy = service.policy
     _check(mentee, mentor, now)
@@ -24,7 +26,7 @@ def propose(service: Service, mentee: Person, mentor: Person, why: str, now: dat
         raise MentorpostError(f"--why has {len(why)} characters; keep it under {LONGEST_WHY}")
     if reason := busy_with(mentee, policy, now):
         raise MentorpostError(f"{mentee.name} {reason}")
-    proposal = proposals.add(mentee, mentor, " ".join(why.split()), now)
+    proposal = proposals.add(mentee, mentor, " ".join(why.split()), now, kind)
     # Who does not want the other gets no letter, and nobody may learn of that from what we print.
     unwanted = {(mentee.id, mentor.code), (mentor.id, mentee.code)} & people.unlikes()
     if not unwanted:

@@ -1,6 +1,7 @@
-"""The first version of an agreement, filled in from the request and from what both say about themselves.
+"""The first version of an agreement, filled in from the request and from what both said before.
 
-What somebody told the organizer alone is no part of it: of a mentee's profile only the time and the zone.
+What somebody told the organizer alone is no part of it: of a mentee's profile only the time, the zone,
+and the result that they named for this (B19).
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import re
 
 from mentorship.agreement import CLAUSE, Agreement
 from mentorship.fields import Field
-from mentorship.goals import OPEN_GOAL
+from mentorship.goals import NO_GOAL, OPEN_GOAL
+from mentorship.kinds import Kind, help_in, kind_in
 from mentorship.line_terms import BETWEEN, BY_MAIL
 from mentorship.mentorship import Mentorship
 from mentorship.own_parts import name_in
@@ -21,9 +23,13 @@ _ONLY_THEIRS = "what matters most to you now"
 def first_draft(pair: Mentorship, months: int) -> Agreement:
     """Return version 1: the six lines, and of the others what the two have said already."""
     focus = _first_sentence(pair.words) or _first_sentence(pair.mentor.mission) or _ONLY_THEIRS
+    kind = pair.kind or kind_in(pair.words) or ""
     lines = (
         (Field.FOCUS, focus),
-        (Field.GOAL, OPEN_GOAL),
+        (Field.FORM, help_in(pair.words) or ""),
+        (Field.KIND, kind),
+        (Field.GOAL, NO_GOAL if kind == Kind.LISTENING else OPEN_GOAL),
+        (Field.RESULT, " ".join(pair.mentee.said(Field.RESULT).split())),
         (Field.FREQUENCY, "fortnightly"),
         (Field.LENGTH, f"{months} months"),
         (Field.HOW, BY_MAIL),

@@ -50,7 +50,7 @@ class Field(StrEnum):
     SINCE = "since last time"
     TO_DO = "to do"
     NEXT = "next"
-    # What somebody says about themselves; a profile shares TIME and TOPICS above.
+    # What somebody says about themselves; a profile shares RESULT, TIME and TOPICS above.
     STATEMENT = "statement"
     OFFER = "offer"
     CHANGE = "what should change"
@@ -75,11 +75,11 @@ AGENDA_FORM = (Field.SINCE, Field.TOPICS, Field.TO_DO, Field.NEXT)
 PROFILE_FORM = (
     Field.STATEMENT, Field.OFFER, Field.CHANGE, Field.PURPOSE, Field.TIME, Field.LIMITS, Field.RULES,
     Field.TOPICS, Field.PROFESSION, Field.WORKED_FOR, Field.RECOMMENDED_BY, Field.EXPERIENCE,
-    Field.STRENGTHS, Field.GAINS, Field.BACKGROUND, Field.NAME, Field.LANGUAGE, Field.TIME_ZONE,
+    Field.STRENGTHS, Field.GAINS, Field.RESULT, Field.BACKGROUND, Field.NAME, Field.LANGUAGE, Field.TIME_ZONE,
 )
 # fmt: on
 # A profile's own labels are no labels of an agreement, nor the other way round.
-OF_A_PROFILE_ONLY = frozenset(PROFILE_FORM) - {Field.TIME, Field.TOPICS}
+OF_A_PROFILE_ONLY = frozenset(PROFILE_FORM) - {Field.TIME, Field.TOPICS, Field.RESULT}
 # Where the goals of an agreement are kept, in their order (E6, E7), and how a mail may speak of them.
 GOALS = (Field.GOAL, Field.GOAL_2, Field.GOAL_3, Field.GOAL_4, Field.GOAL_5)
 SPOKEN_OF = (Field.GOAL_1, Field.ANOTHER_GOAL, Field.DROPPED_GOAL)

@@ -116,6 +116,17 @@ class Mentorship:
         return "; ".join(self.goals or self.reached)
 
     @property
+    def result(self) -> str:
+        """What they want to come of it, as it stands in their agreement (B19, C8)."""
+        return self.agreement.value(Field.RESULT) if self.agreement else ""
+
+    @property
+    def style(self) -> str:
+        """Which kind of pair they are: as they agreed, and before that as it was asked for (B3, A21)."""
+        standing = self.agreement or self.draft
+        return standing.value(Field.KIND) if standing else self.kind
+
+    @property
     def clause(self) -> str:
         """The pair's own confidentiality clause (E23)."""
         written = self.agreement.value(Field.CONFIDENTIALITY) if self.agreement else ""

@@ -27,6 +27,7 @@ class Proposal:
     why: str
     at: datetime
     answer: Reply | None = None
+    kind: str = ""  # peer, reverse, listening
 
     def open(self, policy: Policy, now: datetime) -> bool:
         """Whether an answer is still waited for."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from mentorship.activities import LOOKED_BACK_ON, activity_of
 from mentorship.agreement import Agreement
+from mentorship.backlog import OFFERED, pending, used_up
 from mentorship.calendar import local_day
-from mentorship.effects import SaveRound, Send, sides
+from mentorship.effects import Save, SaveRound, Send, sides
 from mentorship.fields import Field
+from mentorship.kinds import Kind
 from mentorship.letters.base import Role
 from mentorship.letters.rounds import Agenda, AgendaAsk
 from mentorship.line_terms import IN_TURNS
@@ -20,6 +23,7 @@ PLAN = tuple(f"round-{number}" for number in range(2, 9))  # round 1, each other
 FIRST_AGENDA = timedelta(days=5)  # after the agreement is settled, or after a pause
 LAST_DAYS = timedelta(days=5)
 GOAL_TOPIC = "round-4"
+LISTENING_TOPIC = "ice-4"  # in its place, where no goal is asked for
 SLOW = 14  # days between two rounds, from which the goal is the second topic, and so falls into weeks 3 to 5
 ICEBREAKERS = ("ice-2", "ice-5", "ice-7")
 
@@ -38,6 +42,8 @@ def begins(pair: Mentorship, number: int) -> Role:
     line = pair.agreement.value(Field.BEGINS) if pair.agreement else ""
     if line == IN_TURNS:
         return Role.MENTEE if number % 2 else Role.MENTOR
+    if not line:
+        return turn(pair, number)
     return Role.MENTOR if line == name_in(pair, pair.mentor) else Role.MENTEE
 
 
@@ -62,24 +68,58 @@ def next_agenda_day(pair: Mentorship) -> date | None:
     return None if pair.ends_on is not None and day + LAST_DAYS > pair.ends_on else day
 
 
+def turn(pair: Mentorship, number: int) -> Role:
+    """Return whose topic a round is about: the mentee's, and of two peers each in turn (B3)."""
+    return Role.MENTOR if pair.style == Kind.PEER and number % 2 == 0 else Role.MENTEE
+
+
+def suggestion(pair: Mentorship, number: int) -> str:
+    """Return the key of the topic that we suggest; who only wants to be heard is asked for no goal (A21)."""
+    topic = topic_of(number, _length(pair.agreement))
+    return LISTENING_TOPIC if topic == GOAL_TOPIC and pair.style == Kind.LISTENING else topic
+
+
+def asks_for_goal(pair: Mentorship, number: int) -> bool:
+    """Whether a round is the one in which a goal that is still open is settled (A7)."""
+    return suggestion(pair, number) == GOAL_TOPIC and pair.agreement is not None and not pair.goal
+
+
 def ask(pair: Mentorship, due_on: date, now: datetime) -> Effects:
-    """Ask the mentee what the next round should be about."""
+    """Ask the mentee, or the peer whose turn it is, what the next round should be about."""
     upcoming = following(pair, due_on, now)
-    topic = topic_of(upcoming.number, _length(pair.agreement))
+    number = upcoming.number
     # Where the goal is still open its round asks for it; the letter then is about the agreement (A7).
-    open_goal = topic == GOAL_TOPIC and pair.agreement is not None and not pair.goal
+    open_goal = asks_for_goal(pair, number)
     about = pair.agreement.version if pair.agreement and open_goal else 0
+    role = turn(pair, number)
+    offered = () if open_goal else pending(pair)[:OFFERED]
+    due, due_day = _goal_due(pair, upcoming)
+    partner = pair.partner_of(role).first_name
+    letter = AgendaAsk(partner, suggestion(pair, number), due_on, open_goal, offered, due, due_day)
     yield SaveRound(pair, upcoming)
-    yield Send(pair.mentee, AgendaAsk(pair.mentor.first_name, topic, due_on, open_goal), pair, about)
+    yield Send(pair.person(role), letter, pair, about)
 
 
 def following(pair: Mentorship, due_on: date, now: datetime) -> Round:
-    """Return the round after the latest."""
-    return Round((pair.round.number if pair.round else 0) + 1, now, due_on)
+    """Return the round after the latest, and what the mentor is asked about in it (E10)."""
+    last = pair.round
+    if last is None:
+        return Round(1, now, due_on)
+    done = last.own_topic if last.sent_at is not None and not last.skipped else ""
+    looked_back_on = done if activity_of(done) in LOOKED_BACK_ON else last.feedback_on if last.skipped else ""
+    return Round(last.number + 1, now, due_on, feedback_on=looked_back_on)
 
 
 def send_agenda(pair: Mentorship, current: Round, now: datetime, by: Role | None = None) -> Effects:
-    """Write the agenda to both; `by`: whose mail brought it on, where it was not the calendar."""
+    """Write the agenda to both; `by`: whose mail brought it on, where it was not the calendar.
+
+    Where nobody named a topic, the first of the pair's own comes before a suggestion of ours (E8).
+    """
+    if not current.own_topic and not asks_for_goal(pair, current.number):
+        current = replace(current, own_topic=next(iter(pending(pair)), ""))
+    if current.own_topic:
+        pair = used_up(pair, current.own_topic)
+        yield Save(pair)
     starts = local_day(now, pair.zone)
     yield SaveRound(pair, replace(current, sent_at=now, due_on=max(current.due_on, starts)))
     ends = starts + timedelta(days=_length(pair.agreement))
@@ -89,12 +129,15 @@ def send_agenda(pair: Mentorship, current: Round, now: datetime, by: Role | None
             partner.first_name,
             starts,
             ends,
-            topic_of(current.number, _length(pair.agreement)),
+            suggestion(pair, current.number),
             current.own_topic,
             current.since,
             current.to_do,
             current.next,
             begins(pair, current.number) is Role.MENTOR,
+            activity_of(current.own_topic) or "",
+            current.feedback_on,
+            pair.style,
         )
         yield Send(person, letter, pair, answers=role is by)
 
@@ -109,6 +152,15 @@ def filled(current: Round, fields: tuple[tuple[Field, str], ...], topic: str) ->
         to_do=values.get(Field.TO_DO, current.to_do),
         next=values.get(Field.NEXT, current.next),
     )
+
+
+def _goal_due(pair: Mentorship, upcoming: Round) -> tuple[str, date | None]:
+    """Return the open goal whose day lies between the last agenda and the one that is asked for (A7)."""
+    last = pair.round.due_on if pair.round else local_day(pair.settled_at or pair.since, pair.zone)
+    for aim in pair.agreement.aims if pair.agreement else ():
+        if aim.by is not None and last < aim.by <= upcoming.due_on and aim.words in pair.goals:
+            return aim.words, aim.by
+    return "", None
 
 
 def _start(pair: Mentorship) -> datetime:

@@ -10,9 +10,9 @@ from store.models import ProposalRow
 from store.people import person_of
 
 
-def add(mentee: Person, mentor: Person, why: str, now: datetime) -> Proposal:
+def add(mentee: Person, mentor: Person, why: str, now: datetime, kind: str = "") -> Proposal:
     """Keep a new proposal."""
-    return _proposal_of(ProposalRow.create(mentee=mentee.id, mentor=mentor.id, why=why, at=now))
+    return _proposal_of(ProposalRow.create(mentee=mentee.id, mentor=mentor.id, why=why, at=now, kind=kind))
 
 
 def get(number: int) -> Proposal | None:
@@ -33,4 +33,4 @@ def everything() -> list[Proposal]:
 
 def _proposal_of(row: ProposalRow) -> Proposal:
     answered = Reply(row.answer) if row.answer else None
-    return Proposal(row.id, person_of(row.mentee), person_of(row.mentor), row.why, row.at, answered)
+    return Proposal(row.id, person_of(row.mentee), person_of(row.mentor), row.why, row.at, answered, row.kind)

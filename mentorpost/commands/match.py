@@ -9,6 +9,7 @@ from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
 from mentorpost.daemon import wall_clock
 from mentorpost.errors import NotFoundError
 from mentorpost.matching import Programme, programme
+from mentorship.kinds import Kind
 from mentorship.matching import Fit
 from mentorship.people import Person
 from store import people
@@ -50,9 +51,15 @@ def suggest(config: str | None, as_json: bool, limit: int, assign: bool) -> None
 @click.argument("mentee")
 @click.argument("mentor")
 @click.option("--why", default="", metavar="TEXT", help="Your reason. Mentee and mentor both read it.")
+@click.option(
+    "--kind",
+    default="",
+    type=click.Choice([str(kind) for kind in Kind]),
+    help="Both as peers, reverse, or for listening only; without it the ordinary kind.",
+)
 @click.pass_obj
 @one_line_errors
-def propose(config: str | None, mentee: str, mentor: str, why: str) -> None:
+def propose(config: str | None, mentee: str, mentor: str, why: str, kind: str) -> None:
     """Propose a mentor to a mentee, by address or code; the mentee decides, and silence is no.
 
     On a yes the mentor is asked, with your reason. On a no nothing happens, and you hear only that.
@@ -60,7 +67,7 @@ def propose(config: str | None, mentee: str, mentor: str, why: str) -> None:
     with opened(config) as service:
         with database.atomic():
             one, other = _person(mentee), _person(mentor)
-            proposing.propose(service, one, other, why, wall_clock())
+            proposing.propose(service, one, other, why, wall_clock(), kind)
         days = service.policy.proposal_answer
         click.echo(f"{one.name} is asked about {other.name}. Silence for {days} days is no.")
 

@@ -60,6 +60,7 @@ class Choices:
                 return Mentorship(
                     self.new_id, place.mentor, pair.mentee, State.REQUESTED, self.now, words=pair.words,
                     fallbacks=pair.fallbacks[rank:], notes=(note,),
+                    kind=pair.kind,
                 )  # fmt: skip
         return None
 
@@ -90,6 +91,7 @@ def write_request(pair: Mentorship, policy: Policy, now: datetime) -> Effects:
         again=pair.draft is not None,
         why=pair.why,
         purpose=purpose_of(pair.words),
+        kind=pair.style,
     )
     yield Send(pair.mentor, letter, pair, answers=False)
 

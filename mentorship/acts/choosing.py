@@ -15,6 +15,7 @@ from mentorship.acts.asking import (
     write_request,
 )
 from mentorship.effects import Save, Send
+from mentorship.kinds import kind_in
 from mentorship.letters.answering import Done, NotPossible
 from mentorship.letters.base import Role
 from mentorship.letters.choosing import RequestSent
@@ -52,6 +53,7 @@ def request(scene: Scene) -> Effects:
             known = instead.fallbacks[instead.fallbacks.index(place.mentor.code) + 1 :]
     pair = Mentorship(
         scene.new_id, place.mentor, scene.asker, State.REQUESTED, scene.now, words=words, fallbacks=known,
+        kind=kind_in(words) or "",
     )  # fmt: skip
     yield from ask(scene, pair, full=not scene.has_room(place.mentor), instead=instead, unknown=unknown)
 

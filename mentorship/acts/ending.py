@@ -251,7 +251,7 @@ def farewell(policy: Policy, pair: Mentorship, reached: bool) -> Effects:
     if pair.held or not (lived(pair) or reached):
         return
     if not pair.rated:
-        yield Send(pair.mentee, Survey(pair.mentor.first_name, reached), pair, answers=reached)
+        yield Send(pair.mentee, Survey(pair.mentor.first_name, reached, pair.result), pair, answers=reached)
     if policy.after_maintenance != "available":
         yield Send(pair.mentor, Recognition(pair.mentee.first_name, reached), pair, answers=reached)
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from mentorship.acts.choosing import ask, why_not
 from mentorship.calendar import local_day
 from mentorship.effects import Office, SaveProposal, Send, Tell
+from mentorship.kinds import kind_in
 from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
 from mentorship.letters.choosing import MatchProposal
 from mentorship.lifecycle import State
@@ -22,7 +23,9 @@ def propose(proposal: Proposal, policy: Policy) -> Send:
     """Write to the mentee; the mentor hears nothing before the mentee said yes."""
     mentee, mentor = proposal.mentee, proposal.mentor
     reply_by = local_day(proposal.at, mentee.time_zone) + timedelta(days=policy.proposal_answer)
-    letter = MatchProposal(mentor.first_name, mentor.name, mentor.mission, proposal.why, reply_by)
+    letter = MatchProposal(
+        mentor.first_name, mentor.name, mentor.mission, proposal.why, reply_by, proposal.kind
+    )
     return Send(mentee, letter, about=proposal.id)
 
 
@@ -41,7 +44,14 @@ def take_up(scene: Scene) -> Effects:
     yield SaveProposal(replace(proposal, answer=Reply.ACCEPTED))
     words = scene.details.tell or scene.details.reason
     pair = Mentorship(
-        scene.new_id, place.mentor, scene.asker, State.REQUESTED, scene.now, words=words, why=proposal.why
+        scene.new_id,
+        place.mentor,
+        scene.asker,
+        State.REQUESTED,
+        scene.now,
+        words=words,
+        why=proposal.why,
+        kind=proposal.kind or kind_in(words) or "",
     )
     yield from ask(scene, pair, full=not scene.has_room(place.mentor))
     yield _told(proposal, "proposal-taken")

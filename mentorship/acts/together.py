@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mentorship import rounds
+from mentorship import backlog, rounds
 from mentorship.acts.agreeing import change
 from mentorship.calendar import local_day
 from mentorship.effects import Hold, Office, PassOn, Release, Save, SaveRound, Send, Tell, sides
@@ -27,7 +27,10 @@ LESS = (Request.END_NOW, Request.PAUSE, Request.TALK, Request.CONTINUE)
 
 
 def topic(scene: Scene) -> Effects:
-    """Put the mentee's own topic, or a filled-in agenda, into the round at hand or the next one."""
+    """Put somebody's own topic, or a filled-in agenda, into the round that is asked about or a later one.
+
+    What is on somebody's mind (`issue: …`) does not wait, nor does a topic of two who have no rounds.
+    """
     pair = scene.pair
     if goals := _goals_in(scene):
         details = replace(scene.details, fields=goals, topic="")
@@ -37,6 +40,13 @@ def topic(scene: Scene) -> Effects:
         yield scene.answer(NotPossible(scene.request or Request.TOPIC, "state", (Request.STATUS,)), pair)
         return
     current = pair.round
+    asked = scene.answered is not None and scene.answered.name == "agenda-ask"
+    mine = current is not None and rounds.turn(pair, current.number) is scene.role
+    open_round = current is not None and current.sent_at is None and not current.skipped and mine
+    waits = not asked and not open_round and scene.request is Request.TOPIC
+    if waits and scene.details.topic and rounds.next_agenda_day(pair) is not None:
+        yield from _for_later(scene)
+        return
     late = scene.answered is not None and scene.answered.name == "agenda-ask"
     if current is None or current.skipped or (current.sent_at is not None and not late):
         # Between two rounds: the next one begins now, with it.
@@ -45,6 +55,15 @@ def topic(scene: Scene) -> Effects:
     pair = noted(pair, ANSWERED, scene.role, scene.now)
     yield Save(pair)
     yield from rounds.send_agenda(pair, current, scene.now, by=scene.role)
+
+
+def _for_later(scene: Scene) -> Effects:
+    """Keep a topic for one of the next rounds (E8)."""
+    pair = backlog.with_topics(scene.pair, backlog.topics_in(scene.details.topic))
+    yield Save(noted(pair, ANSWERED, scene.role, scene.now))
+    first = backlog.pending(pair)[0] in backlog.topics_in(scene.details.topic)
+    day = rounds.next_agenda_day(pair) if first else None
+    yield scene.reply(Done(Request.TOPIC, day, partner=scene.partner.first_name), pair)
 
 
 def skip(scene: Scene) -> Effects:

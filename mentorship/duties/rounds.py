@@ -13,6 +13,7 @@ from mentorship.duties.look import Calendar, Due
 from mentorship.duties.silence import nudged
 from mentorship.effects import Save, Send, sides
 from mentorship.graduation import bar_from, cleared
+from mentorship.letters.base import Role
 from mentorship.letters.ending import Why
 from mentorship.letters.rounds import (
     CheckIn,
@@ -148,8 +149,10 @@ def ask_half_way(calendar: Calendar) -> Due | None:
     ends_on = pair.ends_on
 
     def act(calendar: Calendar) -> Effects:
-        for _, person, partner in sides(pair):
-            yield Send(person, HalfWay(partner.first_name, "\n".join(pair.goals), pair.clause, ends_on), pair)
+        for role, person, partner in sides(pair):
+            result = pair.result if role is Role.MENTEE else ""
+            letter = HalfWay(partner.first_name, "\n".join(pair.goals), pair.clause, ends_on, result)
+            yield Send(person, letter, pair)
 
     return Due(half, act, window=7)
 

@@ -50,6 +50,7 @@ class RequestLetter(Preparing):
     again: bool = False  # the two have worked together before, and their last agreement is the draft
     why: str = ""  # the organizer's reason, where they proposed the two to each other
     purpose: Purpose | None = None  # where the words say it (A30)
+    kind: str = ""  # peer, reverse, listening: what the mentee asks for beside the ordinary (B3, A21)
 
 
 @dataclass(frozen=True)
@@ -151,3 +152,4 @@ class MatchProposal(Letter):
     mission: str
     why: str  # in the organizer's words; may be empty
     reply_by: date
+    kind: str = ""  # peer, reverse, listening

@@ -70,6 +70,7 @@ class Survey(Letter):
 
     partner: str
     reached: bool = False  # both say that the goal is reached
+    result: str = ""  # what they wanted from it (B19)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,10 @@ from mentorship.preparation import Preparing
 
 @dataclass(frozen=True)
 class AgendaAsk(Letter):
-    """To the mentee: what should this round be about (E20)? In silence the suggested topic stands."""
+    """To the mentee, or the peer whose turn it is: what should this round be about (E20)?
+
+    In silence the suggested topic stands.
+    """
 
     name: ClassVar[str] = "agenda-ask"
     then_partner: ClassVar[bool] = True
@@ -22,6 +25,9 @@ class AgendaAsk(Letter):
     topic: str  # a key of the template's list of topics
     agenda_on: date
     goal: bool = False  # the goal is still open: what shall be different, how would both know, by when?
+    offered: tuple[str, ...] = ()  # the pair's own topics, which come before a suggestion of ours
+    due: str = ""  # a goal whose day comes with this round
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,9 @@ class Agenda(Preparing):
     to_do: str = ""
     next: str = ""
     mentor_begins: bool = False  # they agreed that the mentor writes first
+    activity: str = ""  # role play, lead a meeting, attend an event: what the topic is to be done as
+    feedback_on: str = ""  # what the mentee did since the last round, on which the mentor's view comes first
+    kind: str = ""  # peer, reverse, listening
 
 
 @dataclass(frozen=True)
@@ -102,9 +111,10 @@ class HalfWay(Preparing):
     hidden_from_partner: ClassVar[bool] = True
 
     partner: str
-    goal: str
+    goal: str  # several, a line each
     clause: str
     ends_on: date
+    result: str = ""  # to the mentee: what they wanted from it (B19)
 
 
 @dataclass(frozen=True)

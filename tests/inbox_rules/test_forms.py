@@ -167,7 +167,11 @@ READABLE = {
 
 @pytest.mark.parametrize(
     "label",
-    [field.value for field in (*FULL_FORM, *AGENDA_FORM) if field not in (Field.FREQUENCY, Field.LENGTH)],
+    [
+        field.value
+        for field in (*FULL_FORM, *AGENDA_FORM)
+        if field not in (Field.FREQUENCY, Field.LENGTH, Field.KIND)
+    ],
 )
 def test_each_promised_label_is_taken(label: str) -> None:
     value = READABLE.get(Field(label), "as we said")
@@ -195,3 +199,8 @@ def test_a_label_in_prose_to_another_letter_is_no_form() -> None:
 
 def test_another_request_beside_a_changed_form_is_asked_about() -> None:
     assert outcome(answer("amendment", "decline\n\nGoal: two interviews", sent=SENT)) == "ask"
+
+
+def test_a_kind_is_one_that_we_know_or_is_asked_about() -> None:
+    assert dict(answer("agreement-review", "Kind: as peers").arguments.fields) == {Field.KIND: "peer"}
+    assert answer("agreement-review", "Kind: blue").arguments.unplaced == ("Kind: blue",)

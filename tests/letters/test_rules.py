@@ -224,3 +224,10 @@ def test_every_letter_has_a_row_in_the_table_of_answers() -> None:
     missing: set[type[Letter]] = {letter for name, letter in LETTERS.items() if name not in ANSWERS}
 
     assert not missing
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_no_letter_says_who_has_been_at_it_for_longer(name: str) -> None:
+    seniority = r"\b(senior|junior|older|elder|younger|superior|experienced|seasoned|novice|beginner)\b"
+
+    assert not re.search(seniority, ours(name), re.IGNORECASE)

@@ -7,7 +7,15 @@ from datetime import date
 from mentorship.fields import Field
 from mentorship.letters import answering
 from mentorship.letters.base import Letter, Line
-from mentorship.letters.samples.cast import ASKED_MENTEE, ASKED_MENTOR, CHANGED, SHORT, TOLD_MENTOR, WORDS
+from mentorship.letters.samples.cast import (
+    ASKED_MENTEE,
+    ASKED_MENTOR,
+    CHANGED,
+    GOAL,
+    SHORT,
+    TOLD_MENTOR,
+    WORDS,
+)
 from mentorship.letters.samples.managers import COLLIDES
 from mentorship.requests import Request
 
@@ -93,6 +101,9 @@ SAMPLES: tuple[Letter, ...] = (
     ),
     answering.Done(Request.DECLINE, partner="Max"),
     answering.Done(Request.DECLINE, partner="Max", silent=True),
+    answering.Done(Request.GOAL_REACHED, partner="Max", goals=(GOAL,)),
+    answering.Done(Request.TOPIC, date(2027, 2, 15), partner="Max"),
+    answering.Done(Request.TOPIC, partner="Max"),
     answering.Done(Request.NOT_YET, partner="Max"),
     answering.Done(Request.NOT_YET, partner="Max", silent=True),
     answering.Done(Request.TALK, date(2027, 3, 22)),

@@ -22,7 +22,12 @@ SAMPLES: tuple[Letter, ...] = (
     choosing.MentorProfile(MAX, 4, rated=True),
     choosing.MatchProposal("Max", "Max Berger", MISSION, WHY, date(2027, 1, 14)),
     choosing.MatchProposal("Max", "Max Berger", "", "", date(2027, 1, 14)),
+    choosing.MatchProposal("Max", "Max Berger", "", WHY, date(2027, 1, 14), kind="peer"),
     choosing.RequestLetter("Mia", "Mia Okafor", WORDS, MENTOR_TIME, MONTHS, date(2027, 1, 14)),
+    *(
+        choosing.RequestLetter("Mia", "Mia Okafor", WORDS, MENTOR_TIME, MONTHS, date(2027, 1, 14), kind=kind)
+        for kind in ("peer", "reverse", "listening")
+    ),
     choosing.RequestLetter("Mia", "Mia Okafor", "", MENTOR_TIME, MONTHS, date(2027, 1, 14)),
     choosing.RequestLetter("Mia", "Mia Okafor", "", MENTOR_TIME, MONTHS, date(2027, 1, 14), again=True),
     choosing.RequestLetter(

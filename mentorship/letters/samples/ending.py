@@ -20,6 +20,7 @@ SAMPLES: tuple[Letter, ...] = (
     ending.TimeIsUp("Mia", GOAL, date(2027, 5, 4), date(2027, 3, 18), early="partner"),
     ending.Survey("Max"),
     ending.Survey("Max", reached=True),
+    ending.Survey("Max", reached=True, result="training others is half of my week"),
     ending.Recognition("Mia", reached=True),
     ending.Recognition("Mia", reached=False),
     ending.Maintenance("Max", date(2027, 4, 6), date(2027, 7, 6), has_room=True),

@@ -12,6 +12,11 @@ from mentorship.preparation import Piece
 SAMPLES: tuple[Letter, ...] = (
     rounds.AgendaAsk("Max", "round-2", date(2027, 2, 12)),
     rounds.AgendaAsk("Max", "round-4", date(2027, 2, 12), goal=True),
+    rounds.AgendaAsk("Max", "round-5", date(2027, 2, 12), offered=("saying no to the head of department",)),
+    rounds.AgendaAsk(
+        "Max", "round-5", date(2027, 2, 12), offered=("saying no to a superior", "role play: an interview"),
+        due=GOAL, due_on=date(2027, 2, 10),
+    ),
     rounds.Agenda(Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-4"),
     rounds.Agenda(Role.MENTOR, "Mia", date(2027, 2, 22), date(2027, 3, 8), "round-5"),
     rounds.Agenda(
@@ -45,6 +50,28 @@ SAMPLES: tuple[Letter, ...] = (
     rounds.Agenda(
         Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-3", piece=Piece.WHAT_BECAME
     ),
+    *(
+        rounds.Agenda(
+            role, partner, date(2027, 3, 1), date(2027, 3, 14), "round-6",
+            own_topic="role play: a job interview", activity="role play",
+        )
+        for role, partner in ((Role.MENTEE, "Max"), (Role.MENTOR, "Mia"))
+    ),
+    *(
+        rounds.Agenda(
+            role, partner, date(2027, 3, 1), date(2027, 3, 14), "round-6",
+            own_topic="attend the nurses' conference", activity="attend an event",
+            feedback_on="leading the ward meeting",
+        )
+        for role, partner in ((Role.MENTEE, "Max"), (Role.MENTOR, "Mia"))
+    ),
+    rounds.Agenda(
+        Role.MENTOR, "Mia", date(2027, 3, 1), date(2027, 3, 14), "round-5", mentor_begins=True, kind="peer"
+    ),
+    *(
+        rounds.Agenda(role, partner, date(2027, 3, 1), date(2027, 3, 14), "round-6", kind="listening")
+        for role, partner in ((Role.MENTEE, "Max"), (Role.MENTOR, "Mia"))
+    ),
     rounds.Nudge("Max", date(2027, 2, 20)),
     rounds.RoundCheck("Max", date(2027, 2, 20), date(2027, 4, 17)),
     rounds.RoundCheck("Mia", date(2027, 2, 20), date(2027, 4, 17)),
@@ -53,6 +80,7 @@ SAMPLES: tuple[Letter, ...] = (
     rounds.CheckIn("Mia"),
     rounds.HalfWay("Max", GOAL, CLAUSE, date(2027, 5, 4)),
     rounds.HalfWay("Max", GOAL, CLAUSE, date(2027, 5, 4), piece=Piece.YOU_DECIDE),
+    rounds.HalfWay("Max", GOAL, CLAUSE, date(2027, 5, 4), result="training others is half of my week"),
     rounds.HalfWay("Mia", "", "", date(2027, 5, 4)),
     rounds.StillUseful("Max", date(2027, 4, 6)),
     rounds.Paused("Max", True, date(2027, 5, 3), None),
