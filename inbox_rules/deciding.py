@@ -218,7 +218,7 @@ def _until(request: Request, dates: tuple[Dated, ...]) -> tuple[Arguments, str]:
 def _for_partner(readings: list[Reading], telling: list[Reading], meaning: Meaning) -> Understood:
     """Only a whole line that is a request's word counts; all else is mail for the partner."""
     if not telling:
-        return Understood(None, why=("nothing but a greeting or thanks",))
+        return Understood(None, courtesy=True, why=("nothing but a greeting or thanks",))
     first = telling[0]
     alone = len(telling) == 1
     if first.request and first.sentence.begins_line and first.sentence.ends_line:
@@ -237,7 +237,7 @@ def _no_request(telling: list[Reading], meaning: Meaning, lines: Lines) -> Under
     number = next((number_at_start(line) for _, line in lines if number_at_start(line) is not None), None)
     arguments = Arguments(number=number)
     if not telling:
-        return Understood(None, arguments=arguments, why=("nothing but a greeting or thanks",))
+        return Understood(None, arguments=arguments, courtesy=True, why=("nothing but a greeting or thanks",))
     drafting = meaning.free is Free.FORM and Request.CHANGE in meaning.offers
     if (meaning.free in (Free.CONTENT, Free.FORM) and not drafting) or words > SHORT:
         return Understood(None, arguments=arguments, why=("an answer in plain words, without a request",))

@@ -19,14 +19,17 @@ def filled_in(body: str, written: str, letter: str, known: Known = field_of) -> 
     """Return what stands behind quoted labels of a letter of ours and was not sent by us."""
     sent, labels = sent_values(letter, known), sent_labels(letter, known)
     authors = {line.strip() for line in written.splitlines()}
+    ours = {key(line) for line in letter.splitlines()}  # a letter may show what it could not read, too
     found: dict[Field, str] = {}
+    seen: set[Field] = set()
     going_on: Field | None = None
     for line in body.splitlines():
         depth, bare = _depth(line)
         entry = begin(bare, (), known=known) if depth < 2 and line.strip() not in authors else None
         if entry is not None and entry.field in sent and key(entry.label) in labels:
             going_on = None
-            if entry.field not in found:
+            seen.add(entry.field)
+            if entry.field not in found and key(bare) not in ours:
                 found[entry.field] = " ".join(entry.written)
                 going_on = entry.field if len(line) >= WRAPPED_FROM else None
         elif going_on and bare.strip():
@@ -34,7 +37,7 @@ def filled_in(body: str, written: str, letter: str, known: Known = field_of) -> 
             going_on = going_on if len(line) >= WRAPPED_FROM else None
         else:
             going_on = None
-    if len(found) < min(FEWEST, len(sent)):
+    if len(seen) < min(FEWEST, len(sent)):
         return {}
     return {field: value for field, value in found.items() if _another(value, sent[field])}
 

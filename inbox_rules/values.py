@@ -120,5 +120,6 @@ class Understood:
     arguments: Arguments = field(default_factory=Arguments)
     text: str = ""  # what the author wrote, lines of our own letter taken away
     only_request: bool = False  # the mail is nothing but the request word
+    courtesy: bool = False  # nothing but a greeting or thanks
     greets_partner: bool = False  # it begins by greeting the partner by name
     why: tuple[str, ...] = ()  # which rule, which evidence, which line

@@ -130,9 +130,13 @@ def _who(service: Service, incoming: Incoming, now: datetime) -> Who | None:
     letter = _answered_letter(service, incoming)
     known = people.by_address(incoming.sender) if incoming.sender else None
     if known is not None and known.status is Status.LEFT and letter is None:
-        return None
+        # Who left is a stranger, but for what is kept about them.
+        asked = understand(incoming, None, now.date()).request
+        if asked not in (Request.MY_DATA, Request.FORGET_ME):
+            return None
     if letter is not None and letter.person_id is not None:
         owner = people.by_id(letter.person_id)
+        owner = owner if owner is not None and not owner.forgotten else None  # who is forgotten is a stranger
         fresh = letter.expires_at is None or now < letter.expires_at
         if owner is not None and known is not None and owner.id == known.id:
             evidence = Evidence.TOKEN if fresh else Evidence.ADDRESS

@@ -11,20 +11,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inbox_rules.joining import roles_in
-from inbox_rules.profile import Profile, read_paragraphs, read_profile
+from inbox_rules.profile import Profile, agrees, read_paragraphs, read_profile
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Incoming, Understood
 from mentorship.acts.joining import ASKING, WELCOME, YES
 from mentorship.fields import Field
 from mentorship.letters.base import Role
 from mentorship.people import Person, Status
-from mentorship.profile import ASKED, asked_of, missing
+from mentorship.profile import ASKED, asked_of, missing, roles_of
 from mentorship.requests import Request
 
 # The letters that show or ask for what somebody says about themselves.
 SHOWING = ASKING | {"approved", "my-data", "status", "done"}
 A_COURTESY = 4  # words of a line that may stand beside lines about oneself: a greeting, a name
 NOTHING = Profile()
+OUTRIGHT = frozenset({Request.LEAVE, Request.FORGET_ME})
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,28 @@ def read_mail(incoming: Incoming, asked: Asked | None, person: Person | None, to
     understood = understand(incoming, asked, today)
     if letter in ASKING and (lines := _paragraphs(understood, letter, wanted)):
         return Read(replace(understood, request=_yes(understood), doubt=""), Profile(lines))
-    return Read(understood, NOTHING, roles(understood))
+    if letter in WELCOME.values() and understood.request is Request.DECLINE and _has_more(person):
+        # Of two roles a plain no drops one; "leave" and "forget me" are about all that somebody has here.
+        outright = understand(incoming, None, today)
+        understood = outright if outright.request in OUTRIGHT else understood
+    if letter in ASKING and understood.request is None and agrees(understood.text):
+        understood = replace(understood, request=Request.ACCEPT, doubt="")  # "I agree to the ground rules"
+    found = Read(understood, NOTHING, roles(understood))
+    return _which_line(found, wanted) if letter in ASKING and not found.joins else found
+
+
+def _has_more(person: Person | None) -> bool:
+    return person is not None and (len(roles_of(person)) > 1 or bool(person.wants))
+
+
+def _which_line(found: Read, wanted: tuple[Field, ...]) -> Read:
+    """Ask which line some words fill; nothing that a newcomer answers is passed over in silence."""
+    understood = found.understood
+    silent = understood.request is None and not understood.doubt and not understood.courtesy
+    if not silent or not wanted or not understood.text.strip() or "?" in understood.text:
+        return found
+    lines = " or ".join(f'"{field.capitalize()}: ..."' for field in wanted)
+    return replace(found, understood=replace(understood, doubt=f"which line it fills, as in {lines}"))
 
 
 def _wanted(letter: str, person: Person | None) -> tuple[Field, ...]:

@@ -58,6 +58,11 @@ class Person:
         """What a letter calls them."""
         return self.name.split()[0] if self.name.split() else self.address.partition("@")[0]
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether only the number of somebody is left, for the history."""
+        return "@" not in self.address
+
     def said(self, field: Field) -> str:
         """Return what they said about themselves under a label, or an empty string."""
         if field is Field.STATEMENT:

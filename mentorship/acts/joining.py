@@ -42,18 +42,24 @@ def join(scene: Scene) -> Effects:
         fresh = list(wanted)
         yield ConsentAnew(before)
     if before.status is Status.APPROVED and not fresh and not before.wants:
-        yield scene.answer(NotPossible(scene.joins[0], "already"))
+        if scene.profile or scene.unread:
+            yield from tell(scene)  # the role is theirs, and what stands beside the wish is kept
+        else:
+            yield scene.answer(NotPossible(scene.joins[0], "already"))
         return
     person = profile.with_lines(_with_roles(before, wanted, fresh), scene.profile)
     yield SavePerson(person)
     written = [role for role in wanted if role in fresh or WELCOME[role] not in scene.welcomed]
     for role in written:
         yield scene.answer(welcome(person, role, scene.policy, applied=True))
+    if written and profile.ready(person):
+        yield Await(person)  # they agreed before, and all that is asked came with the wish
     if not written and scene.profile:
         yield from _said(replace(scene, asker=person), scene.profile)
     elif not written:
         open_lines = profile.blanks(profile.missing(person))
-        yield scene.answer(StatusLetter((), None, (), profile.roles_wanted(person), open_lines))
+        agree = person.consented_at is None
+        yield scene.answer(StatusLetter((), None, (), profile.roles_wanted(person), open_lines, agree))
 
 
 def _with_roles(person: Person, wanted: tuple[Role, ...], fresh: list[Role]) -> Person:
@@ -142,6 +148,8 @@ def _said(scene: Scene, lines: tuple[tuple[Field, str], ...], told: Told = NOBOD
         yield scene.answer(ProfileIncomplete(kept, profile.blanks(missing), unread))
     elif missing:
         yield scene.answer(Done(Request.CHANGE, lines=kept, missing=profile.blanks(missing), unread=unread))
+    elif person.consented_at is None and not first_act(scene):
+        yield scene.answer(Done(Request.CHANGE, lines=kept, agree=True, unread=unread))
     elif _automatic(scene):
         yield from approve(person)
     else:
@@ -228,7 +236,7 @@ def first_act(scene: Scene) -> bool:
 NO_CONSENT = frozenset(
     {
         Request.DECLINE, Request.JOIN_AS_MENTOR, Request.JOIN_AS_MENTEE, Request.LEAVE, Request.FORGET_ME,
-        Request.REPORT, Request.MY_DATA, Request.HELP, Request.STOP, Request.FEWER,
+        Request.REPORT, Request.MY_DATA, Request.STATUS, Request.HELP, Request.STOP, Request.FEWER,
     }
 )  # fmt: skip
 

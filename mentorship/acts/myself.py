@@ -48,7 +48,8 @@ def status(scene: Scene) -> Effects:
     subjects = (subject for pair, role in mine if role for subject in waiting(pair, role))
     open_subjects = tuple(dict.fromkeys(subjects))
     wanted, unanswered = roles_wanted(scene.asker), blanks(missing(scene.asker))
-    yield scene.answer(StatusLetter(lines, available, open_subjects, wanted, unanswered))
+    agree = scene.asker.consented_at is None
+    yield scene.answer(StatusLetter(lines, available, open_subjects, wanted, unanswered, agree))
 
 
 def available(scene: Scene) -> Effects:

@@ -89,6 +89,7 @@ class Done(Letter):
     missing: tuple[Line, ...] = ()
     unread: tuple[Line, ...] = ()
     waits: bool = False  # for the organizer
+    agree: bool = False  # all is there but the yes to the welcome
     drafts: str = ""  # HOURS, CHANGE: with whom the reader settles a draft that says so now
     agreed_with: str = ""  # CHANGE: with whom the reader's agreement says nothing of it
     # About the reader's own manager. SEND: it went; DECLINE: it did not; WITHDRAW: taken back; ACCEPT, STOP:
@@ -142,6 +143,7 @@ class StatusLetter(Letter):
     waiting_for_you: tuple[str, ...] = ()  # subjects of letters that await the reader's answer
     wants: tuple[str, ...] = ()  # the roles that the reader asked for and is not approved in
     missing: tuple[Line, ...] = ()  # what they have not answered yet
+    agree: bool = False  # nothing but the yes to the welcome
 
 
 @dataclass(frozen=True)

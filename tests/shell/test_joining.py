@@ -205,3 +205,141 @@ def test_the_organizer_lets_in_and_declines_by_command(made: Made, tmp_path: Pat
 
     assert "waits for nothing" in refused.output
     assert "1 hour a week" in shown
+
+
+def test_a_few_words_that_fill_no_line_are_asked_about(made: Made) -> None:
+    world = made(Policy())
+    world.write(ZOE, "join as mentor")
+
+    asked = world.reply(ZOE, "welcome-mentor", "I bake bread")
+    thanked = world.reply(ZOE, "welcome-mentor", "Thank you!")
+
+    assert [got.name for got in asked] == ["not-understood"]
+    assert '"Statement: ..."' in asked[0].text.replace("\n", " ")
+    assert thanked == []
+    assert world.person(ZOE).consented_at is None
+
+
+@pytest.mark.parametrize(
+    "yes",
+    [
+        "I agree to the ground rules",
+        "J'accepte les règles",
+        "Estoy de acuerdo con las reglas",
+        "Ich stimme den Grundregeln zu",
+        "Accetto le regole",
+        "Ik ga akkoord met de spelregels",
+        "Concordo com as regras",
+    ],
+)
+def test_a_yes_to_the_ground_rules_may_name_them(made: Made, yes: str) -> None:
+    world = made(Policy())
+    world.write(ZOE, "join as mentee")
+
+    world.reply(ZOE, "welcome-mentee", yes)
+
+    assert world.person(ZOE).said(Field.RULES) == "yes"
+    assert world.person(ZOE).consented_at is not None
+
+
+@pytest.mark.parametrize(
+    "no", ["I do not agree to the rules", "Je n'accepte pas les règles", "no acepto las reglas"]
+)
+def test_a_no_to_the_ground_rules_is_never_a_yes(made: Made, no: str) -> None:
+    world = made(Policy())
+    world.write(ZOE, "join as mentee")
+
+    letters = world.reply(ZOE, "welcome-mentee", no)
+
+    assert [got.name for got in letters] == ["not-understood"]
+    assert world.person(ZOE).consented_at is None
+
+
+def test_to_be_forgotten_is_about_both_roles_and_a_no_about_one(made: Made) -> None:
+    world = made(Policy())
+    world.write(ZOE, "join as mentor and join as mentee")
+
+    world.reply(ZOE, "welcome-mentor", "No, thank you")
+    assert (world.person(ZOE).mentor, world.person(ZOE).mentee) == (False, True)
+    world.write(ZOE, "join as mentor")
+    world.reply(ZOE, "welcome-mentee", "forget me")
+
+    assert people.by_address(ZOE) is None
+
+
+def test_who_is_forgotten_and_answers_an_old_letter_is_a_stranger(made: Made) -> None:
+    world = made(Policy())
+    world.write(ZOE, "join as mentor")
+    old = world.latest("welcome-mentor", ZOE)
+    world.reply(ZOE, old, "forget me")
+
+    letters = world.reply(ZOE, old, "yes")
+
+    assert [(got.to, got.name) for got in letters] == [(ZOE, "stranger")]
+
+
+@pytest.mark.parametrize(("word", "then"), [("my data", "my-data"), ("forget me", "forgotten")])
+def test_who_left_may_still_ask_for_what_is_kept(made: Made, word: str, then: str) -> None:
+    world = made(Policy())
+    world.write(ZOE, "join as mentor")
+    world.reply(ZOE, "welcome-mentor", ANSWER)
+    world.reply(ZOE, "done", "leave")
+
+    asked = world.write(ZOE, word)
+    answered = world.reply(ZOE, "confirm-identity", "accept")
+
+    assert [got.name for got in asked] == ["confirm-identity"]
+    assert [got.name for got in answered] == [then]
+
+
+def test_a_line_that_could_not_be_read_is_not_taken_from_our_letter_again(made: Made) -> None:
+    world = made(Policy())
+    world.write(ZOE, "join as mentee")
+    world.reply(ZOE, "welcome-mentee", "Time: whenever it is needed")
+
+    world.reply(ZOE, "profile-incomplete", "leave")
+
+    assert world.person(ZOE).status is Status.LEFT
+
+
+def test_who_gave_all_but_their_yes_is_told_that_it_is_missing(made: Made) -> None:
+    world = made(Policy())
+    world.write(ZOE, f"join as mentor\n\n{ANSWER}")
+
+    again = world.write(ZOE, f"join as mentor\n\n{ANSWER}")
+    status = world.write(ZOE, "status")
+
+    for got in (*again, *status):
+        assert "All that is missing is your yes to my first letter" in got.text.replace("\n", " "), got.name
+    assert world.person(ZOE).consented_at is None
+    assert [got.name for got in world.reply(ZOE, "welcome-mentor", "yes")] == ["done"]
+    assert [person.address for person in people.awaiting()] == [ZOE]
+
+
+def test_who_agreed_before_waits_as_soon_as_all_is_said(made: Made) -> None:
+    world = made(Policy())
+    world.add(ZOE, "Zoe Quist")
+    world.reply(ZOE, "welcome-mentee", "mentors")
+
+    world.write(ZOE, f"join as mentor\n\n{ANSWER}")
+
+    assert [person.address for person in people.awaiting()] == [ZOE]
+
+
+def test_lines_beside_a_wish_for_a_role_that_one_has_are_kept(made: Made) -> None:
+    world = made(Policy())
+    world.add(ZOE, "Zoe Quist", mentor=True, mission="I bake.")
+
+    letters = world.write(ZOE, "join as mentor\n\nLimits: no weekends")
+
+    assert [got.name for got in letters] == ["done"]
+    assert world.person(ZOE).said(Field.LIMITS) == "no weekends"
+
+
+def test_to_ask_where_things_stand_is_no_consent_of_who_was_added(made: Made) -> None:
+    world = made(Policy())
+    world.add(ZOE, "Zoe Quist", mentor=True, mission="I bake.")
+
+    world.write(ZOE, "status")
+
+    assert world.person(ZOE).consented_at is None

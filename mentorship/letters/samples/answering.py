@@ -91,6 +91,7 @@ SAMPLES: tuple[Letter, ...] = (
     answering.Done(Request.CHANGE, lines=(Line(Field.BACKGROUND, "two children, a bakery, a choir"),)),
     answering.Done(Request.DECLINE, dropped="mentor"),
     answering.Done(Request.CHANGE, lines=TOLD_MENTOR, waits=True),
+    answering.Done(Request.CHANGE, lines=TOLD_MENTOR, agree=True),
     answering.Done(
         Request.CHANGE, lines=TOLD_MENTOR[:1], missing=ASKED_MENTOR[2:],
         unread=(Line(Field.TIME, "now and then"),),
@@ -137,6 +138,7 @@ SAMPLES: tuple[Letter, ...] = (
     answering.StatusLetter((), True),
     answering.StatusLetter((), None, (), ("mentor",), ASKED_MENTOR[1:]),
     answering.StatusLetter((), None, (), ("mentor", "mentee")),
+    answering.StatusLetter((), None, (), ("mentor",), agree=True),
     answering.StatusLetter((), None),
     answering.MyData(
         (
