@@ -64,7 +64,8 @@ def attachments(mail: Mail) -> tuple[Attachment, ...]:
             or (part.name and not part.media_type.startswith("text/"))
             or part.media_type == "text/calendar"
         ):
-            found.append(Attachment(part.name, part.media_type, len(part.content)))
+            shown = part.media_type.startswith("image/") and "content-id" in part.fields
+            found.append(Attachment(part.name, part.media_type, len(part.content), shown))
     for attached in mail.attached_mails:
         found.append(Attachment("", "message/rfc822", len(str(attached.get_payload()))))
     return tuple(found)

@@ -52,6 +52,7 @@ class Attachment:
     name: str
     media_type: str
     size: int
+    shown: bool = False  # a picture inside the text: a signature's, a pasted one
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Incoming:
     failures: tuple[Failure, ...] = ()
     original_message_id: str = ""  # of the mail that a bounce or notice speaks of
     attachments: tuple[Attachment, ...] = ()
+    copied: tuple[str, ...] = ()  # who else stands in To and Cc: neither its author nor one of our addresses
     encrypted: bool = False
 
 

@@ -16,9 +16,11 @@ from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
 from mentorpost import correspondents, gathering, managers
 from mentorpost.amending import amended
 from mentorpost.outsiders import machine, newcomer, nobody_we_know, occasion_of
-from mentorpost.perform import AtHand, Stage, perform
+from mentorpost.passing_on import AtHand
+from mentorpost.perform import Stage, perform
 from mentorpost.reading import Read, read_mail
 from mentorpost.service import Service
+from mentorpost.too_large import too_large
 from mentorship import tokens
 from mentorship.acts.joining import WELCOME
 from mentorship.acts.table import FITS, FITS_ELSE
@@ -58,6 +60,10 @@ def handle(service: Service, row: ReceivedRow, now: datetime) -> str:
     row.sender, row.message_id = incoming.sender, incoming.message_id
     if incoming.kind is not Kind.PERSON:
         return machine(service, incoming, _answered_letter(service, incoming), now)
+    if row.outcome == received.TOO_LARGE:
+        who = _who(service, incoming, now)
+        pair = _pair(who.letter or who.guessed, who.person) if who else None
+        return too_large(service, row, who.person if who else None, pair, now)
     letter = _answered_letter(service, incoming)
     outcome = correspondents.answered(service, row, incoming, letter, now)
     if outcome is not None:
@@ -91,7 +97,7 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
         letter = _latest_that_offers(who.person, understood.request, now)
         who = replace(who, guessed=letter)
         pair = _pair(letter, who.person)
-    scene = _scene(service, who, letter, pair, understood, len(incoming.attachments), now)
+    scene = _scene(service, who, letter, pair, understood, incoming, now)
     if closed:
         before = received.encrypted_from(who.person.id, now - LETTERS_REMEMBERED)
         scene = replace(scene, encrypted=True, encrypted_before=before)
@@ -234,7 +240,7 @@ def _scene(
     letter: LetterRow | None,
     pair: Mentorship | None,
     understood: Understood,
-    attachments: int,
+    incoming: Incoming,
     now: datetime,
 ) -> Scene:
     today = local_day(now, who.person.time_zone)
@@ -269,10 +275,18 @@ def _scene(
         doubt=understood.doubt,
         only_request=understood.only_request,
         greets_partner=understood.greets_partner,
-        attachments=attachments,
+        attachments=len(incoming.attachments),
+        files=sum(not attachment.shown for attachment in incoming.attachments),
+        others=_others(incoming, around),
         kept=answers.kept_of(who.person.id) if understood.request is Request.MY_DATA else (),
         asked_back=outbox.written_today(who.person.address, frozenset({"not-understood"}), now),
     )
+
+
+def _others(incoming: Incoming, around: set[int]) -> bool:
+    """Whether somebody beside the two got this mail as well."""
+    known = (people.by_address(address) for address in incoming.copied)
+    return any(person is None or person.id not in around for person in known)
 
 
 def _answered(letter: LetterRow | None, question: LetterRow | None) -> Answered | None:

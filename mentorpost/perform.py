@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mailer.attachments import attachments_of
 from mentorpost import manager_letters, writing
+from mentorpost.passing_on import AtHand, Words, pass_on
 from mentorpost.service import Service
 from mentorpost.writing import Occasion
 from mentorship.answers import ANSWERS, Free
@@ -43,26 +43,13 @@ from mentorship.effects import (
     TellManager,
     Unlike,
 )
-from mentorship.letters.answering import OrganizerAlert, Relayed
-from mentorship.letters.base import Role
+from mentorship.letters.answering import NotPossible, OrganizerAlert
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 from mentorship.preparation import Preparing, prepared
-from mentorship.tokens import without_tokens
+from mentorship.requests import Request
 from store import answers, managers, mentorships, outbox, people, proposals, received
 from store.models import LetterRow, ReceivedRow
-
-
-@dataclass(frozen=True)
-class AtHand:
-    """The mail that is being handled, and the letter that it answers."""
-
-    row: ReceivedRow
-    occasion: Occasion
-    subject: str
-    letter: LetterRow | None = None
-    guessed: LetterRow | None = None  # where the mail itself names none
-
 
 # How a held mail is read again: given by the caller, who knows how mails are read.
 Reread = Callable[[ReceivedRow, LetterRow], None]
@@ -114,8 +101,8 @@ def _perform(stage: Stage, effect: Effect) -> None:
                 writing.write(stage.service, order, now)
             if mentorship is not None:
                 mentorships.note(mentorship.id, f"told {getattr(letter, 'what', letter.name)}", now)
-        case PassOn(to, mentorship, text):
-            _pass_on(stage, _at_hand(stage), to, mentorship, text)
+        case PassOn(to, mentorship, text, whole):
+            _pass_on(stage, _at_hand(stage), to, mentorship, Words(text, whole))
         case Hold(mentorship):
             received.hold(_at_hand(stage).row.id, mentorship.id)
         case Release(mentorship):
@@ -177,34 +164,16 @@ def _asks_for(at_hand: AtHand, send: Send) -> tuple[str, int | None]:
     return before.asked_letter, before.asked_id or before.id
 
 
-def _pass_on(stage: Stage, at_hand: AtHand, to: Person, pair: Mentorship, text: str) -> None:
+def _pass_on(stage: Stage, at_hand: AtHand, to: Person, pair: Mentorship, words: Words) -> None:
+    left_out = pass_on(stage.service, at_hand, to, pair, words, stage.now)
     role = pair.role_of(to)
-    author = pair.partner_of(role) if role else to
-    # A token is its reader's alone: none may reach the partner, whatever their client quoted.
-    subject = without_tokens(_subject(at_hand, pair, role))
-    letter = Relayed(author.first_name, subject, without_tokens(text))
-    raw = bytes(at_hand.row.mail or b"")
-    # Where the author answered something that we passed on, its writer's client knows it by its own number.
-    before = at_hand.letter.asked if at_hand.letter is not None and at_hand.letter.name == "relayed" else ""
-    order = replace(
-        writing.to_person(letter, to, pair),
-        attachments=attachments_of(raw),
-        occasion=Occasion(before) if before else None,
-        asked=at_hand.occasion.message_id,
-    )
-    writing.write(stage.service, order, stage.now)
-    mentorships.look_again(pair.id, stage.now)
-
-
-def _subject(at_hand: AtHand, pair: Mentorship, to: Role | None) -> str:
-    """Return a subject that the partner may see: never that of a letter that was written to one alone."""
-    answered = at_hand.letter or at_hand.guessed
-    if answered is not None and ANSWERS[answered.asked_letter].free is Free.PARTNER:
-        return at_hand.subject
-    return f"Re: {pair.subject_of(*PAIRS_THREAD, to=to).removeprefix('Re: ')}"
-
-
-PAIRS_THREAD = ("introduction", "icebreaker", "agenda", "relayed")
+    if left_out is not None and role is not None:
+        megabytes = stage.service.policy.relay_megabytes
+        words_alone = bool(words.text.strip())
+        letter = NotPossible(
+            Request.PASS_ON, left_out, partner=to.first_name, megabytes=megabytes, passed_on=words_alone
+        )
+        _perform(stage, Send(pair.partner_of(role), letter, pair))
 
 
 def _release(stage: Stage, row: ReceivedRow, pair: Mentorship) -> None:
@@ -214,7 +183,7 @@ def _release(stage: Stage, row: ReceivedRow, pair: Mentorship) -> None:
         return
     letter = outbox.get(row.letter) if row.letter else None
     held = AtHand(row, Occasion(row.message_id), letter.subject if letter else "", letter)
-    _pass_on(stage, held, pair.partner_of(role), pair, stage.author_text(row))
+    _pass_on(stage, held, pair.partner_of(role), pair, Words(stage.author_text(row)))
     received.describe(row.id, state=received.DONE, mail=None, outcome="passed on")
 
 
@@ -231,12 +200,16 @@ def _with_held(stage: Stage, effect: PassHeldOn | KeepHeld | DropHeld | ActHeld)
         case PassHeldOn(to, pair):
             answered = outbox.get(row.letter) if row.letter else None
             held = AtHand(row, Occasion(row.message_id), answered.subject if answered else "", answered)
-            _pass_on(stage, held, to, pair, stage.author_text(row))
+            _pass_on(stage, held, to, pair, Words(stage.author_text(row)))
         case KeepHeld(person, pair):
             alert = OrganizerAlert("kept", person.name, words=stage.author_text(row))
             _perform(stage, Tell(Office.ORGANIZER, alert, pair))
         case ActHeld():
+            # It may be kept once more: with another question, or with the pair.
+            received.describe(row.id, state=received.WAITING)
             stage.reread(row, asking)
+            received.finish(row.id, row.outcome)
+            return
         case DropHeld():
             pass
     received.describe(row.id, state=received.DONE, mail=None)

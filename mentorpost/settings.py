@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import platformdirs
 
 from mentorpost.errors import SettingsError
+from mentorship.passing import Files
 from mentorship.policy import Policy
 
 FILE_NAME = "mentorpost.toml"
@@ -180,6 +181,7 @@ def _faults(table: dict[str, dict[str, object]]) -> list[str]:
             found.append(f"[program] {key} is missing")
     found += _meaning_faults(program)
     found += _approval_faults(table.get("policy", {}))
+    found += _attachment_faults(table.get("policy", {}))
     return found
 
 
@@ -214,6 +216,13 @@ def _approval_faults(policy: dict[str, object]) -> list[str]:
         if not isinstance(one, str) or not _is_address(f"any@{one.rpartition('@')[2]}"):
             found.append(f'[policy] allowed holds {one!r}; write it like "@example.org"')
     return found
+
+
+def _attachment_faults(policy: dict[str, object]) -> list[str]:
+    attachments = policy.get("attachments", Files.PASS)
+    if attachments in set(Files):
+        return []
+    return [f'[policy] attachments is {attachments!r}; write "pass", "hold" or "strip"']
 
 
 def _settings(path: Path, table: dict[str, dict[str, object]]) -> Settings:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from mentorship import passing
 from mentorship.acts import ending, joining, managers, safety, together
 from mentorship.acts.held import passes
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
@@ -29,6 +30,7 @@ from mentorship.letters.answering import (
 from mentorship.letters.base import Role
 from mentorship.lifecycle import CARRIES_MAIL, NotAllowed, State
 from mentorship.mentorship import ANSWERED, CONTACT, Mentorship, noted
+from mentorship.passing import Doubt
 from mentorship.people import Status
 from mentorship.profile import readable, with_lines
 from mentorship.requests import NEEDS, Proof, Request
@@ -41,7 +43,6 @@ NO_DELETES = frozenset({"welcome-mentor", "welcome-mentee"})  # a no to these de
 A_PERSON_ANSWERS = frozenset({"closing", "my-data"})
 # Content that these bring is for a person, though they named none.
 READ_UNANNOUNCED = frozenset({"nudge", "round-check", "still-useful"})
-HELD_DAYS = 7
 ONLY_ATTACHED = "I found an attachment and no words, and I don't open attachments"
 NO_WORDS = "I found no words of yours in it"
 NO_ANSWER_OF_OURS = Answers()
@@ -139,7 +140,7 @@ def _act(scene: Scene, request: Request) -> Effects:
         # From another address: the registered one hears what was done in its name.
         yield scene.answer(Done(request), scene.mentorship)
     if scene.details.tell and answered not in TELLS_ITSELF and _may_pass(scene):
-        yield PassOn(scene.partner, scene.pair, scene.details.tell)
+        yield PassOn(scene.partner, scene.pair, scene.details.tell, whole=False)
 
 
 def _only_a_topic(scene: Scene) -> bool:
@@ -177,6 +178,8 @@ def _for_the_partner(scene: Scene, answers: Answers) -> Effects:
         yield scene.answer(NotPossible(Request.PASS_ON, "after-the-end", words, name), scene.pair)
     elif not scene.text.strip() and not scene.attachments:
         return
+    elif (doubt := _doubt(scene)) is not None:
+        yield _which_of_us(scene, None, doubt)
     elif not _may_pass(scene):
         yield Hold(scene.pair)
     else:
@@ -264,9 +267,15 @@ def _a_person_reads(scene: Scene, answers: Answers) -> Effects:
     yield scene.answer(HelpLetter(_offered(scene, answers), reads=True), scene.mentorship)
 
 
-def _which_of_us(scene: Scene, command: Request | None) -> Send:
-    deleted_on = scene.today + timedelta(days=HELD_DAYS)
-    letter = WhichOfUs(scene.partner.first_name, command, deleted_on)
+def _doubt(scene: Scene) -> Doubt | None:
+    settled = scene.pair.agreement
+    reviewed = settled is not None and settled.reviews
+    return passing.doubt(scene.policy, others=scene.others, files=scene.files, reviewed=reviewed)
+
+
+def _which_of_us(scene: Scene, command: Request | None, doubt: Doubt | None = None) -> Send:
+    deleted_on = scene.today + timedelta(days=scene.policy.relay_keep_days)
+    letter = WhichOfUs(scene.partner.first_name, command, deleted_on, doubt)
     return replace(scene.answer(letter, scene.pair), holds=True)
 
 

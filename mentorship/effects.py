@@ -73,11 +73,12 @@ class Tell:
 
 @dataclass(frozen=True)
 class PassOn:
-    """Pass the mail at hand on to the partner, as text with its attachments."""
+    """Pass the mail at hand on to the partner, as text with its attachments; or only some words of it."""
 
     to: Person
     mentorship: Mentorship
     text: str
+    whole: bool = True
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,9 @@ class Scene:
     doubt: str = ""  # a sentence; where there is one, nothing is acted on
     only_request: bool = False  # the mail is nothing but the request word
     greets_partner: bool = False
-    attachments: int = 0  # files that the mail carries
+    attachments: int = 0  # files that the mail carries, pictures inside the text among them
+    files: int = 0  # the same without those pictures
+    others: bool = False  # people beside the two got the mail as well
     kept: tuple[tuple[str, str], ...] = ()  # for `my data`: answers and ratings, as (label, words)
     encrypted: bool = False  # nobody here can read it
     encrypted_before: int = 0  # how many such mails came from the asker in the last months

@@ -12,6 +12,7 @@ from store.models import ReceivedRow
 WAITING, DONE, HELD, QUARANTINED = "waiting", "done", "held", "quarantined"
 KEPT = "kept with the pair"  # the outcome of a mail that is held until its mentorship goes on
 ENCRYPTED = "encrypted"  # the outcome of a mail that nobody here can read
+TOO_LARGE = "too large"  # the outcome of a mail of which only the header was fetched
 ATTEMPTS = 3
 
 
@@ -24,8 +25,8 @@ def keep(key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool =
     known = (
         ReceivedRow.select().where(ReceivedRow.digest == digest, ReceivedRow.state != QUARANTINED).exists()
     )
-    state = DONE if known else QUARANTINED if too_large else WAITING
-    outcome = "known" if known else "too large" if too_large else ""
+    state = DONE if known else WAITING
+    outcome = "known" if known else TOO_LARGE if too_large else ""
     ReceivedRow.create(
         key=key, digest=digest, mail=None if known else mail, at=now, state=state, outcome=outcome
     )

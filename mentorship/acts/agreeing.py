@@ -153,7 +153,7 @@ def begin_again(scene: Scene, pair: Mentorship) -> Effects:
     else:
         yield Send(pair.mentor, begun, pair, answers=False)
     if scene.details.tell:
-        yield PassOn(pair.mentee, pair, scene.details.tell)
+        yield PassOn(pair.mentee, pair, scene.details.tell, whole=False)
 
 
 def open_form(pair: Mentorship, scene_months: int) -> Mentorship:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mentorship.effects import ActHeld, DropHeld, KeepHeld, PassHeldOn
+from mentorship.effects import ActHeld, DropHeld, KeepHeld, PassHeldOn, Save
 from mentorship.letters.answering import Done, NotPossible
 from mentorship.letters.base import Role
 from mentorship.lifecycle import CARRIES_MAIL, State
-from mentorship.mentorship import Mentorship
+from mentorship.mentorship import ANSWERED, CONTACT, Mentorship, noted
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
@@ -19,6 +19,8 @@ def pass_on(scene: Scene) -> Effects:
         yield scene.answer(NotPossible(Request.PASS_ON, "after-the-end", (), name), scene.pair)
         return
     yield PassHeldOn(scene.partner, scene.pair, waits=not passes(scene.pair, scene.role))
+    pair = noted(scene.pair, CONTACT, scene.role, scene.now)
+    yield Save(noted(pair, ANSWERED, scene.role, scene.now))
     yield scene.reply(Done(Request.PASS_ON), scene.pair)
 
 

@@ -7,12 +7,13 @@ from datetime import date
 from typing import ClassVar
 
 from mentorship.letters.base import GoesTo, Letter, Line
+from mentorship.passing import Doubt, LeftOut
 from mentorship.requests import Request
 
 
 @dataclass(frozen=True)
 class Relayed(Letter):
-    """The partner's own mail. Only its last line and its token are ours."""
+    """The partner's own mail. Ours are its last line, its token, and a line where files stayed behind."""
 
     name: ClassVar[str] = "relayed"
     goes_to: ClassVar[GoesTo] = GoesTo.PARTNER
@@ -20,6 +21,7 @@ class Relayed(Letter):
     partner: str
     subject: str
     text: str
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class ConfirmIdentity(Letter):
 
 @dataclass(frozen=True)
 class WhichOfUs(Letter):
-    """A reply that may have gone the wrong way: pass on, keep, or drop?"""
+    """A mail that is kept, since it may not be meant for the partner: pass on, keep, or drop?"""
 
     name: ClassVar[str] = "which-of-us"
     hidden_from_partner: ClassVar[bool] = True
@@ -42,6 +44,7 @@ class WhichOfUs(Letter):
     partner: str
     command: Request | None  # the mail was nothing but this word
     deleted_on: date
+    doubt: Doubt | None = None  # why it did not go on by itself
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class NotPossible(Letter):
     partner: str = ""
     choices: tuple[str, ...] = ()  # for "which-one": the partners' names; for "code": what was written
     missing: tuple[Line, ...] = ()  # for "not-complete": what has not been answered
+    megabytes: int = 0  # for "file-too-large" and "mail-too-large": what is possible
+    passed_on: bool = False  # for "file-too-large" and "file-left-out": the words went on
 
 
 @dataclass(frozen=True)

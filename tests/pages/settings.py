@@ -67,6 +67,12 @@ SENTENCES: dict[str, dict[str, str]] = {
                            "from the mailbox's folders Processed, Sent and Trash; and until a mail that is "
                            "kept with a question of ours is blanked.",
 
+        "attachments": 'What becomes of files in the mail between two people: `"pass"`, `"hold"` (who '
+                       'sent them is asked first, unless the two agreed on work review) or `"strip"` (the '
+                       "text goes on without them, and both are told).",
+        "relay_megabytes": "The largest mail, in megabytes, whose files are passed on; of a larger one the "
+                           "text goes on alone, and both are told. Of more than 25 nothing is fetched.",
+
         "request_reminder": "Days until a mentor who has not answered a request is asked once more.",
         "request_expiry": "Days until a request without an answer closes and the mentee hears of it.",
         "request_expiry_ranked": "The same where the mentee named whom to ask next; that one is asked then.",

@@ -17,6 +17,7 @@ from mentorship.letters.samples.cast import (
     WORDS,
 )
 from mentorship.letters.samples.managers import COLLIDES
+from mentorship.passing import Doubt, LeftOut
 from mentorship.requests import Request
 
 COLLIDING = (Request.SKIP, Request.PAUSE, Request.SMALLER, Request.CHANGE, Request.TALK)
@@ -27,12 +28,16 @@ SAMPLES: tuple[Letter, ...] = (
         "Hello Max,\n\nthe head nurse said yes, on one condition:\n\n  - no training on Mondays\n\n"
         "Would you take that, or ask again?\n\nMia",
     ),
+    answering.Relayed("Mia", "Re: Max and Mia", "Hello Max,\n\nhere is my draft.\n\nMia", LeftOut.SIZE),
+    answering.Relayed("Mia", "Re: Max and Mia", "Hello Max,\n\nhere is my draft.\n\nMia", LeftOut.STRIPPED),
     answering.ConfirmIdentity(Request.PAUSE, "Max"),
     answering.ConfirmIdentity(Request.END, "Max"),
     answering.ConfirmIdentity(Request.LEAVE),
     answering.ConfirmIdentity(Request.PASS_ON, "Max"),
     answering.WhichOfUs("Max", None, date(2027, 3, 5)),
     answering.WhichOfUs("Max", Request.PAUSE, date(2027, 3, 5)),
+    answering.WhichOfUs("Max", None, date(2027, 3, 5), Doubt.OTHERS),
+    answering.WhichOfUs("Max", None, date(2027, 3, 5), Doubt.FILES),
     answering.NotUnderstood("", (Request.ACCEPT, Request.DECLINE)),
     answering.NotUnderstood("you wrote both \"pause\" and \"end\".", (Request.PAUSE, Request.END)),
     answering.NotUnderstood("", ()),
@@ -63,7 +68,11 @@ SAMPLES: tuple[Letter, ...] = (
     answering.NotPossible(Request.RESUME, "partner-paused", partner="Max"),
     answering.NotPossible(Request.PAUSE, "date"),
     answering.NotPossible(Request.SEND, "mail-held", partner="Max"),
-    answering.NotPossible(Request.SEND, "too-large", partner="Max"),
+    answering.NotPossible(Request.PASS_ON, "mail-too-large", partner="Max", megabytes=20),
+    answering.NotPossible(Request.PASS_ON, "mail-too-large", megabytes=20),
+    answering.NotPossible(Request.PASS_ON, LeftOut.SIZE, partner="Max", megabytes=20, passed_on=True),
+    answering.NotPossible(Request.PASS_ON, LeftOut.STRIPPED, partner="Max", megabytes=20, passed_on=True),
+    answering.NotPossible(Request.PASS_ON, LeftOut.STRIPPED, partner="Max", megabytes=20),
     answering.NotPossible(Request.REQUEST, "not-approved"),
     answering.NotPossible(Request.MENTORS, "not-complete", missing=ASKED_MENTEE[1:]),
     answering.NotPossible(Request.MENTORS, "not-complete"),

@@ -1,0 +1,80 @@
+"""Write one's mail to the partner: its words and its files, in the pair's own thread.
+
+Nothing else of it goes along: neither address, nor token, nor message number of its writer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mailer.attachments import attachments_of
+from mentorpost import writing
+from mentorpost.service import Service
+from mentorpost.writing import Occasion
+from mentorship import passing
+from mentorship.answers import ANSWERS, Free
+from mentorship.letters.answering import Relayed
+from mentorship.letters.base import Role
+from mentorship.mentorship import Mentorship
+from mentorship.passing import LeftOut
+from mentorship.people import Person
+from mentorship.tokens import without_tokens
+from store import mentorships
+from store.models import LetterRow, ReceivedRow
+
+PAIRS_THREAD = ("introduction", "icebreaker", "agenda", "relayed")
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """The mail that is being handled, and the letter that it answers."""
+
+    row: ReceivedRow
+    occasion: Occasion
+    subject: str
+    letter: LetterRow | None = None
+    guessed: LetterRow | None = None  # where the mail itself names none
+
+
+@dataclass(frozen=True)
+class Words:
+    """What of a mail is for the partner."""
+
+    text: str
+    whole: bool = True  # the mail is theirs with its files, and not only some words in it
+
+
+def pass_on(
+    service: Service, at_hand: AtHand, to: Person, pair: Mentorship, words: Words, now: datetime
+) -> LeftOut | None:
+    """Write the mail to the partner; say why its files stayed behind, if they did."""
+    role = pair.role_of(to)
+    author = pair.partner_of(role) if role else to
+    raw = bytes(at_hand.row.mail or b"")
+    files = attachments_of(raw) if words.whole else ()
+    left_out = passing.left_out(service.policy, len(files), len(raw))
+    if left_out is not None and not words.text.strip():
+        return left_out  # there is nothing else to pass on
+    # A token is its reader's alone: none may reach the partner, whatever their client quoted.
+    subject = without_tokens(_subject(at_hand, pair, role))
+    letter = Relayed(author.first_name, subject, without_tokens(words.text), left_out)
+    # Where the author answered something that we passed on, its writer's client knows it by its own number.
+    before = at_hand.letter.asked if at_hand.letter is not None and at_hand.letter.name == "relayed" else ""
+    order = replace(
+        writing.to_person(letter, to, pair),
+        attachments=() if left_out else files,
+        occasion=Occasion(before) if before else None,
+        asked=at_hand.occasion.message_id,
+    )
+    writing.write(service, order, now)
+    mentorships.look_again(pair.id, now)
+    return left_out
+
+
+def _subject(at_hand: AtHand, pair: Mentorship, to: Role | None) -> str:
+    """Return a subject that the partner may see: never that of a letter that was written to one alone."""
+    answered = at_hand.letter or at_hand.guessed
+    if answered is not None and ANSWERS[answered.asked_letter].free is Free.PARTNER:
+        return at_hand.subject
+    return f"Re: {pair.subject_of(*PAIRS_THREAD, to=to).removeprefix('Re: ')}"
