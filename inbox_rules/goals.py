@@ -39,6 +39,7 @@ _ADDS = re.compile(
     rf"(?:(?:{_any('adds')})\s+(?:{_any('another')}|{_any('article')})\s+|(?:{_any('another')})\s+){_NOUN}"
 )
 _IS = re.compile(rf"(?:\s*[:–=]\s*|\s+-\s+|,\s+|\s+(?:{_any('is')})\s+)(?P<value>.+)|\s+(?P<to>to\s+.+)")
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.?!]\s\S")
 _NEVER = re.compile(rf"(?:{_any('never')})(?!\w)")
 _DROPS = re.compile(
     rf"(?:{_any('drops')})\s+(?:{_PLACED}|{_THE}{_NOUN}(?:\s+(?P<about>\S.{{2,80}}?))?)"
@@ -83,6 +84,8 @@ def spoken_of(line: str) -> tuple[Field, str] | None:
     value = (said["value"] or said["to"]) if said else ""
     if not value or _NEVER.match(value) or len(value.split()) < FEWEST_WORDS:
         return None
+    if _TWO_SENTENCES.search(value):
+        return None  # where the goal ends and the rest begins is not ours to say
     return Field.ANOTHER_GOAL, _as_written(line, folded, value)
 
 

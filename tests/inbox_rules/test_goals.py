@@ -65,6 +65,8 @@ def test_a_goal_is_replaced_by_its_place() -> None:
         "I would like a goal, if that is ok",
         "Wir möchten das zweite Ziel",
         "We will not drop the second goal",
+        "Can we set the goal to two interviews by June?",
+        "I have another goal: two interviews by June. And how are you doing?",
     ],
 )
 def test_what_only_speaks_of_goals_changes_none(line: str) -> None:
