@@ -84,12 +84,15 @@ def _read(service: Service, row: ReceivedRow) -> Incoming:
 def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, now: datetime) -> str:
     today = local_day(now, who.person.time_zone)
     letter = who.letter or who.guessed
+    whole = incoming.text
     incoming, named = managers.taken_out(incoming, who.person, letter, service.address)
     pair = _pair(letter, who.person)
     found = read_mail(incoming, _asked(letter, pair, who.person), who.person, today)
     found = amended(found, incoming, letter, who.person, today)
     read_so = gathering.picked(found.understood, letter)
     understood, named = managers.without_field(service, read_so, named, letter)
+    if named is not None and understood.request is Request.REPORT:
+        understood = replace(understood, text=whole)  # of a report nothing is left out
     closed = incoming.encrypted and understood.request is not Request.REPORT
     if closed:
         understood = Understood(None)

@@ -197,3 +197,24 @@ def test_in_the_answer_to_a_form_both_are_done(world: World) -> None:
 
     assert world.got(MIA)[-2:] == ["manager-preview", "done"]
     assert "Dana" not in world.latest("amendment", MAX).text
+
+
+def test_nothing_of_a_report_is_left_out(world: World) -> None:
+    world.write(MIA, f"report Max asked me for money\n{LINE}")
+
+    assert LINE in world.latest("organizer-alert", "jo@riverside.example").text
+    assert world.person(MIA).manager is None
+
+
+def test_at_night_an_old_preview_lets_nothing_go_either(world: World) -> None:
+    world.write(MIA, LINE)
+    old = world.latest("manager-preview", MIA)
+    world.now = world.now.replace(hour=22)  # what has changed is shown in the morning
+    world.reply(MAX, "agreement-settled", "every week")
+    world.reply(MIA, "amendment", "agree")
+    assert "weekly" not in world.latest("manager-preview", MIA).text
+
+    world.reply(MIA, old, "send")
+
+    assert world.got(DANA) == []
+    assert "weekly" in world.latest("manager-preview", MIA).text
