@@ -15,7 +15,7 @@ from mentorship.agreement import Agreement
 from mentorship.fields import Field
 from mentorship.letters.base import Role
 from mentorship.lifecycle import By, Event, Stage, State
-from mentorship.mentorship import Mentorship, Note, noted, take
+from mentorship.mentorship import CONTACT, MET, Mentorship, Note, noted, take
 from mentorship.people import Person, Status
 from mentorship.policy import Policy
 from mentorship.report import Report, report
@@ -25,6 +25,7 @@ from store.database import connect
 
 START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)  # a Monday; the season goes on into the next year
 ZONE = "Europe/Berlin"
+TODAY = 120  # 2 March 2027
 MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
 Line = tuple[float, str, Role | None]
 
@@ -99,8 +100,10 @@ class Kept:
                 return replace(pair, introduced_at=now, stage=Stage.ICEBREAK)
             case Event.SETTLE:
                 return replace(pair, agreement=terms.settled(), settled_at=now, stage=Stage.GOALS)
-            case Event.CLAIM_GOAL:
-                return replace(pair, claim=Event.CLAIM_GOAL, claim_by=by)
+            case Event.CLAIM_GOAL | Event.CLAIM_EXTENSION | Event.CLAIM_RESTART:
+                return replace(pair, claim=Event(what), claim_by=by)
+            case Event.EXTEND:
+                return replace(pair, claim=None, claim_by=None, stage=Stage.WORKING)
             case Event.TIME_UP:
                 return replace(pair, stage=Stage.CLOSING)
             case Event.END:
@@ -120,3 +123,50 @@ class Kept:
 def at(day: float) -> datetime:
     """Return a moment of a day."""
     return START + timedelta(days=day)
+
+
+def mails(*days: float) -> list[Line]:
+    """Return mails that were passed on, the mentee's first, then by turns."""
+    return [(day, CONTACT, MENTEE if place % 2 == 0 else MENTOR) for place, day in enumerate(days)]
+
+
+def asked(day: float, accepted: float) -> list[Line]:
+    return [(day, Event.REQUEST, MENTEE), (accepted, Event.ACCEPT, MENTOR)]
+
+
+SETTLED: list[Line] = [*asked(0, 1), *mails(2, 3), (5, Event.SETTLE, MENTOR)]
+
+
+def seven_pairs(kept: Kept) -> None:
+    """Nine requests from November on, and what came of them."""
+    settle = Event.SETTLE
+    # 1: settled in 4 days, every two weeks; writes until day 40, and then no more.
+    kept.pair([*asked(0, 1), *mails(2, 3), (5, settle, MENTOR), *mails(10, 11, 24, 25, 40)])
+    # 2: settled in 6, weekly; reaches its goal four weeks later.
+    kept.pair(
+        [
+            *asked(0, 2), *mails(3, 4), (8, settle, MENTEE), *mails(9, 12, 20, 33),
+            (34, Event.CLAIM_GOAL, MENTEE), (36, Event.REACH_GOAL, MENTOR),
+        ],
+        frequency="weekly", goal="two interviews", time="Mia 1 hour a week; Max 30 minutes a week",
+    )  # fmt: skip
+    # 3: settled in 8; only the mentee writes, and ends it.
+    only_hers: list[Line] = [(day, CONTACT, MENTEE) for day in (2, 3, 4)]
+    kept.pair(
+        [*asked(0, 1), *only_hers, (9, settle, MENTOR), (20, Event.END, MENTEE), (22, Event.END_NOW, MENTEE)]
+    )
+    # 4: settled in 10, monthly, and meets elsewhere.
+    kept.pair(
+        [*asked(1, 3), (13, settle, MENTOR), (20, MET, MENTEE), (50, MET, MENTEE)],
+        frequency="monthly", time="an hour at least",
+    )  # fmt: skip
+    # 5: settled in 20, as needed.
+    kept.pair(
+        [*asked(1, 4), *mails(5, 6, 7, 8), (24, settle, MENTOR)], frequency="as needed", goal="to decide"
+    )
+    # 6: never settles.
+    kept.pair([*asked(2, 5), *mails(6, 7), (33, Event.NOT_AGREED, None)])
+    # 7: is declined. 8: was introduced lately. 9: waits for an answer.
+    kept.pair([(2, Event.REQUEST, MENTEE), (4, Event.DECLINE, MENTOR)])
+    kept.pair(asked(100, 101))
+    kept.pair([(119, Event.REQUEST, MENTEE)])

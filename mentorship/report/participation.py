@@ -50,7 +50,7 @@ def _participation(
 ) -> Participation:
     came = [member for member in members if member.asked & roles and period.holds(member.signed_up)]
     here = [member for member in members if member.here and member.roles & roles]
-    lately = max(period.begin, period.end - LATELY)
+    lately = period.end - LATELY
     return Participation(
         signed_up=len(came),
         answered=sum(member.answered is not None and member.answered < period.end for member in came),

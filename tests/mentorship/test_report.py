@@ -136,6 +136,8 @@ def test_what_was_agreed_over_some_weeks_is_that_many_times_as_much() -> None:
         ("hour", 6.0, 10.0),
     ]
     assert (done.own_words, done.unsaid) == (0, 1)
+    # How many meetings there were, nobody knows.
+    assert in_all([("1 hour a meeting", 28)]).totals == ()
 
 
 def test_hours_a_week_and_hours_a_night_are_never_one_number() -> None:
