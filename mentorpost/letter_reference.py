@@ -43,6 +43,7 @@ READERS: dict[str, str] = {
     "agreement-settled":        "both",
     "amendment":                "the other one",
     "agenda-ask":               "the mentee",
+    "agenda-input":             "the mentor, where the two agreed on it",
     "agenda":                   "both",
     "nudge":                    "the mentee",
     "round-check":              "each alone",

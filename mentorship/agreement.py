@@ -29,6 +29,7 @@ RHYTHMS = {
 }
 
 LONGEST_MONTHS = 12
+MONTHS_TO_REVIEW = 12
 MONTHS = re.compile(r"(\d{1,2}) months?")
 CLAUSE = "what we write stays between us, unless someone is in danger"
 
@@ -142,6 +143,13 @@ def end_date(agreement: Agreement, begins: date) -> date | None:
         return date.fromisoformat(length)
     except ValueError:
         return None
+
+
+def review_day(settled: date, today: date) -> date:
+    """Return the latest day on which two without an end look back, or the first that will come (C10)."""
+    years = max(1, today.year - settled.year)
+    day = add_months(settled, MONTHS_TO_REVIEW * years)
+    return add_months(settled, MONTHS_TO_REVIEW * (years - 1)) if day > today and years > 1 else day
 
 
 def length_allowed(length: str) -> bool:

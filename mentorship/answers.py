@@ -58,6 +58,7 @@ ANSWERS: dict[str, Answers] = {
     "agreement-settled":        Answers((Request.CHANGE,), free=Free.FORM),
     "amendment":                Answers((Request.AGREE, Request.DECLINE, Request.CHANGE), Request.AGREE, Request.DECLINE, Free.FORM),
     "agenda-ask":               Answers((Request.SKIP, Request.MET, Request.TOPIC, Request.ISSUE, Request.GOAL_REACHED), free=Free.FORM),
+    "agenda-input":             Answers((Request.SKIP,), free=Free.FORM),
     "agenda":                   Answers((Request.SKIP,), free=Free.PARTNER),
     "round-check":              Answers((Request.MET, Request.DIRECT, Request.PAUSE, Request.END), Request.MET, None, Free.CONTENT),
     "nudge":                    Answers((Request.MET, Request.DIRECT, Request.PAUSE, Request.END), None, None, Free.CONTENT),

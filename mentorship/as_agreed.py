@@ -11,7 +11,7 @@ from datetime import date
 from mentorship.agreement import Agreement
 from mentorship.fields import Field
 from mentorship.letters.base import Role
-from mentorship.line_terms import MEETING
+from mentorship.line_terms import ASKS_BOTH, ASKS_MENTEE, ASKS_NOBODY, MEETING
 from mentorship.mentorship import Mentorship, other
 from mentorship.own_parts import APART, name_in, with_own, zones
 
@@ -25,7 +25,6 @@ QUESTIONS = {
     Field.AGENDA: 'who is asked before each agenda, as in "Agenda: mentee", "Agenda: both" or "Agenda: none"',
     Field.WORK_REVIEW: 'whether work is reviewed, as in "Work review: yes" or "Work review: no"',
 }
-_MENTEE, _BOTH = "mentee", "both"
 
 
 def as_agreed(
@@ -60,8 +59,8 @@ def _placed(
     if field is Field.BEGINS:
         begins = _role_of(pair, value, role)
         return name_in(pair, pair.person(begins)) if begins else value
-    if field is Field.AGENDA and value not in ("", "none", _MENTEE, _BOTH):
-        return _MENTEE if _role_of(pair, value, role) is Role.MENTEE else None
+    if field is Field.AGENDA and value not in ("", ASKS_MENTEE, ASKS_BOTH, ASKS_NOBODY):
+        return ASKS_MENTEE if _role_of(pair, value, role) is Role.MENTEE else None
     return value
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from mentorship import passing
-from mentorship.acts import ending, joining, managers, safety, together
+from mentorship.acts import agendas, ending, joining, managers, safety, together
 from mentorship.acts.held import passes
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
 from mentorship.answers import ANSWERS, Answers, Free
@@ -193,7 +193,9 @@ def _plain_words(scene: Scene, answers: Answers) -> Effects:
     answered = scene.answered.name if scene.answered else ""
     words = len(scene.text.split())
     filled_in = scene.details.fields or (answers.free is Free.FORM and words)
-    if answered == "agenda-ask" and filled_in:
+    if answered == "agenda-input" and words:
+        yield from agendas.add(replace(scene, details=replace(scene.details, topic=scene.text.strip())))
+    elif answered == "agenda-ask" and filled_in:
         topic = "" if scene.details.fields else scene.text.strip()
         yield from together.topic(replace(scene, details=replace(scene.details, topic=topic)))
     elif answered == "which-goal" and named(scene.text, scene.pair.goals):

@@ -12,6 +12,7 @@ from mentorship.fields import Field
 BETWEEN = "; "  # what one gives and what the other gives, on one line (C9)
 BOTH = "both: "
 IN_TURNS = "in turns"
+ASKS_MENTEE, ASKS_BOTH, ASKS_NOBODY = "mentee", "both", "none"  # before an agenda (E20, E21)
 BY_MAIL = "by mail"
 FORMATS = (BY_MAIL, "by phone", "by video", "by conference call", "by chat", "in person")  # E12
 MEETING = (Field.AVAILABILITY, Field.SESSION, Field.CANCELLING, Field.AGENDA)  # only where two meet

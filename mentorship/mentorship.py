@@ -54,6 +54,7 @@ class Round:
     since: str = ""
     to_do: str = ""
     next: str = ""
+    input: str = ""  # what the mentor adds, where both are asked (E21)
     feedback_on: str = ""  # what one of them did between two rounds, on which the mentor is asked (E10)
 
 

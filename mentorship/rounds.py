@@ -13,8 +13,8 @@ from mentorship.effects import Save, SaveRound, Send, sides
 from mentorship.fields import Field
 from mentorship.kinds import Kind
 from mentorship.letters.base import Role
-from mentorship.letters.rounds import Agenda, AgendaAsk
-from mentorship.line_terms import IN_TURNS
+from mentorship.letters.rounds import Agenda, AgendaAsk, AgendaInput
+from mentorship.line_terms import ASKS_BOTH, ASKS_NOBODY, IN_TURNS
 from mentorship.mentorship import Mentorship, Round
 from mentorship.own_parts import name_in
 from mentorship.scene import Effects
@@ -98,6 +98,19 @@ def ask(pair: Mentorship, due_on: date, now: datetime) -> Effects:
     letter = AgendaAsk(partner, suggestion(pair, number), due_on, open_goal, offered, due, due_day)
     yield SaveRound(pair, upcoming)
     yield Send(pair.person(role), letter, pair, about)
+    if asks_both(pair):
+        asked_too, name = pair.partner_of(role), pair.person(role).first_name
+        yield Send(asked_too, AgendaInput(name, suggestion(pair, number), due_on), pair)
+
+
+def asks_both(pair: Mentorship) -> bool:
+    """Whether the mentor is asked before each agenda, too (E21)."""
+    return pair.agreement is not None and pair.agreement.value(Field.AGENDA) == ASKS_BOTH
+
+
+def asks_nobody(pair: Mentorship) -> bool:
+    """Whether the suggestion stands each time, and nobody is asked (E20)."""
+    return pair.agreement is not None and pair.agreement.value(Field.AGENDA) == ASKS_NOBODY
 
 
 def following(pair: Mentorship, due_on: date, now: datetime) -> Round:
@@ -138,6 +151,8 @@ def send_agenda(pair: Mentorship, current: Round, now: datetime, by: Role | None
             activity_of(current.own_topic) or "",
             current.feedback_on,
             pair.style,
+            current.input,
+            turn(pair, current.number) is not role,
         )
         yield Send(person, letter, pair, answers=role is by)
 

@@ -122,6 +122,7 @@ def save_round(number: int, current: Round) -> None:
             "sent_at",
             "skipped",
             "own_topic",
+            "input",
             "since",
             "to_do",
             "next",
@@ -235,7 +236,7 @@ def routine_letters(people: Iterable[int], since: datetime) -> dict[int, tuple[d
     return {person: tuple(sorted(at for _, at in letters)) for person, letters in found.items()}
 
 
-OF_A_ROUND = frozenset({"agenda-ask", "agenda"})
+OF_A_ROUND = frozenset({"agenda-ask", "agenda-input", "agenda"})
 
 
 def _asked_at(numbers: set[int | None]) -> dict[int, list[datetime]]:
@@ -300,6 +301,7 @@ def _latest_round(number: int) -> Round | None:
         sent_at=row.sent_at,
         skipped=row.skipped,
         own_topic=row.own_topic,
+        input=row.input,
         since=row.since,
         to_do=row.to_do,
         next=row.next,

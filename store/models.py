@@ -139,6 +139,7 @@ class RoundRow(Record):
     sent_at = MomentField(null=True)
     skipped = BooleanField(default=False)
     own_topic = TextField(default="")
+    input = TextField(default="")
     since = TextField(default="")
     to_do = TextField(default="")
     next = TextField(default="")

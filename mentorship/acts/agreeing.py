@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mentorship.agreement import (
     Agreement,
@@ -13,6 +13,7 @@ from mentorship.agreement import (
     end_date,
     length_allowed,
     lines,
+    review_day,
 )
 from mentorship.as_agreed import as_agreed, question
 from mentorship.calendar import local_day
@@ -220,14 +221,25 @@ def _settle(scene: Scene, pair: Mentorship, agreement: Agreement) -> Effects:
             ends_on=end_date(agreement, begins),
         )
     yield Save(pair)
-    first = next_agenda_day(pair)
+    first = None if amended else next_agenda_day(pair)
     for role, person, partner in sides(pair):
         may_name = scene.policy.managers and not amended and person.manager is None
-        agenda = None if amended else first
-        letter = AgreementSettled(partner.first_name, lines(agreement), agenda, amended, managers=may_name)
+        review_on = _review_on(pair, begins)
+        letter = AgreementSettled(
+            partner.first_name, lines(agreement), first, amended, managers=may_name, review_on=review_on
+        )
         own = role is scene.role
         understood = _said(scene) if own else ""
         yield Send(person, letter, pair, agreement.version, understood, answers=own)
+
+
+def _review_on(pair: Mentorship, today: date) -> date | None:
+    """Return the next day on which two without an end look back (C10)."""
+    if pair.ends_on is not None or pair.settled_at is None:
+        return None
+    settled = local_day(pair.settled_at, pair.zone)
+    day = review_day(settled, today)
+    return day if day > today else review_day(day, day)
 
 
 def _review(

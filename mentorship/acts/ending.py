@@ -29,7 +29,7 @@ from mentorship.letters.ending import (
     WorkItOut,
 )
 from mentorship.lifecycle import Event, Stage, State
-from mentorship.mentorship import GOAL_MET, Mentorship, noted, other
+from mentorship.mentorship import ANSWERED, GOAL_MET, Mentorship, noted, other
 from mentorship.policy import Policy
 from mentorship.requests import Request
 from mentorship.scene import Details, Effects, Scene, in_words
@@ -138,9 +138,7 @@ def ask_how_to_close(policy: Policy, pair: Mentorship, today: date, early_by: Ro
     for role, person, partner in sides(pair):
         own = role is early_by
         early = "" if early_by is None else "you" if own else "partner"
-        letter = TimeIsUp(
-            partner.first_name, "\n".join(pair.goals), pair.ends_on or today, closes_on, early=early
-        )
+        letter = TimeIsUp(partner.first_name, "\n".join(pair.goals), pair.ends_on, closes_on, early=early)
         yield Send(person, letter, pair, understood=str(Request.DONE) if own else "", answers=own)
 
 
@@ -149,6 +147,9 @@ def extend(scene: Scene) -> Effects:
     pair = scene.pair
     if answers_claim(scene, Event.CLAIM_EXTENSION):
         yield from _extended(scene)
+        return
+    if _reviewed(scene) and scene.details.until is None:
+        yield Save(noted(pair, ANSWERED, scene.role, scene.now))  # it has no end, and goes on as it is
         return
     if pair.stage is not Stage.CLOSING and pair.state in (State.ACTIVE, State.PAUSED):
         # Long before the end it is a line of the agreement like any other.
@@ -173,8 +174,19 @@ def extend(scene: Scene) -> Effects:
 
 
 def close(scene: Scene) -> Effects:
-    """Close at the agreed end."""
+    """Close at the agreed end; where none is agreed both are asked how."""
+    if _reviewed(scene):
+        yield from done(scene)
+        return
     yield from over(scene.policy, scene.take(Event.CLOSE), Why.TIME, scene.role)
+
+
+def _reviewed(scene: Scene) -> bool:
+    """Whether this answers the yearly question to two who agreed on no end (C10)."""
+    asked = scene.answered is not None and scene.answered.name == TimeIsUp.name
+    pair = scene.pair
+    open_ended = pair.ends_on is None and pair.state is State.ACTIVE and pair.stage is not Stage.CLOSING
+    return asked and open_ended
 
 
 def rate(scene: Scene) -> Effects:

@@ -194,7 +194,7 @@ def _kept_of(pair: Mentorship, role: Role) -> list[tuple[str, str]]:
         items.append((f"{label} with {partner}", "; ".join(kept)))
     current = pair.round
     if current is not None:
-        said = (current.since, current.own_topic, current.to_do, current.next)
+        said = (current.since, current.own_topic, current.input, current.to_do, current.next)
         items.append((f"Latest agenda with {partner}", "; ".join(part for part in said if part)))
     return items
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mentorship import backlog, rounds
+from mentorship.acts import agendas
 from mentorship.acts.agreeing import change
 from mentorship.calendar import local_day
 from mentorship.effects import Hold, Office, PassOn, Release, Save, SaveRound, Send, Tell, sides
@@ -52,6 +53,9 @@ def topic(scene: Scene) -> Effects:
         # Between two rounds: the next one begins now, with it.
         current = rounds.following(pair, local_day(scene.now, pair.zone), scene.now)
     current = rounds.filled(current, scene.details.fields, scene.details.topic)
+    if asked and agendas.waits_for_both(scene, current) and not current.input:
+        yield from agendas.keep(scene, current)
+        return
     pair = noted(pair, ANSWERED, scene.role, scene.now)
     yield Save(pair)
     yield from rounds.send_agenda(pair, current, scene.now, by=scene.role)

@@ -36,6 +36,7 @@ OPEN: tuple[tuple[Waits, tuple[str, ...]], ...] = (
     (lambda p, r: p.stage is Stage.CLOSING and p.claim_by is not r,         ("time-is-up",)),
     (lambda p, r: p.state is State.ENDING and p.ending_by is r,             ("work-it-out",)),
     (lambda p, r: r is Role.MENTEE and _agenda_open(p),                     ("agenda-ask",)),
+    (lambda p, r: r is Role.MENTOR and _agenda_open(p),                     ("agenda-input",)),
     (_asked_by_other(Event.CLAIM_GOAL),                                     ("goal-confirm",)),
     (_asked_by_other(Event.CLAIM_RESTART),                                  ("restart-request",)),
 )

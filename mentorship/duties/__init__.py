@@ -23,6 +23,7 @@ from mentorship.duties.resting import (
     say_thanks,
     write_monthly,
 )
+from mentorship.duties.review import review_yearly
 from mentorship.duties.rounds import (
     ask_for_agenda,
     ask_half_way,
@@ -46,8 +47,8 @@ TIMETABLE: dict[State, tuple[Duty, ...]] = {
                         check_in),
     State.ACTIVE:      (time_is_up, close_after_time, drop_claim, close_quiet, alert_quiet, send_agenda,
                         begin_unasked, check_privately, nudge_who_begins, ask_for_agenda,
-                        remind_of_confidentiality, check_in, ask_half_way, ask_still_useful, move_on,
-                        let_amendment_lapse, show_to_manager),
+                        remind_of_confidentiality, check_in, ask_half_way, review_yearly,
+                        ask_still_useful, move_on, let_amendment_lapse, show_to_manager),
     State.PAUSED:      (resume_on_date, close_long_pause, ask_about_pause, let_amendment_lapse,
                         show_to_manager),
     State.ENDING:      (end_as_asked,),

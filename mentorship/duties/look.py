@@ -105,7 +105,9 @@ def _spared(effect: Effect) -> bool:
 
 
 # Topics in between, and questions that can wait; without them all goes on as well.
-CAN_BE_SPARED = frozenset({"icebreaker", "agenda-ask", "check-in", "half-way", "still-useful"})
+CAN_BE_SPARED = frozenset(
+    {"icebreaker", "agenda-ask", "agenda-input", "check-in", "half-way", "still-useful"}
+)
 
 
 def _last_day(due: Due, now: datetime) -> bool:

@@ -71,7 +71,7 @@ def send_agenda(calendar: Calendar) -> Due | None:
 def ask_for_agenda(calendar: Calendar) -> Due | None:
     """Some days before each agenda the mentee is asked what it should be about, if the budget allows."""
     day = _next_agenda(calendar)
-    if day is None:
+    if day is None or rounds.asks_nobody(calendar.pair):
         return None
     first = day - timedelta(days=calendar.policy.agenda_answer + ASK_WITHIN)
     at = morning(first, calendar.pair.zone)

@@ -82,6 +82,7 @@ class AgreementSettled(Letter):
     amended: bool = False  # a later version, not the first
     kept: bool = False  # a change was proposed, and it stays as it was
     managers: bool = False  # the reader may name their own manager, and has not
+    review_on: date | None = None  # it has no end, and on this day both are asked how to go on (C10)
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,7 @@ class Done(Letter):
     unread: tuple[Line, ...] = ()
     waits: bool = False  # for the organizer
     agree: bool = False  # all is there but the yes to the welcome
+    both_asked: bool = False  # TOPIC: the partner is asked about the same agenda
     drafts: str = ""  # HOURS, CHANGE: with whom the reader settles a draft that says so now
     agreed_with: str = ""  # CHANGE: with whom the reader's agreement says nothing of it
     # About the reader's own manager. SEND: it went; DECLINE: it did not; WITHDRAW: taken back; ACCEPT, STOP:

@@ -54,9 +54,10 @@ class TimeIsUp(Letter):
 
     partner: str
     goal: str
-    ends_on: date
-    closes_on: date
+    ends_on: date | None  # None: they agreed on no end
+    closes_on: date | None  # None: silence closes nothing
     partner_wants: date | None = None  # the partner would go on until this day
+    again_on: date | None = None  # the yearly review of two who agreed on no end; when the next one is (C10)
     early: str = ""  # "you" or "partner": who finds that all is gained, before the agreed day
 
 

@@ -31,6 +31,19 @@ class AgendaAsk(Letter):
 
 
 @dataclass(frozen=True)
+class AgendaInput(Letter):
+    """To the other one, mostly the mentor, where the two agreed on it: anything to add (E21)?"""
+
+    name: ClassVar[str] = "agenda-input"
+    then_partner: ClassVar[bool] = True
+    routine: ClassVar[bool] = True
+
+    partner: str
+    topic: str  # a key of the template's list of topics
+    agenda_on: date
+
+
+@dataclass(frozen=True)
 class Agenda(Preparing):
     """To both: since last time, to talk about, to do, next (E22). Exactly one topic leads (B17)."""
 
@@ -51,6 +64,8 @@ class Agenda(Preparing):
     activity: str = ""  # role play, lead a meeting, attend an event: what the topic is to be done as
     feedback_on: str = ""  # what the mentee did since the last round, on which the mentor's view comes first
     kind: str = ""  # peer, reverse, listening
+    input: str = ""  # what the mentor adds
+    input_is_yours: bool = False
 
 
 @dataclass(frozen=True)

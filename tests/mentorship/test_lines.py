@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mentorship.agreement import Agreement
+from mentorship.agreement import Agreement, review_day
 from mentorship.as_agreed import as_agreed
 from mentorship.draft import first_draft
 from mentorship.duties.look import Calendar
+from mentorship.duties.review import review_yearly
 from mentorship.duties.silence import nudge_who_begins
 from mentorship.effects import Send
 from mentorship.fields import Field
@@ -149,3 +150,18 @@ def test_work_is_reviewed_only_where_both_said_yes(line: str, *, on: bool) -> No
 
     assert agreement is not None
     assert agreement.reviews is on
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [("2027-06-01", "2028-01-11"), ("2028-01-11", "2028-01-11"), ("2028-12-31", "2028-01-11"),
+     ("2029-01-10", "2028-01-11"), ("2029-02-01", "2029-01-11")],
+)  # fmt: skip
+def test_two_without_an_end_look_back_once_a_year(today: str, day: str) -> None:
+    assert review_day(DAY, date.fromisoformat(today)) == date.fromisoformat(day)
+
+    now = datetime.fromisoformat(f"{today}T12:00:00+00:00")
+    due = review_yearly(Calendar(pair((Field.LENGTH, "open")), Policy(), now))
+    assert due is not None
+    assert due.at.date() == date.fromisoformat(day)
+    assert review_yearly(Calendar(replace(pair(), ends_on=date(2029, 1, 1)), Policy(), now)) is None

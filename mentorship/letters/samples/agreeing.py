@@ -7,7 +7,17 @@ from datetime import date
 from mentorship.fields import Field
 from mentorship.letters import agreeing
 from mentorship.letters.base import Letter, Line, Role
-from mentorship.letters.samples.cast import CHANGED, EXTENDED, FULL, GOAL, MISSION, SHORT, TOLD, WORDS
+from mentorship.letters.samples.cast import (
+    CHANGED,
+    EXTENDED,
+    FULL,
+    GOAL,
+    MISSION,
+    OPEN_ENDED,
+    SHORT,
+    TOLD,
+    WORDS,
+)
 
 SAMPLES: tuple[Letter, ...] = (
     agreeing.Introduction(Role.MENTEE, "Max", "Max Berger", MISSION, "", date(2027, 1, 8)),
@@ -34,6 +44,7 @@ SAMPLES: tuple[Letter, ...] = (
     agreeing.AgreementSettled("Mia", EXTENDED, None, amended=True),
     agreeing.AgreementSettled("Mia", SHORT, None, kept=True),
     agreeing.AgreementSettled("Max", SHORT, date(2027, 1, 29), managers=True),
+    agreeing.AgreementSettled("Max", OPEN_ENDED, date(2027, 1, 29), review_on=date(2028, 1, 24)),
     agreeing.Amendment("Mia", (Line(Field.FREQUENCY, "weekly", changed=True),), date(2027, 3, 4)),
     agreeing.Amendment(
         "Mia",

@@ -48,6 +48,7 @@ CHANGED = tuple(
     Line(line.field, "weekly", changed=True) if line.field is Field.FREQUENCY else line for line in SHORT
 )
 EXTENDED = tuple(Line(line.field, "2027-05-04") if line.field is Field.LENGTH else line for line in SHORT)
+OPEN_ENDED = tuple(Line(line.field, "open") if line.field is Field.LENGTH else line for line in SHORT)
 FULL = tuple(
     Line(field, next((line.value for line in SHORT if line.field is field), ""))
     for field in FULL_FORM

@@ -18,6 +18,8 @@ SAMPLES: tuple[Letter, ...] = (
     ending.TimeIsUp("Mia", "", date(2027, 5, 4), date(2027, 5, 18), date(2027, 7, 4)),
     ending.TimeIsUp("Max", GOAL, date(2027, 5, 4), date(2027, 3, 18), early="you"),
     ending.TimeIsUp("Mia", GOAL, date(2027, 5, 4), date(2027, 3, 18), early="partner"),
+    ending.TimeIsUp("Max", GOAL, None, None, again_on=date(2028, 5, 4)),
+    ending.TimeIsUp("Max", "", None, date(2027, 3, 18), early="you"),
     ending.Survey("Max"),
     ending.Survey("Max", reached=True),
     ending.Survey("Max", reached=True, result="training others is half of my week"),

@@ -17,6 +17,7 @@ SAMPLES: tuple[Letter, ...] = (
         "Max", "round-5", date(2027, 2, 12), offered=("saying no to a superior", "role play: an interview"),
         due=GOAL, due_on=date(2027, 2, 10),
     ),
+    rounds.AgendaInput("Mia", "round-2", date(2027, 2, 12)),
     rounds.Agenda(Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-4"),
     rounds.Agenda(Role.MENTOR, "Mia", date(2027, 2, 22), date(2027, 3, 8), "round-5"),
     rounds.Agenda(
@@ -34,6 +35,10 @@ SAMPLES: tuple[Letter, ...] = (
         Role.MENTOR, "Mia", date(2027, 2, 15), date(2027, 2, 28), "round-4",
         own_topic="how to ask for a day off the ward", since="talked to the head nurse, who is for it",
         to_do="Mia writes the mail that she would send; Max reads it once",
+    ),
+    rounds.Agenda(
+        Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-3",
+        input="what would your future self tell you about the ward?",
     ),
     rounds.Agenda(
         Role.MENTOR, "Mia", date(2027, 2, 1), date(2027, 2, 14), "round-2", piece=Piece.NO_VERDICT
