@@ -36,6 +36,9 @@ FULLER = {
     frozenset((Request.AGREE, Request.CHANGE)): (Request.CHANGE,),
 }
 
+# "A line a month" names a span, and is no cue for going on so long.
+SPANS_ALIKE = frozenset({(Request.MONTHLY, Request.EXTEND)})
+
 
 def decide(readings: list[Reading], meaning: Meaning, lines: Lines) -> Understood:
     """Return what the whole mail asks for."""
@@ -66,7 +69,7 @@ def weighed(found: Understood, readings: list[Reading], context: Context, lines:
     """Return what a mail says all in all, where no sentence says it or another speaks against it."""
     if found.request is not None:
         other = against(found.request, readings, context)
-        if other is None:
+        if other is None or (found.request, other) in SPANS_ALIKE:
             return found
         return replace(found, request=None, doubt=f"you ask for two things, {found.request} and {other}")
     by_cues = doubts.of_one_alarm(found.doubt)

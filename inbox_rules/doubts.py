@@ -32,7 +32,7 @@ EXPLAINED = frozenset(
         Request.MISSED, Request.MET, Request.CANCEL, Request.RESCHEDULE, Request.SMALLER, Request.TALK,
         Request.SOMEONE_ELSE, Request.FEWER, Request.STOP, Request.LEAVE, Request.DIRECT, Request.NOT_YET,
         Request.CLOSE, Request.DONE, Request.END_NOW, Request.REPORT, Request.MENTORS, Request.RATE,
-        Request.CHANGE,
+        Request.CHANGE, Request.MONTHLY,
     }
 )  # fmt: skip
 # What may have a day that it ends.

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from mentorship.fields import Field
+from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.requests import Request
 
 
@@ -111,6 +112,7 @@ class Arguments:
     fields: tuple[tuple[Field, str], ...] = ()  # a form, FREQUENCY and LENGTH in canonical words
     unplaced: tuple[str, ...] = ()  # lines of a form that could not be placed
     unclear: tuple[Field, ...] = ()  # the fields of those whose label was known
+    back: LookingBack = NOTHING_SAID  # lines of a survey
 
 
 @dataclass(frozen=True)

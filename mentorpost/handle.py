@@ -268,6 +268,7 @@ def _scene(
             arguments.unplaced,
             arguments.unclear,
             gathering.aims(arguments.fields, understood.text, today),
+            arguments.back,
         ),
         text=understood.text,
         answered=_answered(letter, question),

@@ -60,8 +60,8 @@ class Programme:
         return Two(mentee, mentor, self.asked.get(mentee.id, ""), self.now)
 
 
-def programme(policy: Policy, now: datetime) -> Programme:
-    """Load who waits and who has room."""
+def programme(policy: Policy, now: datetime, only: Person | None = None) -> Programme:
+    """Load who waits and who has room; `only`: for this one mentee, who may have a mentor (A35)."""
     pairs = mentorships.all_rows()
     proposed = [one for one in proposals.everything() if one.open(policy, now)]
     taken = Counter(people.loads())
@@ -71,7 +71,7 @@ def programme(policy: Policy, now: datetime) -> Programme:
     mentors = [person for person in everybody if _takes(person, taken[person.id], now)]
     busy = {pair.mentee.id for pair in pairs if _busy(pair)} | {one.mentee.id for one in proposed}
     return Programme(
-        mentees=tuple(person for person in everybody if person.mentee and person.id not in busy),
+        mentees=(only,) if only else tuple(p for p in everybody if p.mentee and p.id not in busy),
         room={mentor.id: mentor.capacity - taken[mentor.id] for mentor in mentors},
         mentors=tuple(mentors),
         apart=_apart(everybody, pairs),

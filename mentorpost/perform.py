@@ -108,8 +108,8 @@ def _perform(stage: Stage, effect: Effect) -> None:
         case Release(mentorship):
             for row in received.held_with(mentorship.id):
                 _release(stage, row, mentorship)
-        case Rate(mentorship, score, words):
-            mentorships.rate(mentorship, score, words, now)
+        case Rate(mentorship, score, words, back):
+            mentorships.rate(mentorship, score, words, now, back)
         case Keep(mentorship, person, what, number, words):
             answers.keep(mentorship.id if mentorship else None, person.id, what, number, words, now)
         case Forget(person):

@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inbox_rules.joining import roles_in
+from inbox_rules.own_lines import without_own_lines
 from inbox_rules.profile import Profile, agrees, read_paragraphs, read_profile
+from inbox_rules.survey import Looked, look_back
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Incoming, Understood
 from mentorship.acts.joining import ASKING, WELCOME, YES
+from mentorship.acts.looking_back import ASKING as LOOKING_BACK
 from mentorship.fields import Field
 from mentorship.letters.base import Role
 from mentorship.people import Person, Status
@@ -22,7 +25,7 @@ from mentorship.profile import ASKED, asked_of, missing, roles_of
 from mentorship.requests import Request
 
 # The letters that show or ask for what somebody says about themselves.
-SHOWING = ASKING | {"approved", "my-data", "status", "done"}
+SHOWING = ASKING | {"approved", "my-data", "status", "done", "closing-summary", "reflection"}
 A_COURTESY = 4  # words of a line that may stand beside lines about oneself: a greeting, a name
 NOTHING = Profile()
 OUTRIGHT = frozenset({Request.LEAVE, Request.FORGET_ME})
@@ -39,6 +42,25 @@ class Read:
 
 def read_mail(incoming: Incoming, asked: Asked | None, person: Person | None, today: date) -> Read:
     """Return what a mail asks for, and what it says about its author."""
+    letter = asked.letter if asked else ""
+    if asked is not None and letter in LOOKING_BACK:
+        own = without_own_lines(incoming.text, asked.text).strip()
+        looked = look_back(own, incoming.body, asked.partner)
+        rest = _read(replace(incoming, text=looked.rest), asked, person, today)
+        return _looked_back(rest, looked, own)
+    return _read(incoming, asked, person, today)
+
+
+def _looked_back(found: Read, looked: Looked, whole: str) -> Read:
+    """Return a mail with the lines of a survey, the words for the partner, and all else that was written."""
+    understood = found.understood
+    if understood.request is Request.REPORT:
+        return replace(found, understood=replace(understood, text=whole))
+    arguments = replace(understood.arguments, back=looked.back, tell=looked.tell)
+    return replace(found, understood=replace(understood, arguments=arguments, text=looked.told))
+
+
+def _read(incoming: Incoming, asked: Asked | None, person: Person | None, today: date) -> Read:
     letter = asked.letter if asked else ""
     newcomer = person is None or (person.status is not Status.APPROVED and letter not in ASKING)
 

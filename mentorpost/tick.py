@@ -21,6 +21,7 @@ from store.models import database
 log = logging.getLogger(__name__)
 
 MONTH = timedelta(days=30)
+WORK_IS_OVER = frozenset({State.MAINTENANCE, State.ENDED})
 HELD_LONGEST = timedelta(days=30)
 FAILED_AGAIN = timedelta(hours=1)
 BATCH = 100
@@ -90,5 +91,6 @@ def _calendar(service: Service, pair: Mentorship, now: datetime) -> Calendar:
         mine=tuple(mentorships.of_people(pair.mentee.id)) if pair.fallbacks else (),
         unlikes=people.unlikes() if pair.fallbacks else frozenset(),
         new_id=mentorships.fresh_id() if pair.fallbacks else 0,
+        rounds=mentorships.rounds_of(pair) if pair.state in WORK_IS_OVER else (),
         routine=mentorships.routine_letters(both, now - MONTH),
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from mentorship import passing
-from mentorship.acts import agendas, ending, joining, managers, safety, together
+from mentorship.acts import agendas, ending, joining, looking_back, managers, safety, together
 from mentorship.acts.held import passes
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
 from mentorship.answers import ANSWERS, Answers, Free
@@ -40,7 +40,7 @@ A_FEW_WORDS = 25
 THANKS = 4  # words
 NO_DELETES = frozenset({"welcome-mentor", "welcome-mentee"})  # a no to these deletes the entry
 # "Answer this letter" is all that these say, so whatever comes is for a person.
-A_PERSON_ANSWERS = frozenset({"closing", "my-data"})
+A_PERSON_ANSWERS = frozenset({"closing", "closing-summary", "recognition", "my-data"})
 # Content that these bring is for a person, though they named none.
 READ_UNANNOUNCED = frozenset({"nudge", "round-check", "still-useful"})
 ONLY_ATTACHED = "I found an attachment and no words, and I don't open attachments"
@@ -80,6 +80,13 @@ def _decide(scene: Scene) -> Effects:
         yield from _about_oneself(scene)
         return
     answers = ANSWERS.get(scene.answered.name, NO_ANSWER_OF_OURS) if scene.answered else NO_ANSWER_OF_OURS
+    if scene.details.tell and scene.answered is not None and scene.answered.name in looking_back.ASKING:
+        for effect in looking_back.thanks(scene):
+            yield effect
+            if isinstance(effect, Save):
+                scene = replace(scene, mentorship=effect.mentorship)
+        if not scene.text.strip():
+            return
     if scene.answered is not None and scene.answered.name == "got-your-report" and not scene.only_request:
         yield from safety.more(scene)
     elif (
@@ -158,7 +165,7 @@ OF_NO_MENTORSHIP = frozenset({*joining.ASKING, "match-proposal", "confirm-identi
 TELLS_ITSELF = frozenset(
     {
         "request", "request-reminder", "request-waiting", "match-proposal", "directory", "mentor-profile",
-        "closing", "",
+        "closing", "", *looking_back.ASKING,
     }
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentorship.letters.base import Letter, Role
+from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.managers import Lines, Manager, Shown
 from mentorship.mentorship import Mentorship, Round
 from mentorship.people import Person
@@ -129,6 +130,7 @@ class Rate:
     mentorship: Mentorship
     score: int
     words: str
+    back: LookingBack = NOTHING_SAID  # what else could be read
 
 
 @dataclass(frozen=True)

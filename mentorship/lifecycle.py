@@ -60,6 +60,8 @@ class Event(StrEnum):
     TIME_UP = "agreed end, or done"
     CLAIM_EXTENSION = "extend?"
     EXTEND = "extend"
+    CLAIM_MONTHLY = "close, with a line a month?"
+    KEEP_MONTHLY = "both want the line a month"
     CLOSE = "close"
     END = "end"
     CONTINUE = "continue"
@@ -143,6 +145,8 @@ STEPS: tuple[Step, ...] = (
     Step(State.ACTIVE,      Event.TIME_UP,         EITHER | SERVICE,    State.ACTIVE),
     Step(State.ACTIVE,      Event.CLAIM_EXTENSION, EITHER,              State.ACTIVE,      Stage.CLOSING),
     Step(State.ACTIVE,      Event.EXTEND,          OTHER,               State.ACTIVE,      Stage.CLOSING),
+    Step(State.ACTIVE,      Event.CLAIM_MONTHLY,   EITHER,              State.ACTIVE,      Stage.CLOSING),
+    Step(State.ACTIVE,      Event.KEEP_MONTHLY,    OTHER,               State.MAINTENANCE, Stage.CLOSING),
     Step(State.ACTIVE,      Event.CLOSE,           EITHER | SERVICE,    State.ENDED,       Stage.CLOSING),
 
     Step(State.PAUSED,      Event.RESUME,          ASKER_OR_ORGANIZER | SERVICE, State.ACTIVE),

@@ -27,6 +27,7 @@ MET = "met"
 DIRECT = "direct"
 SKIPPED = "skipped"
 GOAL_MET = "goal met"  # one of several
+SOMEONE_ELSE = "someone else"  # one of them asked for another match
 LATE_YES = "late yes"  # the mentor would take a request that is closed
 ANSWERED = "answered"  # a check-in, a monthly letter, a form: they are there
 
@@ -92,6 +93,8 @@ class Mentorship:
     backlog: tuple[str, ...] = ()  # topics that one of them sent for a later round (E8)
     used: tuple[str, ...] = ()  # topics that a round was about
     kind: str = ""  # peer, reverse or listening, as the request or the organizer said (B3, A21)
+    thanks_of_mentee: str = ""  # what each wants to tell the other at the end
+    thanks_of_mentor: str = ""
     notes: tuple[Note, ...] = ()
     letters: tuple[Sent, ...] = ()
 
@@ -132,6 +135,15 @@ class Mentorship:
         """The pair's own confidentiality clause (E23)."""
         written = self.agreement.value(Field.CONFIDENTIALITY) if self.agreement else ""
         return written or CLAUSE
+
+    @property
+    def early_end(self) -> str:
+        """What the two agreed for an end before the day (E15), or an empty string."""
+        return self.agreement.value(Field.EARLY_END) if self.agreement else ""
+
+    def thanks_to(self, role: Role) -> str:
+        """Return what the other wants to tell whoever stands on this side."""
+        return self.thanks_of_mentee if role is Role.MENTOR else self.thanks_of_mentor
 
     def person(self, role: Role) -> Person:
         """Return who stands on one side."""

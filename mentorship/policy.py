@@ -70,6 +70,8 @@ class Policy:
     pause_expiry: int = 90
     ending: int = 7
     closing_answer: int = 14
+    someone_else: int = 7  # days in which the organizer writes to who asked for another match
+    closing_summary: int = 8  # days after the end
     goal_answer: int = 14
     unanswered_months: int = 3
     ended_answers: int = 90  # an old thread is answered kindly so long

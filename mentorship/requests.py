@@ -47,6 +47,7 @@ class Request(StrEnum):
     REACHED = "reached"
     EXTEND = "extend"
     CLOSE = "close"
+    MONTHLY = "monthly"
     DONE = "done"
     RATE = "rate"
     RESTART = "restart"
@@ -137,6 +138,7 @@ NEEDS: dict[Request, Needs] = {
     Request.REACHED:        Needs(Proof.TOKEN,   mentorship=True),
     Request.EXTEND:         Needs(Proof.ADDRESS, mentorship=True),
     Request.CLOSE:          Needs(Proof.TOKEN,   mentorship=True),
+    Request.MONTHLY:        Needs(Proof.TOKEN,   mentorship=True),
     Request.DONE:           Needs(Proof.TOKEN,   mentorship=True),
     Request.RATE:           Needs(Proof.TOKEN,   mentorship=True),
     Request.RESTART:        Needs(Proof.ADDRESS, mentorship=True),

@@ -13,6 +13,7 @@ from mentorship.fields import SPOKEN_OF, Field
 from mentorship.goals import Aim
 from mentorship.letters.base import Letter, Role
 from mentorship.lifecycle import TAKES_A_PLACE, Event
+from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.managers import Named
 from mentorship.mentorship import Mentorship, take
 from mentorship.people import Availability, Person, availability
@@ -36,6 +37,7 @@ class Details:
     unplaced: tuple[str, ...] = ()
     unclear: tuple[Field, ...] = ()  # the fields of those lines whose label was known
     aims: tuple[Aim, ...] = ()  # what the goals in it say of number and day
+    back: LookingBack = NOTHING_SAID  # of a survey: what stands beside the number
     kept: tuple[tuple[Field, str], ...] = ()  # of a form: understood before, when another line was not
 
 

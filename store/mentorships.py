@@ -15,6 +15,7 @@ from mentorship.fields import Field
 from mentorship.goals import Aim
 from mentorship.letters.base import Role
 from mentorship.lifecycle import OVER, Event, Stage, State
+from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.mentorship import Mentorship, Note, Round, Sent
 from store import people
 from store.models import AgreementRow, LetterRow, MentorshipRow, NoteRow, RatingRow, RoundRow
@@ -25,7 +26,7 @@ T = TypeVar("T", bound=StrEnum)
 PLAIN_COLUMNS = (
     "words", "introduced_at", "starts_on", "settled_at", "ends_on", "resumed_at", "paused_until",
     "paused_by", "ending_by", "before_ending", "claim", "claim_by", "held", "since", "state", "stage", "why",
-    "claim_goal", "kind",
+    "claim_goal", "kind", "thanks_of_mentee", "thanks_of_mentor",
 )  # fmt: skip
 LISTS = ("reached", "backlog", "used")  # each kept as a list in JSON
 
@@ -62,6 +63,8 @@ def mentorship_of(row: MentorshipRow) -> Mentorship:
         fallbacks=tuple(row.fallbacks.split()),
         why=row.why,
         claim_goal=row.claim_goal,
+        thanks_of_mentee=row.thanks_of_mentee,
+        thanks_of_mentor=row.thanks_of_mentor,
         kind=row.kind,
         **{name: tuple(json.loads(getattr(row, name))) for name in LISTS},
         agreement=agreement,
@@ -132,10 +135,18 @@ def save_round(number: int, current: Round) -> None:
     RoundRow.insert(mentorship=number, number=current.number, **values).on_conflict_replace().execute()
 
 
-def rate(mentorship: Mentorship, score: int, words: str, now: datetime) -> None:
+def rate(
+    mentorship: Mentorship, score: int, words: str, now: datetime, back: LookingBack = NOTHING_SAID
+) -> None:
     """Keep a rating; a second one of the same mentorship is none."""
     RatingRow.insert(
-        mentorship=mentorship.id, mentor=mentorship.mentor.id, score=score, words=words, at=now
+        mentorship=mentorship.id,
+        mentor=mentorship.mentor.id,
+        score=score,
+        words=words,
+        listened=back.listened,
+        trust=back.trust,
+        at=now,
     ).on_conflict_ignore().execute()
 
 
@@ -290,10 +301,20 @@ def _save_agreements(mentorship: Mentorship) -> None:
         ).on_conflict_replace().execute()
 
 
+def rounds_of(mentorship: Mentorship) -> tuple[Round, ...]:
+    """Return the rounds since the two last settled, oldest first."""
+    rows = RoundRow.select().where(
+        RoundRow.mentorship == mentorship.id, RoundRow.asked_at >= (mentorship.settled_at or mentorship.since)
+    )
+    return tuple(_round_of(row) for row in rows.order_by(RoundRow.number))
+
+
 def _latest_round(number: int) -> Round | None:
     row = RoundRow.select().where(RoundRow.mentorship == number).order_by(RoundRow.number.desc()).first()
-    if row is None:
-        return None
+    return None if row is None else _round_of(row)
+
+
+def _round_of(row: RoundRow) -> Round:
     return Round(
         number=row.number,
         asked_at=row.asked_at,

@@ -91,6 +91,8 @@ class MentorshipRow(Record):
     backlog = TextField(default="[]")  # JSON: a list of topics
     used = TextField(default="[]")  # JSON: a list of topics
     kind = TextField(default="")
+    thanks_of_mentee = TextField(default="")  # what each wants to tell the other at the end
+    thanks_of_mentor = TextField(default="")
 
     class Meta:
         table_name = "mentorship"
@@ -160,6 +162,8 @@ class RatingRow(Record):
     mentor_id: int
     score = IntegerField()
     words = TextField(default="")
+    listened = BooleanField(null=True)  # whether they felt listened to
+    trust = IntegerField(null=True)  # 1 to 5
     at = MomentField()
 
     class Meta:

@@ -241,6 +241,7 @@ def forget(person: Person) -> None:
         (MentorshipRow.mentor == person.id) | (MentorshipRow.mentee == person.id)
     )
     nothing = {"claim_goal": "", "reached": "[]", "backlog": "[]", "used": "[]"}
+    nothing |= {"thanks_of_mentee": "", "thanks_of_mentor": ""}
     MentorshipRow.update(words="", why="", **nothing).where(MentorshipRow.id << theirs).execute()
     AgreementRow.delete().where(AgreementRow.mentorship << theirs).execute()
     RoundRow.delete().where(RoundRow.mentorship << theirs).execute()

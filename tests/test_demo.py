@@ -33,7 +33,7 @@ SHOWN = (
     "welcome-mentor", "welcome-mentee", "directory", "request", "request-sent", "request-declined",
     "waitlisted", "place-free", "introduction", "agreement-form", "agreement-review", "agreement-settled",
     "agenda-ask", "agenda", "relayed", "check-in", "confidentiality-reminder", "nudge", "not-understood",
-    "paused", "resumed", "half-way", "goal-confirm", "survey", "recognition", "maintenance",
+    "paused", "resumed", "half-way", "goal-confirm", "survey", "reflection", "closing-summary", "maintenance",
     "restart-request", "work-it-out", "closing", "done",
 )  # fmt: skip
 SECONDS = 30

@@ -103,7 +103,7 @@ def _reach_the_goal(outside: Outside) -> None:
     assert names(claimed, MAX) == ["goal-confirm"]
     reached = outside.reply(MAX, "goal-confirm", "Yes!", "outlook_mobile")
     assert names(reached, MIA) == ["survey"]
-    assert names(reached, MAX) == ["recognition"]
+    assert names(reached, MAX) == ["reflection"]
     assert outside.pair()["state"] == "maintenance"
 
     outside.reply(MIA, "survey", "5", "iphone")

@@ -21,7 +21,8 @@ def match() -> None:
     """Who might suit whom. Mentees choose; what you propose goes to them first."""
 
 
-@match.command(epilog="Example: mentorpost match suggest --limit 3")
+@match.command(epilog="Example: mentorpost match suggest mia@example.com")
+@click.argument("mentee", required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON list of objects, one for each two.")
 @click.option(
     "--limit", default=3, type=click.IntRange(1), help="So many mentors for each mentee; 3 by default."
@@ -31,13 +32,14 @@ def match() -> None:
 )
 @click.pass_obj
 @one_line_errors
-def suggest(config: str | None, as_json: bool, limit: int, assign: bool) -> None:
+def suggest(config: str | None, mentee: str | None, as_json: bool, limit: int, assign: bool) -> None:
     """List, for each mentee who waits, the mentors with room who might suit them, with reasons.
 
+    With MENTEE, an address or code: only for this one, also where they have a mentor and asked for another.
     It reads what both wrote: statements, wishes, topics, hours, languages, time zones. Nobody is told.
     """
     with opened(config) as service:
-        found = programme(service.policy, wall_clock())
+        found = programme(service.policy, wall_clock(), _person(mentee) if mentee else None)
         rows = _assigned(found) if assign else _ranked(found, limit)
         if as_json:
             print_json(rows)

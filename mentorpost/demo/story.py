@@ -118,7 +118,7 @@ ANSWERS = (
     Answer(Cue("Ben", "not-understood"), 1, "end",
            "Ben has made up his mind, and he alone is asked what could be changed"),
     Answer(Cue("Ben", "work-it-out"), 2, "end now", "It ends: no reason, no blame"),
-    Answer(Cue("Ines", "recognition"), 2, "available", "Ines is ready for somebody else"),
+    Answer(Cue("Ines", "closing"), 2, "available", "Ines is ready for somebody else"),
 
     # --- Lea gets the place
     Answer(Cue("Lea", "place-free"), 1, "Yes, still!"),
@@ -160,7 +160,9 @@ ANSWERS = (
     Answer(Cue("Mia", "agenda-ask", 4), 1, "We reached our goal!",
            "Mia has reached her goal"),
     Answer(Cue("Max", "goal-confirm"), 1, "Yes, she did it."),
-    Answer(Cue("Mia", "survey"), 1, "5 - he listened more than he talked"),
+    Answer(Cue("Mia", "survey"), 1,
+           "5 - he listened more than he talked\n\n"
+           "Tell Max: I would not have asked them without you."),
     Answer(Cue("Mia", "maintenance", 1), 1,
            "Hi Max,\n\n"
            "the first week is over. Nobody asked about the break.\n\n"
@@ -195,7 +197,8 @@ STEPS = (
     Step(Cue("Lea", "half-way"), "Lea and Ines are half-way"),
     Step(Cue("Max", "goal-confirm")),
     Step(Cue("Mia", "survey"), "Both say that the goal is reached: a last question to Mia, thanks to Max"),
-    Step(Cue("Max", "recognition")),
+    Step(Cue("Max", "reflection")),
+    Step(Cue("Max", "closing-summary"), "A week later: what the two did, and Mia's thanks"),
     Step(Cue("Mia", "maintenance"), "A month later, and every month: a line to Max, if she likes"),
     Step(Cue("Max", "restart-request")),
     Step(Cue("Mia", "agreement-form", 2), "They begin again where they left off"),

@@ -25,7 +25,7 @@ from mentorship.letters.answering import (
 from mentorship.letters.base import Role
 from mentorship.letters.joining import Forgotten
 from mentorship.lifecycle import State
-from mentorship.mentorship import Mentorship
+from mentorship.mentorship import Mentorship, other
 from mentorship.people import Person, Status
 from mentorship.profile import blanks, lines_of, missing, roles_wanted
 from mentorship.requests import Request
@@ -192,6 +192,7 @@ def _kept_of(pair: Mentorship, role: Role) -> list[tuple[str, str]]:
         items.append((f"{'Agreement' if agreement is pair.agreement else 'Draft'} with {partner}", lines))
     for label, kept in (("Reached", pair.reached), ("Topics", (*pair.backlog, *pair.used))):
         items.append((f"{label} with {partner}", "; ".join(kept)))
+    items.append((f"What you wanted to tell {partner}", pair.thanks_to(other(role))))
     current = pair.round
     if current is not None:
         said = (current.since, current.own_topic, current.input, current.to_do, current.next)

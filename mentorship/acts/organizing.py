@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from mentorship.acts.ending import over
+from mentorship.acts.farewell import over
 from mentorship.acts.together import go_on
 from mentorship.calendar import local_day
 from mentorship.effects import Save, Send, sides

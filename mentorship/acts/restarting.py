@@ -65,6 +65,7 @@ def confirm_restart(scene: Scene) -> Effects:
     pair = replace(
         restarted, claim=None, claim_by=None, stage=Stage.GOALS, introduced_at=scene.now,
         starts_on=None, settled_at=None, resumed_at=None, draft=_as_draft(restarted), rated=False,
+        thanks_of_mentee="", thanks_of_mentor="",
         reached=(),
     )  # fmt: skip
     yield Save(pair)

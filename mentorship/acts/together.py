@@ -16,7 +16,17 @@ from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
 from mentorship.letters.base import Role
 from mentorship.letters.rounds import Paused, Resumed
 from mentorship.lifecycle import CARRIES_MAIL, STEPS, By, Event, NotAllowed, State, Step
-from mentorship.mentorship import ANSWERED, CONTACT, DIRECT, MET, SKIPPED, Mentorship, noted, take
+from mentorship.mentorship import (
+    ANSWERED,
+    CONTACT,
+    DIRECT,
+    MET,
+    SKIPPED,
+    SOMEONE_ELSE,
+    Mentorship,
+    noted,
+    take,
+)
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
@@ -206,10 +216,19 @@ def talk(scene: Scene) -> Effects:
 
 
 def someone_else(scene: Scene) -> Effects:
-    """It is no match; the organizer looks for another, without blame (A35, B15)."""
-    command = f"mentorpost pairs show {scene.pair.id}"
-    yield Tell(Office.ORGANIZER, OrganizerAlert("someone-else", scene.asker.name, command), scene.pair)
-    yield scene.reply(Done(Request.SOMEONE_ELSE), scene.pair)
+    """It is no match; the organizer looks for another, without blame, and nobody is rated (A35, B15)."""
+    pair = noted(scene.pair, SOMEONE_ELSE, scene.role, scene.now)
+    yield Save(pair)
+    by = scene.today + timedelta(days=scene.policy.someone_else)
+    alert = OrganizerAlert(
+        "someone-else",
+        scene.asker.name,
+        f"mentorpost match suggest {pair.mentee.address}",
+        then=f"mentorpost pairs end {pair.id}",
+        by=by,
+    )
+    yield Tell(Office.ORGANIZER, alert, pair)
+    yield scene.reply(Done(Request.SOMEONE_ELSE, by), pair)
 
 
 def back(scene: Scene) -> Mentorship:

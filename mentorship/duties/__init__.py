@@ -15,12 +15,13 @@ from mentorship.duties.look import Calendar, Duty, Look, look
 from mentorship.duties.managers import say_over_to_manager, show_to_manager
 from mentorship.duties.resting import (
     ask_about_pause,
+    ask_for_number,
     close_long_pause,
     drop_claim,
     end_as_asked,
     resume_on_date,
     say_goodbye,
-    say_thanks,
+    send_summary,
     write_monthly,
 )
 from mentorship.duties.review import review_yearly
@@ -52,8 +53,8 @@ TIMETABLE: dict[State, tuple[Duty, ...]] = {
     State.PAUSED:      (resume_on_date, close_long_pause, ask_about_pause, let_amendment_lapse,
                         show_to_manager),
     State.ENDING:      (end_as_asked,),
-    State.MAINTENANCE: (say_over_to_manager, say_goodbye, drop_claim, write_monthly),
-    State.ENDED:       (say_over_to_manager, say_thanks),
+    State.MAINTENANCE: (say_over_to_manager, say_goodbye, drop_claim, send_summary, write_monthly),
+    State.ENDED:       (say_over_to_manager, ask_for_number, send_summary),
 }
 # fmt: on
 

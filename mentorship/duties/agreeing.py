@@ -9,7 +9,7 @@ from functools import partial
 
 from mentorship import rounds
 from mentorship.acts.agreeing import ANSWER_DAYS, open_form
-from mentorship.acts.ending import over
+from mentorship.acts.farewell import over
 from mentorship.agreement import lines
 from mentorship.calendar import local_day
 from mentorship.duties.common import alert, introduced, once

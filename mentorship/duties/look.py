@@ -16,7 +16,7 @@ from mentorship.budget import allows
 from mentorship.calendar import after_quiet_hours, days_after
 from mentorship.effects import Effect, Send, ShowManager, TellManager
 from mentorship.letters.base import Role
-from mentorship.mentorship import Mentorship
+from mentorship.mentorship import Mentorship, Round
 from mentorship.people import Person
 from mentorship.policy import Policy
 from mentorship.scene import Effects, Place
@@ -47,6 +47,7 @@ class Calendar:
     mine: tuple[Mentorship, ...] = ()
     unlikes: frozenset[tuple[int, str]] = frozenset()
     new_id: int = 0
+    rounds: tuple[Round, ...] = ()  # of a pair whose work is over
     routine: dict[int, tuple[datetime, ...]] = field(default_factory=dict)  # by person
 
     def after(self, moment: datetime, days: float) -> datetime:
@@ -163,5 +164,5 @@ def _readers(pair: Mentorship, routine: list[Send]) -> list[Person]:
 MORNING_HOURS = timedelta(hours=4)
 PROMISED, PROMISED_BY = "agenda", "agenda-ask"
 
-# The one letter that goes at its window's end, whatever the budget says.
-ALWAYS = frozenset({"confidentiality-reminder"})
+# The letters that go at their window's end, whatever the budget says.
+ALWAYS = frozenset({"confidentiality-reminder", "closing-summary"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mentorship.acts.ending import farewell, over, tell_claimer
+from mentorship.acts.ending import tell_claimer
+from mentorship.acts.farewell import ask_for_rating, good_end, looks_back, over, sum_up
 from mentorship.acts.together import go_on
 from mentorship.calendar import add_months, local_day, morning
 from mentorship.duties.look import Calendar, Due
@@ -19,6 +20,10 @@ from mentorship.lifecycle import By, Event
 from mentorship.mentorship import ANSWERED, CONTACT, SKIPPED, Mentorship, take
 from mentorship.requests import Request
 from mentorship.scene import Effects
+
+SUMMARY_WINDOW = 14
+# These are answered by what both say on how to close, or by its silence.
+OF_THE_AGREED_END = frozenset({Event.CLAIM_EXTENSION, Event.CLAIM_MONTHLY})
 
 
 def resume_on_date(calendar: Calendar) -> Due | None:
@@ -103,7 +108,8 @@ def write_monthly(calendar: Calendar) -> Due | None:
     def act(calendar: Calendar) -> Effects:
         next_on = add_months(begun, number + 1)
         room = calendar.load < pair.mentor.capacity
-        letter = Maintenance(pair.mentor.first_name, begun, next_on, room, number)
+        reached = pair.last(Event.REACH_GOAL) == pair.since
+        letter = Maintenance(pair.mentor.first_name, begun, next_on, room, number, reached)
         yield Send(pair.mentee, letter, pair)
 
     return Due(morning(add_months(begun, number), pair.zone), act)
@@ -114,17 +120,22 @@ def _unanswered(pair: Mentorship) -> list[datetime]:
     return pair.written("maintenance", Role.MENTEE, max(a for a in answered if a is not None))
 
 
-def say_thanks(calendar: Calendar) -> Due | None:
-    """The day after it ended: the mentee is asked once, the mentor thanked."""
+def ask_for_number(calendar: Calendar) -> Due | None:
+    """The day after an end that `closing` told, the mentee is asked for a number, once (A20)."""
     pair = calendar.pair
-    settled = pair.settled_at
-    if settled is None or any(pair.written(name, since=settled) for name in ("survey", "recognition")):
+    asked = pair.settled_at is not None and pair.written("survey", since=pair.settled_at)
+    if asked or pair.rated or good_end(pair) is not None or not looks_back(pair):
         return None
+    return Due(calendar.after(pair.since, 1), lambda c: ask_for_rating(c.pair), window=7)
 
-    def act(calendar: Calendar) -> Effects:
-        yield from farewell(calendar.policy, pair, reached=False)
 
-    return Due(calendar.after(pair.since, 1), act, window=7)
+def send_summary(calendar: Calendar) -> Due | None:
+    """A week after the end each gets what the two did, once (E30)."""
+    pair = calendar.pair
+    if not looks_back(pair) or pair.written("closing-summary", since=pair.settled_at):
+        return None
+    at = calendar.after(good_end(pair) or pair.since, calendar.policy.closing_summary)
+    return Due(at, lambda c: sum_up(c.pair, c.rounds), window=SUMMARY_WINDOW)
 
 
 def drop_claim(calendar: Calendar) -> Due | None:
@@ -132,7 +143,7 @@ def drop_claim(calendar: Calendar) -> Due | None:
     pair = calendar.pair
     asked = pair.last(pair.claim) if pair.claim else None
     claimer = pair.claim_by
-    if asked is None or claimer is None or pair.claim is Event.CLAIM_EXTENSION:
+    if asked is None or claimer is None or pair.claim in OF_THE_AGREED_END:
         return None
 
     def act(calendar: Calendar) -> Effects:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from mentorship import rounds
-from mentorship.acts.ending import ask_how_to_close, over
+from mentorship.acts.closing import ask_how_to_close
+from mentorship.acts.farewell import over
 from mentorship.calendar import local_day, morning
 from mentorship.duties.common import after_a_pause, heard, introduced
 from mentorship.duties.look import Calendar, Due

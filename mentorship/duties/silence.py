@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from mentorship.acts.ending import over
+from mentorship.acts.farewell import over
 from mentorship.calendar import local_day
 from mentorship.duties.common import alert, heard, once
 from mentorship.duties.look import Calendar, Due

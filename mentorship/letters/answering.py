@@ -108,6 +108,7 @@ class Done(Letter):
     declined: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    settled: bool = False  # MONTHLY: both want it
     goals: tuple[str, ...] = ()  # GOAL_REACHED: both say so of one; these are still open
 
 
@@ -182,3 +183,5 @@ class OrganizerAlert(Letter):
     who: str = ""  # names, never text of a mail
     command: str = ""  # what to type next
     words: str = ""  # what somebody wrote for exactly this reader; stands last
+    then: str = ""  # SOMEONE-ELSE: what to type when there is somebody
+    by: date | None = None  # SOMEONE-ELSE: the day by which I have said that they hear

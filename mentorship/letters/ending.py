@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from mentorship.letters.base import GoesTo, Letter, Role
 
@@ -19,8 +19,25 @@ class Why(StrEnum):
     NOT_AGREED = "not agreed"
     QUIET = "quiet"
     LONG_PAUSE = "long pause"
+    NO_MATCH = "no match"
     TIME = "time"
     MONTHLY_STOPPED = "monthly stopped"
+
+
+class End(StrEnum):
+    """To what kind of end the work of two people came, as `survey` and `reflection` say it."""
+
+    REACHED = "reached"
+    TIME = "time"
+    MONTHLY = "monthly"  # closed, with a line a month
+    OVER = "over"  # they know that it is over
+
+
+class Talk(NamedTuple):
+    """What one round was about: their own words for it, or the key of the suggestion."""
+
+    key: str
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +64,7 @@ class WhichGoal(Letter):
 
 @dataclass(frozen=True)
 class TimeIsUp(Letter):
-    """To each: the agreed end is near: reached, extend, or close?"""
+    """To each: the agreed end is near: reached, extend, a line a month (A10), or close?"""
 
     name: ClassVar[str] = "time-is-up"
     routine: ClassVar[bool] = True
@@ -59,29 +76,68 @@ class TimeIsUp(Letter):
     partner_wants: date | None = None  # the partner would go on until this day
     again_on: date | None = None  # the yearly review of two who agreed on no end; when the next one is (C10)
     early: str = ""  # "you" or "partner": who finds that all is gained, before the agreed day
+    early_end: str = ""  # what the two agreed for that, to who finds it (E15)
+    monthly_wanted: bool = False  # the partner would close it and keep a line a month
 
 
 @dataclass(frozen=True)
 class Survey(Letter):
-    """To the mentee at the end: one number, and words if wanted (A20). The mentor never sees the number."""
+    """To the mentee at the end: one number, and more if wanted (A20, B21, B22). The mentor sees none."""
 
     name: ClassVar[str] = "survey"
     goes_to: ClassVar[GoesTo] = GoesTo.PERSON
     hidden_from_partner: ClassVar[bool] = True
 
     partner: str
-    reached: bool = False  # both say that the goal is reached
+    end: End
     result: str = ""  # what they wanted from it (B19)
 
 
 @dataclass(frozen=True)
+class Reflection(Letter):
+    """To the mentor at the end: that it is over, and what to think about; nothing to answer (E28, E29)."""
+
+    name: ClassVar[str] = "reflection"
+    goes_to: ClassVar[GoesTo] = GoesTo.PERSON
+    hidden_from_partner: ClassVar[bool] = True
+
+    partner: str
+    end: End
+    rests: bool = False  # nobody new is sent to them until they say so (A11)
+
+
+@dataclass(frozen=True)
+class ClosingSummary(Letter):
+    """To each, a week after the end: what the two did, released thanks, what next (A19, E30, E31)."""
+
+    name: ClassVar[str] = "closing-summary"
+    routine: ClassVar[bool] = True
+
+    role: Role
+    partner: str
+    began: date
+    ended: date
+    goals: tuple[str, ...]  # those that are open
+    reached: tuple[str, ...]
+    talks: tuple[Talk, ...]
+    mails: int  # that went between the two here, of both together
+    meetings: int
+    thanks: str  # what the partner wanted to tell them
+    clause: str
+    monthly: bool  # the line a month goes on
+    rests: bool  # a mentor who gets nobody new until they say so
+    again: bool  # the mentee may ask the same mentor again
+
+
+@dataclass(frozen=True)
 class Recognition(Letter):
-    """To the mentor at the end: thanks, and whether somebody else may ask (A11, A19)."""
+    """To either: the partner's thanks, in their own words, where the summary has gone already (A19)."""
 
     name: ClassVar[str] = "recognition"
 
     partner: str
-    reached: bool  # the goal was reached, and the monthly line begins
+    thanks: str
+    rests: bool = False  # a mentor who gets nobody new until they say so (A11)
 
 
 @dataclass(frozen=True)
@@ -97,6 +153,7 @@ class Maintenance(Letter):
     next_on: date
     has_room: bool
     number: int = 1  # months since then; each asks something else
+    reached: bool = True  # their goal; else they closed it, and kept a line a month
 
 
 @dataclass(frozen=True)
@@ -119,6 +176,7 @@ class WorkItOut(Letter):
 
     partner: str
     ends_on: date
+    early_end: str = ""  # what the two agreed for this (E15)
     can_pause: bool = True  # not before anything is settled
 
 

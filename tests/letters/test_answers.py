@@ -53,7 +53,7 @@ def test_what_is_offered_with_a_day_is_read_with_its_day(name: str) -> None:
 
     for beginning in quoted:
         understood = answered(letter, f"{beginning} 3 May")
-        assert understood.request in (Request.ACCEPT, Request.PAUSE, Request.EXTEND)
+        assert understood.request in (Request.ACCEPT, Request.PAUSE, Request.EXTEND, Request.UNAVAILABLE)
         assert date(2027, 5, 3) in (understood.arguments.until, understood.arguments.starts)
 
 

@@ -110,6 +110,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "pause_expiry": "Days until such a pause closes.",
         "ending": "Days from `end` until it ends as asked, if nothing else is chosen.",
         "closing_answer": "Days that both have to say reached, extend or close; then it closes.",
+        "someone_else": "Days in which the organizer writes to who asked for somebody else.",
+        "closing_summary": "Days after an end until each gets a summary of what the two did.",
         "goal_answer": "Days that the other has to answer `goal reached` or `restart`; then all stays.",
         "unanswered_months": "Monthly letters without an answer after which they stop.",
         "ended_answers": "No effect yet. An old thread is answered kindly at any time.",

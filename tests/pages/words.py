@@ -42,7 +42,7 @@ CHAPTERS: dict[str, tuple[Request, ...]] = {
     ),
     "To answer a letter that asks": (
         Request.ACCEPT, Request.DECLINE, Request.AGREE, Request.CHANGE, Request.INFORMAL, Request.FULL,
-        Request.NOT_YET, Request.REACHED, Request.EXTEND, Request.CLOSE, Request.RATE,
+        Request.NOT_YET, Request.REACHED, Request.EXTEND, Request.CLOSE, Request.MONTHLY, Request.RATE,
         Request.PASS_ON, Request.KEEP, Request.DROP, Request.SEND, Request.UNDO,
     ),
     "While you two work together": (

@@ -99,6 +99,10 @@ def reasons_travelled(season: Season) -> Iterator[str]:
                     yield f"{got.name} to {got.to} holds {one.words!r}"
 
 
+# By which somebody hears that it is over.
+FAREWELLS = frozenset({"closing", "survey", "reflection"})
+
+
 def silent_deaths(season: Season) -> Iterator[str]:
     """A mentorship that was introduced is over, and somebody was not told."""
     for pair in mentorships.all_rows():
@@ -110,7 +114,7 @@ def silent_deaths(season: Season) -> Iterator[str]:
                 for got in season.world.letters
                 if got.to == person.address and got.at >= pair.introduced_at
             )
-            if "closing" not in told:
+            if FAREWELLS.isdisjoint(told):
                 yield f"{person.address} never heard that mentorship {pair.id} is over"
 
 

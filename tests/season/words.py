@@ -53,7 +53,7 @@ ANSWERED: dict[str, tuple[Meant, ...]] = {
     "goal-confirm":       (Meant("reached", 4), Meant("not yet", 1)),
     "time-is-up":         (Meant("reached", 4), Meant("extend", 2), Meant("close", 2)),
     "survey":             (Meant("rate"),),
-    "recognition":        (Meant("available", 1),),
+    "reflection":         (Meant("available", 1),),
     "maintenance":        (Meant(PROSE, 3), Meant("skip", 1)),
     "which-of-us":        (Meant("pass on"),),
     "confirm-identity":   (Meant("accept"),),

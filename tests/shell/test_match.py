@@ -57,6 +57,16 @@ def test_who_writes_of_the_same_stands_first_with_the_reason(world: World) -> No
     assert how.reasons == ('both write of "statistics" and "nursing"',)
 
 
+def test_match_suggest_for_one_mentee_finds_another_mentor_for_who_has_one(world: World) -> None:
+    world.write(MIA, f"request {world.person(MAX).code}")
+    world.reply(MAX, "request", "accept")
+
+    found = programme(Policy(), world.now, world.person(MIA))
+
+    assert suggested(world, MIA) == []
+    assert [mentor.address for mentor, _ in found.ranked(found.mentees[0])] == [ADA]
+
+
 def test_who_has_a_request_a_mentor_or_a_proposal_waits_no_more(world: World) -> None:
     world.reply(MIA, "welcome-mentee", f"request {world.person(MAX).code}\n\nI teach.")
     proposed(world, ZOE, ADA)

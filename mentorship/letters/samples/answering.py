@@ -89,7 +89,7 @@ SAMPLES: tuple[Letter, ...] = (
             Request.ACCEPT, Request.AVAILABLE, Request.CONTINUE, Request.DECLINE, Request.DIRECT,
             Request.DROP, Request.FEEDBACK, Request.FEWER, Request.GOAL_REACHED, Request.KEEP,
             Request.LEAVE, Request.MET, Request.NOT_WITH, Request.NOT_YET, Request.PASS_ON, Request.RESTART,
-            Request.SMALLER, Request.SOMEONE_ELSE, Request.STOP, Request.TALK, Request.UNAVAILABLE,
+            Request.SMALLER, Request.STOP, Request.TALK, Request.UNAVAILABLE,
             Request.UNDO, Request.WITHDRAW,
         )
     ),
@@ -130,6 +130,13 @@ SAMPLES: tuple[Letter, ...] = (
             (Request.SEND, False), (Request.DECLINE, False), (Request.DECLINE, True),
             (Request.WITHDRAW, False), (Request.WITHDRAW, True), (Request.ACCEPT, True), (Request.STOP, True),
         )
+    ),
+    answering.Done(Request.SOMEONE_ELSE, date(2027, 2, 1)),
+    answering.Done(Request.MONTHLY, partner="Max"),
+    answering.Done(Request.MONTHLY, partner="Max", settled=True),
+    answering.OrganizerAlert(
+        "someone-else", "Mia Okafor", "mentorpost match suggest mia@example.org",
+        then="mentorpost pairs end 4", by=date(2027, 2, 1),
     ),
     answering.HelpLetter((Request.MENTORS, Request.STATUS, Request.PAUSE, Request.END, Request.REPORT)),
     answering.HelpLetter((Request.STATUS, Request.PAUSE), reads=True),
@@ -174,7 +181,6 @@ SAMPLES: tuple[Letter, ...] = (
             ("quiet", "Mia Okafor and Max Berger", "mentorpost pairs show 4", ""),
             ("not-agreed", "Mia Okafor and Max Berger", "mentorpost pairs show 4", ""),
             ("talk", "Mia Okafor", "mentorpost pairs show 4", ""),
-            ("someone-else", "Mia Okafor", "mentorpost pairs show 4", ""),
             ("read-this", "Mia Okafor", "mentorpost pairs show 4", "Could I have two mentors at a time?"),
             ("kept", "Mia Okafor", "mentorpost pairs show 4", "I am not sure that I may say this to him."),
             ("bounced", "Mia Okafor", "mentorpost people show mia@example.org", ""),
