@@ -10,6 +10,7 @@ from mailer.retry import next_attempt
 from mailer.values import Delivery, Outcome, Outgoing, Transport
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
+from mentorpost.undelivered import tell_its_writer
 from mentorship.effects import Office, Tell
 from mentorship.letters.answering import OrganizerAlert
 from store import outbox, people
@@ -50,6 +51,7 @@ def _mark(service: Service, mail: Waiting, outcome: Outcome, now: datetime) -> N
         else:
             outbox.mark_failed(mail, outcome.said)
             _tell_organizer(service, mail, now)
+            tell_its_writer(service, outbox.get(mail.id), now)
     log.warning("not sent letter=%s outcome=%s said=%r", mail.id, outcome.delivery, outcome.said[:200])
 
 

@@ -15,6 +15,7 @@ from mentorpost import managers, writing
 from mentorpost.perform import Stage, perform
 from mentorpost.reading import read_mail
 from mentorpost.service import Service
+from mentorpost.undelivered import tell_its_writer
 from mentorpost.writing import Occasion
 from mentorship.effects import Office, SaveManager, Send, Tell
 from mentorship.letters.answering import GotYourReport, OrganizerAlert
@@ -105,6 +106,7 @@ def machine(service: Service, incoming: Incoming, letter: LetterRow | None, now:
                 command = f"mentorpost people show {person.address}"
                 alert = OrganizerAlert("bounced", person.name, command)
                 perform(Stage(service, now), [Tell(Office.ORGANIZER, alert)])
+            tell_its_writer(service, letter, now)
     return str(incoming.kind)
 
 

@@ -7,14 +7,13 @@ the partner is never guessed at; a doubt asks back; only then does a request act
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from mentorship import passing
 from mentorship.acts import agendas, ending, joining, looking_back, managers, safety, together
+from mentorship.acts.carrying import carry, which_of_us
 from mentorship.acts.held import passes
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
 from mentorship.answers import ANSWERS, Answers, Free
-from mentorship.effects import Effect, Hold, Keep, Office, PassOn, Save, Send, Tell
+from mentorship.effects import Effect, Keep, Office, PassOn, Save, Send, Tell
 from mentorship.evidence import Evidence, Verdict, verdict
 from mentorship.fields import Field
 from mentorship.goals import named
@@ -25,12 +24,9 @@ from mentorship.letters.answering import (
     NotPossible,
     NotUnderstood,
     OrganizerAlert,
-    WhichOfUs,
 )
-from mentorship.letters.base import Role
 from mentorship.lifecycle import CARRIES_MAIL, NotAllowed, State
-from mentorship.mentorship import ANSWERED, CONTACT, Mentorship, noted
-from mentorship.passing import Doubt
+from mentorship.mentorship import ANSWERED, Mentorship, noted
 from mentorship.people import Status
 from mentorship.profile import readable, with_lines
 from mentorship.requests import NEEDS, Proof, Request
@@ -69,7 +65,7 @@ def _decide(scene: Scene) -> Effects:
     yield from joining.consented(scene)
     if scene.manager is not None:
         if managers.beside_other_words(scene):
-            yield _which_of_us(scene, None)
+            yield which_of_us(scene, None)
             return
         if (yield from managers.line(scene, scene.manager)):
             return
@@ -95,7 +91,7 @@ def _decide(scene: Scene) -> Effects:
         and _carried(scene)
         and answers.free is not Free.PARTNER
     ):
-        yield _which_of_us(scene, None)
+        yield which_of_us(scene, None)
     elif scene.doubt:
         yield from _ask_back(scene, answers)
     elif answers.free is Free.PARTNER:
@@ -177,22 +173,9 @@ def _for_the_partner(scene: Scene, answers: Answers) -> Effects:
     elif scene.request is not None and scene.pair.state not in CARRIES_MAIL:
         yield from _act(scene, scene.request)  # nothing goes to the partner any more
     elif scene.request is not None and scene.only_request and scene.request not in FOR_THE_PARTNER:
-        yield _which_of_us(scene, scene.request)
-    elif scene.pair.state not in CARRIES_MAIL:
-        again = scene.pair.state is State.ENDED and scene.role is Role.MENTEE
-        words = (Request.RESTART, Request.MENTORS) if again else (Request.STATUS,)
-        name = scene.partner.first_name
-        yield scene.answer(NotPossible(Request.PASS_ON, "after-the-end", words, name), scene.pair)
-    elif not scene.text.strip() and not scene.attachments:
-        return
-    elif (doubt := _doubt(scene)) is not None:
-        yield _which_of_us(scene, None, doubt)
-    elif not _may_pass(scene):
-        yield Hold(scene.pair)
+        yield which_of_us(scene, scene.request)
     else:
-        yield PassOn(scene.partner, scene.pair, scene.text)
-        pair = noted(scene.pair, CONTACT, scene.role, scene.now)
-        yield Save(noted(pair, ANSWERED, scene.role, scene.now))
+        yield from carry(scene)
 
 
 def _plain_words(scene: Scene, answers: Answers) -> Effects:
@@ -274,18 +257,6 @@ def _a_person_reads(scene: Scene, answers: Answers) -> Effects:
     alert = OrganizerAlert("read-this", scene.asker.name, words=scene.text)
     yield Tell(Office.ORGANIZER, alert, scene.mentorship)
     yield scene.answer(HelpLetter(_offered(scene, answers), reads=True), scene.mentorship)
-
-
-def _doubt(scene: Scene) -> Doubt | None:
-    settled = scene.pair.agreement
-    reviewed = settled is not None and settled.reviews
-    return passing.doubt(scene.policy, others=scene.others, files=scene.files, reviewed=reviewed)
-
-
-def _which_of_us(scene: Scene, command: Request | None, doubt: Doubt | None = None) -> Send:
-    deleted_on = scene.today + timedelta(days=scene.policy.relay_keep_days)
-    letter = WhichOfUs(scene.partner.first_name, command, deleted_on, doubt)
-    return replace(scene.answer(letter, scene.pair), holds=True)
 
 
 def _confirm(scene: Scene) -> Send:

@@ -114,7 +114,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "closing_summary": "Days after an end until each gets a summary of what the two did.",
         "goal_answer": "Days that the other has to answer `goal reached` or `restart`; then all stays.",
         "unanswered_months": "Monthly letters without an answer after which they stop.",
-        "ended_answers": "No effect yet. An old thread is answered kindly at any time.",
+        "ended_answers": "Days after an end in which a mail for the other one is answered: it is over, and "
+                         "nothing is passed on. Later it is only noted.",
 
         "letters_in_7_days": "Routine letters that one person gets in any seven days.",
         "letters_in_30_days": "The same in any thirty days.",
