@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from inbox_rules.choosing import chosen
 from inbox_rules.folding import fold
 from inbox_rules.goals import choice_in
 from inbox_rules.meanings import Meaning
@@ -200,7 +201,11 @@ def _wanted(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | N
         ):
             reason = f"{found['rest'].lstrip(' .!?,')}\n{rest}".strip()
             return request, Arguments(codes=(found["code"].upper(),), reason=reason)
-    return None
+    elsewhere = chosen(first)
+    if elsewhere is None:
+        return None
+    code, behind = elsewhere
+    return Request.REQUEST, Arguments(codes=(code,), reason=f"{behind}\n{rest}".strip())
 
 
 def _mentors(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:

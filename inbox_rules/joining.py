@@ -8,7 +8,10 @@ wish.
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import date
+from importlib import resources
+from typing import cast
 
 from inbox_rules.folding import fold
 from inbox_rules.meanings import meaning_of
@@ -33,6 +36,19 @@ _WISH = (
     re.compile(r"\b(?:need|want|find(?: me)?|would like|get|use) (?:a|some) (?P<wanted>mentor)\b"),
     re.compile(r"\b(?P<gives>mentor) (?:someone|somebody|others|people|a \w+)\b"),
 )
+_NEAR = r"[^.!?\n]{0,60}?"
+_SOURCE = resources.files("inbox_rules.words").joinpath("joining.toml").read_text(encoding="utf-8")
+_LANGUAGES = cast("dict[str, dict[str, str | list[str]]]", tomllib.loads(_SOURCE))
+_OWN_WORDS = tuple(
+    (
+        request,
+        re.compile(cue.replace("{near}", _NEAR).replace("{mentor}", mentor).replace("{mentee}", mentee)),
+    )
+    for words in _LANGUAGES.values()
+    for mentor, mentee in ((str(words["mentor"]), str(words["mentee"])),)
+    for request, cues in ((Request.JOIN_AS_MENTOR, words["gives"]), (Request.JOIN_AS_MENTEE, words["wants"]))
+    for cue in cues
+)
 _BOTH = re.compile(
     r"\bmentor\b[^.!?\n]{0,20}\b(?:and|as well as|und|et|y|e|en)\b[^.!?\n]{0,25}\bmentee\b"
     r"|\bmentee\b[^.!?\n]{0,20}\b(?:and|as well as|und|et|y|e|en)\b[^.!?\n]{0,25}\bmentor\b"
@@ -53,9 +69,11 @@ def roles_in(
     found = {understood.request} & set(ROLES)
     if all(str(role) in understood.doubt for role in ROLES):
         found = set(ROLES)  # two roles are no contradiction (B3)
-    text = fold(f"{incoming.subject}\n{incoming.text}" if not incoming.references else incoming.text)
+    written = f"{incoming.subject}\n{incoming.text}" if not incoming.references else incoming.text
+    # Without its accent a "mentoré" would be a "mentore", who gives.
+    text = fold(re.sub("mentoré(?!e)", "mentorée", written, flags=re.IGNORECASE))
     if not found and newcomer and understood.request is None:
-        found = _wished(text) | _read(incoming, today)
+        found = _wished(text) or _read(incoming, today)
     if found and _BOTH.search(text) and not _DENIED.search(text):
         found = set(ROLES)
     return tuple(role for role in ROLES if role in found)
@@ -71,6 +89,7 @@ def _wished(text: str) -> set[Request | None]:
                 groups = match.groupdict()
                 wants = Request.JOIN_AS_MENTEE if "wanted" in groups else Request.JOIN_AS_MENTOR
                 found.add(_ROLE[groups["role"]] if "role" in groups else wants)
+        found |= {request for request, cue in _OWN_WORDS if cue.search(sentence)}
     return found
 
 

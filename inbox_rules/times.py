@@ -33,6 +33,12 @@ _TIME = re.compile(
     rf"(?:(?: of my time)?\s*(?:(?:{_EVERY})\s*(?:{_named('periods', 'per_')})"
     rf"|{_named('adverbs', 'adverb_')})(?!\w))?"
 )
+# "Every two weeks half an hour", "alle 14 Tage eine Stunde": the period may come first, and is no amount.
+_FIRST = "|".join(_WORDS["others"]["first"])
+_PERIOD = re.compile(
+    rf"(?<!\w)(?:(?:{_FIRST})\s*(?:{_named('periods', 'per_')})|{_named('adverbs', 'adverb_')})(?!\w)"
+)
+_BETWEEN = " ,:-"
 _JOINT = re.compile(r"(?<=[a-z])['-](?=[a-z])")  # un'ora, demi-heure
 _BARE = re.compile(rf"\s*+(?:about |around |some |maybe |up to )?(?P<number>{_NUMBER})\s*+[.!]?\s*+")
 
@@ -43,7 +49,10 @@ def time_of(text: str) -> str:
     if bare := _BARE.fullmatch(folded):
         amount = _amount(bare["number"])
         return Commitment(amount, "hour", "week").text if amount else ""
-    found = [_commitment(match) for match in _TIME.finditer(folded) if _counts(match)]
+    amounts = [match for match in _TIME.finditer(folded) if _counts(match)]
+    periods = [p for p in _PERIOD.finditer(folded) if not any(_inside(p, amount) for amount in amounts)]
+    amounts = [match for match in amounts if not any(_inside(match, period) for period in periods)]
+    found = [_commitment(match, _standing_before(match, periods)) for match in amounts]
     return ", ".join(dict.fromkeys(one.text for one in found if one.amount))
 
 
@@ -54,11 +63,23 @@ def _counts(found: re.Match[str]) -> bool:
     return any(value for name, value in found.groupdict().items() if name.startswith(("per_", "adverb_")))
 
 
-def _commitment(found: re.Match[str]) -> Commitment:
+def _inside(inner: re.Match[str], outer: re.Match[str]) -> bool:
+    return outer.start() < inner.start() < outer.end()
+
+
+def _standing_before(found: re.Match[str], periods: list[re.Match[str]]) -> str:
+    """Return the period that stands right before an amount, by its group; a week where there is none."""
+    for period in periods:
+        if not found.string[period.end() : found.start()].strip(_BETWEEN) and period.end() <= found.start():
+            return next(name for name, value in period.groupdict().items() if value)
+    return "per_week"
+
+
+def _commitment(found: re.Match[str], before: str) -> Commitment:
     groups = {name: value for name, value in found.groupdict().items() if value}
     unit = next(name for name in groups if name.startswith("unit_")).removeprefix("unit_")
     named = (name for name in groups if name.startswith(("per_", "adverb_")))
-    period = next(named, "per_week").partition("_")[2]
+    period = next(named, before).partition("_")[2]
     if found["half"]:
         return Commitment("30", "minute", period) if unit == "hour" else Commitment("0.5", unit, period)
     amount = _amount(found["number"])
