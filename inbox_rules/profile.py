@@ -70,6 +70,8 @@ def read_profile(text: str, asked: tuple[Field, ...] = (), sent: str = "", body:
     unread: dict[Field, str] = {}
     for field, lines in entries:
         written = "\n".join(lines).strip()[:LONGEST_VALUE]
+        if field is Field.RECOMMENDED_BY and fields.get(field) and written:
+            written = f"{fields[field]}\n{written}"  # each of two people on a line with the label
         if fold(written).strip() in NOTHING and (field in asked or not written):
             continue  # a form that came back as it was
         value = _canonical(field, written)

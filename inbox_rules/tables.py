@@ -46,6 +46,12 @@ def phrases(file: str, name: str) -> tuple[str, ...]:
 
 
 @cache
+def words(file: str, name: str) -> tuple[str, ...]:
+    """Return the phrases of one section in all languages, as they stand in the file."""
+    return tuple(dict.fromkeys(word for row in section(file, name).values() for word in row))
+
+
+@cache
 def _file(name: str) -> dict[str, dict[str, list[str]]]:
     text = (files("inbox_rules.words") / f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from inbox_rules.understand import understand
-from inbox_rules.values import Asked, Authentication, Incoming
-from mentorpost import approvals, managers
+from inbox_rules.values import Asked, Authentication, Incoming, Understood
+from mentorpost import approvals, managers, recommended
+from mentorpost.outsiders import from_elsewhere
 from mentorpost.service import Service
 from mentorship.letters.joining import OrganizerApprove
 from mentorship.letters.managers import ManagerAgreement, ManagerOver, WelcomeManager
@@ -33,9 +34,11 @@ class Answer:
     text: str  # what its author wrote
     request: Request | None  # what the rules for everybody read in it
     now: datetime
+    understood: Understood | None = None  # all that they read
 
 
 Handler = Callable[[Answer], str]
+Proof = Callable[[Service, LetterRow, Incoming, datetime], bool]
 
 # Which letter's answers are dealt with by what; the outcome is one word for the log.
 HANDLERS: dict[str, Handler] = {
@@ -43,7 +46,14 @@ HANDLERS: dict[str, Handler] = {
     WelcomeManager.name: managers.answered,
     ManagerAgreement.name: managers.answered,
     ManagerOver.name: managers.answered,
+    **dict.fromkeys(recommended.LETTERS, recommended.answered),
 }
+# Whose reports are told with what the letter was about.
+REPORTS: dict[str, Handler] = dict.fromkeys(recommended.LETTERS, recommended.reported)
+# What proves that a mail comes from the letter's reader, where that is not the letter's own address and day.
+PROOFS: dict[str, Proof] = dict.fromkeys(recommended.LETTERS, recommended.proven)
+# Answers that are never read as anything else, wherever they come from.
+NEVER_ELSE = recommended.LETTERS
 
 
 def answered(
@@ -52,15 +62,24 @@ def answered(
     """Deal with a mail of somebody who is no participant; None where it is none of these."""
     if letter is None or letter.person_id is not None or letter.asked_letter not in HANDLERS:
         return None
-    known = letter.recipient.lower()  # blank: forgotten since, and the token is all that is left of it
-    if (known and incoming.sender != known) or incoming.authentication is Authentication.FAIL:
-        return None
-    if letter.expires_at is not None and letter.expires_at <= now:
-        return None
-    question = outbox.get(letter.asked_id) if letter.asked_id else letter
     asked = Asked(letter.asked_letter, letter.text, letter.subject)
     understood = understand(incoming, asked, now.date())
-    if question is None or understood.request is Request.REPORT:
+    request, text, reports = understood.request, understood.text, understood.request is Request.REPORT
+    proven = PROOFS.get(letter.asked_letter, _from_its_reader)(service, letter, incoming, now)
+    if not proven or incoming.authentication is Authentication.FAIL:
+        never_else = letter.asked_letter in NEVER_ELSE and not reports
+        return from_elsewhere(service, incoming, now) if never_else else None
+    question = outbox.get(letter.asked_id) if letter.asked_id else letter
+    if question is None:
         return None
-    answer = Answer(service, row, incoming, letter, question, understood.text, understood.request, now)
+    answer = Answer(service, row, incoming, letter, question, text, request, now, understood)
+    if reports:
+        handler = REPORTS.get(letter.asked_letter)
+        return handler(answer) if handler else None
     return HANDLERS[letter.asked_letter](answer)
+
+
+def _from_its_reader(_service: Service, letter: LetterRow, incoming: Incoming, now: datetime) -> bool:
+    known = letter.recipient.lower()  # blank: forgotten since, and the token is all that is left of it
+    fresh = letter.expires_at is None or now < letter.expires_at
+    return fresh and (not known or incoming.sender == known)

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from mailer.retry import next_attempt
 from mailer.values import Delivery, Outcome, Outgoing, Transport
+from mentorpost import recommending
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
 from mentorpost.undelivered import tell_its_writer
 from mentorship.effects import Office, Tell
 from mentorship.letters.answering import OrganizerAlert
-from store import outbox, people
+from store import outbox, people, recommendations
 from store.models import database
 from store.outbox import Waiting
 
@@ -50,7 +51,10 @@ def _mark(service: Service, mail: Waiting, outcome: Outcome, now: datetime) -> N
             outbox.mark_deferred(mail, again, outcome.said)
         else:
             outbox.mark_failed(mail, outcome.said)
-            _tell_organizer(service, mail, now)
+            if mail.name in recommendations.TO_THEM:
+                recommending.came_back(service, mail.name, mail.about, now)
+            else:
+                _tell_organizer(service, mail, now)
             tell_its_writer(service, outbox.get(mail.id), now)
     log.warning("not sent letter=%s outcome=%s said=%r", mail.id, outcome.delivery, outcome.said[:200])
 

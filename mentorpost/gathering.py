@@ -11,7 +11,10 @@ from datetime import date, datetime
 from typing import TypedDict
 
 from inbox_rules.goals import aim_of, choice_in
-from inbox_rules.values import Understood
+from inbox_rules.naming import named
+from inbox_rules.values import Incoming, Understood
+from mentorpost import recommending
+from mentorpost.service import Service
 from mentorship.fields import GOALS, SPOKEN_OF, Field
 from mentorship.goals import Aim
 from mentorship.letters.choosing import MatchProposal, MentorProfile, RequestWaiting
@@ -20,9 +23,10 @@ from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 from mentorship.proposals import Proposal
+from mentorship.recommendations import Named, Naming
 from mentorship.requests import Request
 from mentorship.scene import Place
-from store import mentorships, outbox, people, proposals, search
+from store import answers, mentorships, outbox, people, proposals, recommendations, search
 from store.models import LetterRow
 
 # Where these answer somebody's request, it matters whom that one would ask next.
@@ -65,6 +69,32 @@ def choosing(
         proposal=proposals.get(question.about) if proposed and question is not None else None,
         declined=mentorships.declined(asker.id, lately) if request is Request.REQUEST else (),
     )
+
+
+def naming(
+    service: Service, person: Person, lines: tuple[tuple[Field, str], ...], incoming: Incoming
+) -> Naming | None:
+    """Return who could recommend somebody, where a mail has the line for it."""
+    said = dict(lines).get(Field.RECOMMENDED_BY)
+    if said is None:
+        return None
+    found = named(said, f"{person.name} {incoming.sender_name}") if said else None
+    return Naming(
+        people=tuple(Named(name, a, recommending.mark(service, a)) for name, a in found.people)
+        if found
+        else (),
+        unread=found.unread if found else (),
+        takes_back=not said,
+        before=recommendations.of(person.id),
+        programme=service.address,
+    )
+
+
+def kept(person: Person, request: Request | None, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Return what somebody is shown with `my data` beside their entry and their mentorships."""
+    if request is not Request.MY_DATA:
+        return ()
+    return (*recommending.kept_of(person, now), *answers.kept_of(person.id))
 
 
 def codes(written: tuple[str, ...], letter: LetterRow | None) -> tuple[str, ...]:

@@ -28,13 +28,14 @@ from mentorship.answers import ANSWERS
 from mentorship.calendar import local_day
 from mentorship.decide import decide
 from mentorship.evidence import Evidence
+from mentorship.fields import Field
 from mentorship.letters.joining import ProfileIncomplete, Stranger
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person, Status
 from mentorship.profile import roles_wanted
 from mentorship.requests import NEEDS, Request
 from mentorship.scene import Answered, Details, Scene
-from store import answers, mentorships, outbox, people, received
+from store import mentorships, outbox, people, received
 from store.models import LetterRow, ReceivedRow
 
 log = logging.getLogger(__name__)
@@ -107,7 +108,7 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     if letter is not None and letter.name == "not-understood":
         kept = kept_in(letter.text, today)
         scene = replace(scene, details=replace(scene.details, kept=kept))
-    scene = replace(_with_profile(scene, found, incoming, now), manager=named)
+    scene = replace(_with_profile(service, scene, found, incoming, now), manager=named)
     effects = decide(scene)
     at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed)
     stage = Stage(
@@ -205,7 +206,7 @@ def _newcomer(service: Service, incoming: Incoming, letter: LetterRow | None, no
 # --- what
 
 
-def _with_profile(scene: Scene, found: Read, incoming: Incoming, now: datetime) -> Scene:
+def _with_profile(service: Service, scene: Scene, found: Read, incoming: Incoming, now: datetime) -> Scene:
     """Return the scene with what the mail says about its author, where that matters."""
     profile = found.profile
     if not (found.joins or profile.fields or profile.unread or roles_wanted(scene.asker)) or scene.encrypted:
@@ -215,7 +216,8 @@ def _with_profile(scene: Scene, found: Read, incoming: Incoming, now: datetime) 
     return replace(
         scene,
         joins=found.joins,
-        profile=profile.fields,
+        profile=tuple(line for line in profile.fields if line[0] is not Field.RECOMMENDED_BY),
+        naming=gathering.naming(service, scene.asker, profile.fields, incoming),
         unread=profile.unread,
         asked_for_more=bool(asked_for_more),
         welcomed=outbox.written_to(person, frozenset(WELCOME.values()), now - A_DAY),
@@ -282,7 +284,7 @@ def _scene(
         attachments=len(incoming.attachments),
         files=sum(not attachment.shown for attachment in incoming.attachments),
         others=_others(incoming, around),
-        kept=answers.kept_of(who.person.id) if understood.request is Request.MY_DATA else (),
+        kept=gathering.kept(who.person, understood.request, now),
         asked_back=outbox.written_today(who.person.address, frozenset({"not-understood"}), now),
     )
 

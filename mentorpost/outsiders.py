@@ -11,7 +11,7 @@ from datetime import datetime
 
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind
-from mentorpost import managers, writing
+from mentorpost import managers, recommending, writing
 from mentorpost.perform import Stage, perform
 from mentorpost.reading import read_mail
 from mentorpost.service import Service
@@ -23,7 +23,7 @@ from mentorship.letters.base import Letter
 from mentorship.letters.joining import Stranger
 from mentorship.people import Person, Status, name_from
 from mentorship.requests import Request
-from store import outbox, people, received
+from store import outbox, people, received, recommendations
 from store.models import LetterRow, ReceivedRow
 
 HOUR = 1
@@ -99,6 +99,8 @@ def machine(service: Service, incoming: Incoming, letter: LetterRow | None, now:
         if letter is not None and permanent and letter.state != outbox.FAILED:
             status = next((f.status for f in incoming.failures if f.permanent), "")
             outbox.bounced(letter.id, status)
+            if letter.about and letter.name in recommendations.TO_THEM:
+                recommending.came_back(service, letter.name, letter.about, now)
             person = people.by_id(letter.person_id) if letter.person_id else None
             if (told := managers.came_back(letter)) is not None:
                 perform(Stage(service, now), [Send(*told, answers=False), SaveManager(told[0], None)])
@@ -107,7 +109,16 @@ def machine(service: Service, incoming: Incoming, letter: LetterRow | None, now:
                 alert = OrganizerAlert("bounced", person.name, command)
                 perform(Stage(service, now), [Tell(Office.ORGANIZER, alert)])
             tell_its_writer(service, letter, now)
+    if incoming.kind is Kind.COMPLAINT:
+        letter = letter or outbox.by_message_id(incoming.original_message_id)
+        if letter is not None and letter.name in recommendations.TO_THEM:
+            recommending.never_again(letter.about, now)  # it was marked as unwanted
     return str(incoming.kind)
+
+
+def from_elsewhere(service: Service, incoming: Incoming, now: datetime) -> str:
+    """Say that a letter can be answered only from the address that it went to; once a day."""
+    return _answer_once(service, incoming, Stranger(service.policy.mentor_time, elsewhere=True), now)
 
 
 def occasion_of(incoming: Incoming) -> Occasion:

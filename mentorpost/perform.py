@@ -21,11 +21,13 @@ from mentorship.effects import (
     Consent,
     ConsentAnew,
     DropHeld,
+    DropRecommendations,
     Effect,
     Forget,
     Hold,
     Keep,
     KeepHeld,
+    NameRecommenders,
     Office,
     PassHeldOn,
     PassOn,
@@ -48,7 +50,7 @@ from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 from mentorship.preparation import Preparing, prepared
 from mentorship.requests import Request
-from store import answers, managers, mentorships, outbox, people, proposals, received
+from store import answers, managers, mentorships, outbox, people, proposals, received, recommendations
 from store.models import LetterRow, ReceivedRow
 
 # How a held mail is read again: given by the caller, who knows how mails are read.
@@ -113,11 +115,18 @@ def _perform(stage: Stage, effect: Effect) -> None:
         case Keep(mentorship, person, what, number, words):
             answers.keep(mentorship.id if mentorship else None, person.id, what, number, words, now)
         case Forget(person):
+            recommendations.forget(person)
             people.forget(person)
         case TakeBack(mentorship, what, by):
             mentorships.take_back(mentorship.id, what, by)
         case Unlike(person, code):
             people.unlike(person, code)
+        case NameRecommenders(mentor, named):
+            recommendations.name(mentor, named, now)
+        case DropRecommendations(mentor, number):
+            for one in recommendations.of(mentor.id):
+                if number in (0, one.id):
+                    recommendations.drop(one, now)
         case SaveProposal(proposal):
             proposals.answer(proposal)
         case SaveManager(person, None):

@@ -25,7 +25,9 @@ from mentorship.profile import ASKED, asked_of, missing, roles_of
 from mentorship.requests import Request
 
 # The letters that show or ask for what somebody says about themselves.
-SHOWING = ASKING | {"approved", "my-data", "status", "done", "closing-summary", "reflection"}
+SHOWING = ASKING | {
+    "approved", "my-data", "status", "done", "closing-summary", "reflection", "reference-stands",
+}  # fmt: skip
 A_COURTESY = 4  # words of a line that may stand beside lines about oneself: a greeting, a name
 NOTHING = Profile()
 OUTRIGHT = frozenset({Request.LEAVE, Request.FORGET_ME})

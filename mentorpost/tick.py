@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from peewee import OperationalError
 
+from mentorpost import recommending
 from mentorpost.approvals import put_before_the_organizer
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
@@ -32,7 +33,7 @@ MOST_LOOKS = 20
 def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: False) -> int:
     """Do what is due now; return how many letters that caused. Stops early where `hurry` says so."""
     with database.atomic():
-        letters = put_before_the_organizer(service, now)
+        letters = put_before_the_organizer(service, now) + recommending.look(service, now)
     while due := mentorships.due(now, BATCH):
         for number in due:
             letters += _look_safely(service, number, now)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mentorship.acts import agendas, ending, joining, looking_back, managers, safety, together
+from mentorship.acts import agendas, ending, joining, looking_back, managers, recommending, safety, together
 from mentorship.acts.carrying import carry, which_of_us
 from mentorship.acts.held import passes
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
@@ -59,7 +59,8 @@ def _decide(scene: Scene) -> Effects:
     if scene.encrypted:
         yield from _unreadable(scene)
         return
-    if verdict(scene.evidence, scene.request) is Verdict.CONFIRM:
+    forgeable = recommending.only_its_address_says_so(scene)
+    if forgeable or verdict(scene.evidence, scene.request) is Verdict.CONFIRM:
         yield _confirm(scene)
         return
     yield from joining.consented(scene)
@@ -72,7 +73,7 @@ def _decide(scene: Scene) -> Effects:
     if scene.joins:
         yield from joining.join(scene)
         return
-    if scene.profile or scene.unread:
+    if scene.profile or scene.unread or scene.naming:
         yield from _about_oneself(scene)
         return
     answers = ANSWERS.get(scene.answered.name, NO_ANSWER_OF_OURS) if scene.answered else NO_ANSWER_OF_OURS
@@ -112,7 +113,7 @@ def _about_oneself(scene: Scene) -> Effects:
     yield from joining.tell(scene)
     if request is not None and request not in joining.YES:
         asker = with_lines(scene.asker, readable(scene.profile))
-        yield from _act(replace(scene, asker=asker, profile=()), request)
+        yield from _act(replace(scene, asker=asker, profile=(), naming=None), request)
     elif "?" in scene.text:
         yield from _a_person_reads(scene, NO_ANSWER_OF_OURS)  # a question is never left without an answer
 
@@ -156,7 +157,9 @@ def _only_a_topic(scene: Scene) -> bool:
 # Written to the partner's letter these words are the partner's anyway.
 FOR_THE_PARTNER = frozenset({Request.SUGGEST, Request.RESOURCE})
 # A plain yes or no to these is about nobody else.
-OF_NO_MENTORSHIP = frozenset({*joining.ASKING, "match-proposal", "confirm-identity", "manager-preview"})
+OF_NO_MENTORSHIP = frozenset(
+    {*joining.ASKING, "match-proposal", "confirm-identity", "manager-preview", "reference-stands"}
+)
 # These put the words after "Tell NAME:" into the letter that they cause.
 TELLS_ITSELF = frozenset(
     {
@@ -261,12 +264,14 @@ def _a_person_reads(scene: Scene, answers: Answers) -> Effects:
 
 def _confirm(scene: Scene) -> Send:
     pair = scene.mentorship
-    about_one = not scene.profile and (scene.request is None or NEEDS[scene.request].mentorship)
+    about_one = not (scene.profile or scene.naming) and (
+        scene.request is None or NEEDS[scene.request].mentorship
+    )
     fitting = _fitting(scene, scene.request) if pair is None and scene.request and about_one else ()
     pair = fitting[0] if pair is None and len(fitting) == 1 else pair if about_one else None
     role = pair.role_of(scene.asker) if pair else None
     partner = pair.partner_of(role).first_name if pair and role else ""
-    wanted = scene.request or (Request.CHANGE if scene.profile else Request.PASS_ON)
+    wanted = scene.request or (Request.CHANGE if scene.profile or scene.naming else Request.PASS_ON)
     letter = ConfirmIdentity(wanted, partner)
     return replace(scene.answer(letter, pair), holds=True)
 

@@ -11,6 +11,7 @@ from mentorship.managers import Lines, Manager, Shown
 from mentorship.mentorship import Mentorship, Round
 from mentorship.people import Person
 from mentorship.proposals import Proposal
+from mentorship.recommendations import Named
 from mentorship.requests import Request
 
 
@@ -227,6 +228,22 @@ class TellManager:
     shown: Shown | None = None
 
 
+@dataclass(frozen=True)
+class NameRecommenders:
+    """Keep whom a mentor named; each is asked once, when that may be."""
+
+    mentor: Person
+    people: tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class DropRecommendations:
+    """Take away what stands for a mentor and who is named: one by its number, or all."""
+
+    mentor: Person
+    number: int = 0
+
+
 Effect = (
     Save
     | SaveProposal
@@ -252,6 +269,8 @@ Effect = (
     | SaveManager
     | ShowManager
     | TellManager
+    | NameRecommenders
+    | DropRecommendations
 )
 
 

@@ -26,6 +26,8 @@ class Policy:
         "conflict and negotiation",
     )
     approval_again: int = 3  # days until the organizer is shown once more who waits
+    reference_days: int = 60  # until somebody who was asked to recommend a mentor is forgotten
+    reference_askings: int = 6  # for one mentor, overall
 
     capacity: int = 1
     after_maintenance: str = "unavailable"  # or "available": the mentor need not say so again

@@ -69,6 +69,7 @@ def with_lines(person: Person, lines: tuple[tuple[Field, str], ...]) -> Person:
                 person = replace(person, time_zone=value)
             case _:
                 kept[field] = value
+    kept.pop(Field.RECOMMENDED_BY, "")  # who is named there is asked, and kept apart
     if Field.TIME in dict(lines):
         person = replace(person, hours=hours_a_week(kept[Field.TIME]))
     return replace(person, profile=tuple((f, kept[f]) for f in PROFILE_FORM if kept.get(f)))

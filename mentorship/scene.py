@@ -11,7 +11,7 @@ from mentorship.effects import Effect, Send
 from mentorship.evidence import Evidence
 from mentorship.fields import SPOKEN_OF, Field
 from mentorship.goals import Aim
-from mentorship.letters.base import Letter, Role
+from mentorship.letters.base import Letter, Recommended, Role
 from mentorship.lifecycle import TAKES_A_PLACE, Event
 from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.managers import Named
@@ -19,6 +19,7 @@ from mentorship.mentorship import Mentorship, take
 from mentorship.people import Availability, Person, availability
 from mentorship.policy import Policy
 from mentorship.proposals import Proposal
+from mentorship.recommendations import Naming
 from mentorship.requests import Request
 
 
@@ -58,6 +59,7 @@ class Place:
     mentor: Person
     load: int
     scores: tuple[int, ...] = ()  # ratings, in the order in which they came
+    recommended: tuple[Recommended, ...] = ()  # what stands, confirmed
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Scene:
     asked_back: int = 0  # how often we could not understand this person today
     profile: tuple[tuple[Field, str], ...] = ()  # what the mail says about its author
     unread: tuple[tuple[Field, str], ...] = ()  # the same, where nothing could be made of it
+    naming: Naming | None = None  # who could recommend the asker, as the mail says
     joins: tuple[Request, ...] = ()  # the roles that the mail asks for
     asked_for_more: bool = False  # what is missing of the asker's entry was named before
     welcomed: frozenset[str] = frozenset()  # the welcomes that the asker got today

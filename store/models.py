@@ -289,6 +289,38 @@ class ChoreRow(Record):
         table_name = "chore"
 
 
+class RecommendationRow(Record):
+    """Somebody whom a mentor named, and what they confirmed. Who it was is blanked when it is over."""
+
+    id = AutoField()
+    mentor = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    mentor_id: int
+    name = TextField(default="")
+    address = TextField(default="", index=True)
+    mark = TextField(index=True)  # stands for the address; nobody can read the address from it
+    standing = TextField(index=True)
+    words = TextField(default="")
+    shown = TextField(default="")
+    named_at = MomentField()
+    asked_at = MomentField(null=True)
+    until = MomentField(null=True)
+
+    class Meta:
+        table_name = "recommendation"
+        indexes = ((("mentor", "mark"), True),)
+
+
+class NeverAskRow(Record):
+    """Somebody who wants no such letter again, from whomever it comes; known by a mark alone."""
+
+    id = AutoField()
+    mark = TextField(unique=True)
+    at = MomentField()
+
+    class Meta:
+        table_name = "never_ask"
+
+
 TABLES = (
     PersonRow,
     MentorshipRow,
@@ -302,4 +334,6 @@ TABLES = (
     LetterRow,
     ProposalRow,
     ChoreRow,
+    RecommendationRow,
+    NeverAskRow,
 )

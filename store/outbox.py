@@ -17,7 +17,9 @@ AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 # A relayed mail holds the pair's own words: nothing of it stays once it is sent.
 PAIRS_OWN_MAIL = "relayed"
 NOTHING = {"text": "", "subject": "", "recipient": ""}
-LEAVES_NOTHING = {PAIRS_OWN_MAIL: {"text": ""}, "forgotten": NOTHING, "manager-over": NOTHING}
+LEAVES_NOTHING = {
+    PAIRS_OWN_MAIL: {"text": ""}, "forgotten": NOTHING, "manager-over": NOTHING, "reference-done": NOTHING,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Waiting:
     mail: bytes
     attempts: int
     first_at: datetime
+    about: int = 0
 
 
 def reserve(letter: NewLetter, now: datetime) -> int:
@@ -91,7 +94,9 @@ def due(now: datetime, limit: int) -> list[Waiting]:
         .limit(limit)
     )
     return [
-        Waiting(row.id, row.name, row.recipient, bytes(row.mail or b""), row.attempts, row.created_at)
+        Waiting(
+            row.id, row.name, row.recipient, bytes(row.mail or b""), row.attempts, row.created_at, row.about
+        )
         for row in rows
     ]
 
@@ -111,7 +116,7 @@ def mark_sent(waiting: Waiting, now: datetime, said: str) -> None:
     """Note that the server took it, and blank what is not needed any more.
 
     The text of our own letters stays until they expire, to be recognized in replies. A mail that was passed
-    on leaves its subject, for the thread; the last letter to somebody forgotten leaves nothing.
+    on leaves its subject, for the thread; the last letter to somebody who is not kept leaves nothing.
     """
     blank = LEAVES_NOTHING.get(waiting.name, {})
     with cheaply():

@@ -15,7 +15,7 @@ from mentorship.fields import Field
 from mentorship.lifecycle import TAKES_A_PLACE
 from mentorship.people import Person, Status
 from mentorship.scene import Place
-from store import managers, search
+from store import managers, recommendations, search
 from store.managers import manager_in
 from store.models import (
     AgreementRow,
@@ -181,9 +181,11 @@ def places(*mentors: int) -> tuple[Place, ...]:
     rows = PersonRow.select().where(PersonRow.mentor, PersonRow.status == Status.APPROVED)
     if mentors:
         rows = rows.where(PersonRow.id << mentors)
-    scores = _scores()
-    rows = rows.order_by(PersonRow.id)
-    return tuple(Place(person_of(row), taken.get(row.id, 0), scores.get(row.id, ())) for row in rows)
+    scores, said = _scores(), recommendations.standing(*mentors)
+    return tuple(
+        Place(person_of(row), taken.get(row.id, 0), scores.get(row.id, ()), said.get(row.id, ()))
+        for row in rows.order_by(PersonRow.id)
+    )
 
 
 def _scores() -> dict[int, tuple[int, ...]]:

@@ -14,7 +14,8 @@ from mentorship.calendar import local_day
 from mentorship.letters.base import Role
 from mentorship.people import Person, availability
 from mentorship.profile import roles_wanted
-from store import mentorships
+from mentorship.recommendations import Standing
+from store import mentorships, recommendations
 from store import people as store
 from store.models import database
 
@@ -119,10 +120,15 @@ def show(config: str | None, address: str, as_json: bool) -> None:
             return
         for key, value in details.items():
             if value not in (None, "", [], {}):
-                shown = ", ".join(str(one) for one in value) if isinstance(value, list) else value
-                if isinstance(value, dict):
-                    shown = "; ".join(f"{label}: {said}" for label, said in value.items())
-                click.echo(f"{key.replace('_', ' '):14}{shown}")
+                click.echo(f"{key.replace('_', ' '):14}{_in_a_line(value)}")
+
+
+def _in_a_line(value: Cell) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{label}: {said}" for label, said in value.items() if said)
+    if isinstance(value, list):
+        return ", ".join(_in_a_line(one) for one in value)
+    return str(value)
 
 
 def _found(address: str) -> Person:
@@ -173,6 +179,11 @@ def _details(person: Person) -> dict[str, Cell]:
         "consented_at": person.consented_at.isoformat() if person.consented_at else None,
         "terms": person.terms or None,
         "profile": {str(field): value for field, value in person.profile},
+        "recommended_by": [
+            {"name": one.name, "address": one.address, "standing": str(one.standing), "words": one.words}
+            for one in recommendations.of(person.id)
+            if one.standing is not Standing.OVER
+        ],
         "waits_for": [str(role) for role in roles_wanted(person)],
         "returned": person.returned,
         "manager": _manager(person),

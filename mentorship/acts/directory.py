@@ -35,7 +35,9 @@ def mentor(scene: Scene) -> Effects:
     mentor = place.mentor
     lines = lines_of(mentor, IN_A_PROFILE)
     rating = shown(place.scores) if scene.policy.show_ratings else None
-    listing = Listing(mentor.code, mentor.name, mentor.mission, scene.has_room(mentor), lines)
+    listing = Listing(
+        mentor.code, mentor.name, mentor.mission, scene.has_room(mentor), lines, place.recommended
+    )
     yield scene.answer(MentorProfile(listing, rating, scene.policy.show_ratings))
 
 

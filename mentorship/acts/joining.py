@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mentorship import profile
+from mentorship.acts import recommending
 from mentorship.acts.approving import approve
 from mentorship.acts.myself import forget_me
 from mentorship.acts.own_lines import Told, reach_agreements
+from mentorship.acts.recommending import Heard
 from mentorship.effects import Await, Consent, ConsentAnew, SavePerson
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
@@ -49,13 +51,17 @@ def join(scene: Scene) -> Effects:
         return
     person = profile.with_lines(_with_roles(before, wanted, fresh), scene.profile)
     yield SavePerson(person)
+    named, heard = recommending.hear(replace(scene, asker=person))
+    yield from named
     written = [role for role in wanted if role in fresh or WELCOME[role] not in scene.welcomed]
     for role in written:
         yield scene.answer(welcome(person, role, scene.policy, applied=True))
     if written and profile.ready(person):
         yield Await(person)  # they agreed before, and all that is asked came with the wish
-    if not written and scene.profile:
-        yield from _said(replace(scene, asker=person), scene.profile)
+    if not written and (scene.profile or scene.naming):
+        yield from _said(replace(scene, asker=person), scene.profile, heard)
+    elif heard.unasked:
+        yield scene.answer(Done(Request.CHANGE, unasked=heard.unasked))
     elif not written:
         open_lines = profile.blanks(profile.missing(person))
         agree = person.consented_at is None
@@ -116,7 +122,9 @@ def tell(scene: Scene) -> Effects:
         yield SavePerson(person)
     if person != scene.asker and scene.request in (None, *YES):
         told = yield from reach_agreements(scene, person, tuple(field for field, _ in lines))
-    yield from _said(replace(scene, asker=person), lines, told)
+    named, heard = recommending.hear(replace(scene, asker=person))
+    yield from named
+    yield from _said(replace(scene, asker=person), lines, heard, told)
 
 
 # The letters that ask for what is said about oneself.
@@ -125,9 +133,9 @@ ASKING = frozenset({*WELCOME.values(), ProfileIncomplete.name})
 YES = frozenset({Request.ACCEPT, Request.AGREE, Request.MENTORS})
 
 
-def _said(scene: Scene, lines: tuple[tuple[Field, str], ...], told: Told = NOBODY) -> Effects:
+def _said(scene: Scene, lines: tuple[tuple[Field, str], ...], heard: Heard, told: Told = NOBODY) -> Effects:
     person = scene.asker
-    said = profile.lines_of(person, tuple(field for field, _ in lines))
+    said = (*profile.lines_of(person, tuple(field for field, _ in lines)), *heard.lines)
     taken_back = tuple(Line(field, "-") for field, value in lines if not value)
     unread = tuple(Line(field, value) for field, value in scene.unread)
     if not profile.roles_wanted(person):
@@ -139,22 +147,26 @@ def _said(scene: Scene, lines: tuple[tuple[Field, str], ...], told: Told = NOBOD
             drafts=told.drafts,
             agreed_with=_agreed_with(scene) if Field.LIMITS in dict(lines) else "",
         )
-        yield scene.answer(letter)
+        yield scene.answer(replace(letter, asks=heard.asks, later=heard.later, unasked=heard.unasked))
         return
     asked = profile.asked_of(person)
     kept = profile.lines_of(person, tuple(dict.fromkeys((*asked, *(field for field, _ in lines)))))
+    kept = (*kept, *heard.lines)
+    done = Done(Request.CHANGE, lines=kept, unread=unread, asks=heard.asks, later=True, unasked=heard.unasked)
     missing = profile.missing(person)
     if missing and not scene.asked_for_more:
-        yield scene.answer(ProfileIncomplete(kept, profile.blanks(missing), unread))
+        yield scene.answer(ProfileIncomplete(kept, profile.blanks(missing), unread, heard.unasked))
     elif missing:
-        yield scene.answer(Done(Request.CHANGE, lines=kept, missing=profile.blanks(missing), unread=unread))
+        yield scene.answer(replace(done, missing=profile.blanks(missing)))
     elif person.consented_at is None and not first_act(scene):
-        yield scene.answer(Done(Request.CHANGE, lines=kept, agree=True, unread=unread))
+        yield scene.answer(replace(done, agree=True))
     elif _automatic(scene):
+        if heard.unasked:
+            yield scene.answer(Done(Request.CHANGE, unasked=heard.unasked))
         yield from approve(person)
     else:
         yield Await(person)
-        yield scene.answer(Done(Request.CHANGE, lines=kept, waits=True, unread=unread))
+        yield scene.answer(replace(done, waits=True))
 
 
 def _agreed_with(scene: Scene) -> str:
@@ -226,9 +238,9 @@ def first_act(scene: Scene) -> bool:
         return False
     if scene.asker.status is Status.APPLIED:
         answers = scene.answered is not None and scene.answered.name in ASKING
-        return not scene.joins and (bool(scene.profile) or (answers and scene.request in YES))
+        return not scene.joins and (bool(scene.profile or scene.naming) or (answers and scene.request in YES))
     if scene.request is None:
-        return bool(scene.profile)
+        return bool(scene.profile or scene.naming)
     return scene.request not in NO_CONSENT
 
 

@@ -19,6 +19,7 @@ from mentorship.acts import (
     managers,
     myself,
     proposing,
+    recommending,
     restarting,
     safety,
     together,
@@ -122,6 +123,8 @@ IN_ANSWER: dict[tuple[str, Request], Act] = {
     ("time-is-up",       Request.ACCEPT):  closing.extend,
     ("manager-preview",  Request.SEND):    managers.send,
     ("manager-preview",  Request.DECLINE): managers.keep_back,
+    ("reference-stands", Request.DROP):    recommending.drop,
+    ("reference-stands", Request.UNDO):    recommending.drop,
     ("confirm-identity", Request.ACCEPT):  held.confirmed,
     ("confirm-identity", Request.DECLINE): held.drop,
 }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mentorship.letters import agreeing, answering, choosing, ending, joining, managers, rounds
+from mentorship.letters import agreeing, answering, choosing, ending, joining, managers, recommending, rounds
 from mentorship.letters.base import Letter
 
-CHAPTERS = (joining, choosing, agreeing, rounds, ending, managers, answering)
+CHAPTERS = (joining, recommending, choosing, agreeing, rounds, ending, managers, answering)
 
 LETTERS: dict[str, type[Letter]] = {
     letter.name: letter

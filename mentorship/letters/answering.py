@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from mentorship.letters.base import GoesTo, Letter, Line
 from mentorship.passing import Doubt, LeftOut
+from mentorship.recommendations import Unasked
 from mentorship.requests import Request
 
 
@@ -102,6 +103,10 @@ class Done(Letter):
     # so the manager answered. `written`: something went there, or an answer came.
     manager: str = ""
     written: bool = False
+    asks: tuple[str, ...] = ()  # who is asked to recommend the reader
+    later: bool = False  # ... when the reader is let in
+    unasked: tuple[Unasked, ...] = ()
+    recommended: bool = False  # DROP: what was dropped is a recommendation of the reader
     dropped: str = ""  # DECLINE: the role that the reader asked for and does not want any more
     # To the organizer: about whom something was decided, who still waits, who does not any more.
     approved: tuple[str, ...] = ()

@@ -64,6 +64,14 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Recommended:
+    """What somebody wrote about a mentor and confirmed (A36). Their address is nobody's."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Listing:
     """A mentor as the directory shows them."""
 
@@ -72,6 +80,7 @@ class Listing:
     mission: str
     has_room: bool = True
     lines: tuple[Line, ...] = ()  # what else they say about themselves to mentees
+    recommended: tuple[Recommended, ...] = ()
 
 
 class Role(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from mentorship.letters.base import Letter, Line
+from mentorship.recommendations import Unasked
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class ProfileIncomplete(Letter):
     lines: tuple[Line, ...]
     missing: tuple[Line, ...]
     unread: tuple[Line, ...] = ()  # words that nothing could be made of
+    unasked: tuple[Unasked, ...] = ()  # who was named to recommend them and can't be asked
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class Stranger(Letter):
     name: ClassVar[str] = "stranger"
 
     time: str
+    elsewhere: bool = False  # they answer a letter of ours that went to another address
 
 
 @dataclass(frozen=True)

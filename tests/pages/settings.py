@@ -59,6 +59,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "topics": "The topics that the welcome suggests to mentors.",
         "approval_again": "Days until the organizer is shown once more who still waits.",
 
+        "reference_days": "Days that whoever a mentor named has to answer; then the address is deleted.",
+        "reference_askings": "How many people are asked to recommend one mentor, overall.",
         "capacity": "How many mentees a mentor who is added has at once; `capacity N` by mail changes it.",
         "after_maintenance": 'Whether a mentor who finished is asked for again at once (`"available"`), or '
                              "rests until they say so.",

@@ -9,12 +9,14 @@ from mentorship.letters.answering import Done, OrganizerAlert
 from mentorship.letters.base import Frame, Letter
 from mentorship.letters.joining import OrganizerApprove, Stranger, WelcomeMentor
 from mentorship.letters.managers import ManagerAgreement, ManagerOver, WelcomeManager
+from mentorship.letters.recommending import ReferenceConfirm, ReferenceDone, ReferenceRequest, ReferenceStands
 from mentorship.letters.samples.agreeing import SAMPLES as OF_AGREEING
 from mentorship.letters.samples.answering import SAMPLES as OF_ANSWERING
 from mentorship.letters.samples.choosing import SAMPLES as OF_CHOOSING
 from mentorship.letters.samples.ending import SAMPLES as OF_ENDING
 from mentorship.letters.samples.joining import SAMPLES as OF_JOINING
 from mentorship.letters.samples.managers import SAMPLES as OF_MANAGERS
+from mentorship.letters.samples.recommending import SAMPLES as OF_RECOMMENDING
 from mentorship.letters.samples.rounds import SAMPLES as OF_ROUNDS
 
 
@@ -43,6 +45,10 @@ def reader(letter: Letter) -> str:
         return "Ann"
     if isinstance(letter, WelcomeManager | ManagerAgreement | ManagerOver):
         return "Dana"
+    if isinstance(letter, ReferenceRequest | ReferenceConfirm | ReferenceDone):
+        return "Nora"
+    if isinstance(letter, ReferenceStands):
+        return "Max"
     if isinstance(letter, Stranger):
         return ""
     return "Max" if partner == "Mia" or isinstance(letter, WelcomeMentor) else "Mia"
@@ -56,5 +62,12 @@ def _by_name(*letters: Letter) -> dict[str, tuple[Letter, ...]]:
 
 
 SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
-    *OF_JOINING, *OF_CHOOSING, *OF_AGREEING, *OF_ROUNDS, *OF_ENDING, *OF_MANAGERS, *OF_ANSWERING
+    *OF_JOINING,
+    *OF_CHOOSING,
+    *OF_AGREEING,
+    *OF_ROUNDS,
+    *OF_ENDING,
+    *OF_MANAGERS,
+    *OF_ANSWERING,
+    *OF_RECOMMENDING,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorship.fields import FULL_FORM, GOALS, Field
-from mentorship.letters.base import Line, Listing
+from mentorship.letters.base import Line, Listing, Recommended
 from mentorship.policy import Policy
 
 MISSION = (
@@ -31,6 +31,10 @@ ADA = Listing(
     "I read contracts for a living and enjoy a clear sentence.",
     has_room=False,
     lines=(Line(Field.PROFESSION, "lawyer"), Line(Field.TOPICS, "contracts, career change")),
+)
+RECOMMENDED = Recommended(
+    "Nora Falk",
+    "Asks one question, and you have your answer yourself. I would have stayed in the wrong trade.",
 )
 WHY = "Max knows night work from inside, and you both like to explain things."
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from mentorship.letters import choosing
 from mentorship.letters.base import Letter
-from mentorship.letters.samples.cast import ADA, MAX, MENTOR_TIME, MISSION, MONTHS, WHY, WORDS
+from mentorship.letters.samples.cast import (
+    ADA,
+    MAX,
+    MENTOR_TIME,
+    MISSION,
+    MONTHS,
+    RECOMMENDED,
+    WHY,
+    WORDS,
+)
 from mentorship.preparation import Piece
 from mentorship.purpose import Purpose
 
@@ -20,6 +30,7 @@ SAMPLES: tuple[Letter, ...] = (
     choosing.MentorProfile(ADA),
     choosing.MentorProfile(MAX, rated=True),
     choosing.MentorProfile(MAX, 4, rated=True),
+    choosing.MentorProfile(replace(ADA, recommended=(RECOMMENDED,))),
     choosing.MatchProposal("Max", "Max Berger", MISSION, WHY, date(2027, 1, 14)),
     choosing.MatchProposal("Max", "Max Berger", "", "", date(2027, 1, 14)),
     choosing.MatchProposal("Max", "Max Berger", "", WHY, date(2027, 1, 14), kind="peer"),

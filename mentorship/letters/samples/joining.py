@@ -46,5 +46,6 @@ SAMPLES: tuple[Letter, ...] = (
     joining.OrganizerApprove((ZOE,)),
     joining.OrganizerApprove((ZOE, LEO)),
     joining.Stranger(MENTOR_TIME),
+    joining.Stranger(MENTOR_TIME, elsewhere=True),
     joining.Forgotten(),
 )  # fmt: skip
