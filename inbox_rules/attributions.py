@@ -2,7 +2,7 @@
 
 "On Monday, Mia wrote:", the header that Outlook writes above a quoted mail, "----- Original Message -----".
 The words are those of words/quoting.toml; what counts besides is that the line also names a day or an
-address, since people write "wrote" and "from" themselves.
+address, or nothing but a name right above what is quoted, since people write "wrote" and "from" themselves.
 """
 
 from __future__ import annotations
@@ -15,12 +15,17 @@ from inbox_rules.tables import fold, phrases
 
 LONGEST = 400  # characters of such a line, its continuations joined
 LONGEST_BEFORE_QUOTE = 120
+MOST_NAMES = 8  # words of a name, "via" and the programme's name among them
 MOST_LINES = 4
 MOST_LINES_APART = 7  # where blank lines stand between its pieces
 LONGEST_HEADER = 14  # lines
 
 _ON = phrases("quoting", "on")
+_ON_WORDS = tuple(sorted((tuple(on.split()) for on in phrases("quoting", "on")), key=len, reverse=True))
 _WROTE = phrases("quoting", "wrote")
+_VERBS = tuple(sorted({*_WROTE, *phrases("quoting", "wrote_inside")}, key=len, reverse=True))
+_BETWEEN_NAMES = frozenset(phrases("quoting", "between_names"))
+_NO_NAMES = frozenset(phrases("quoting", "no_name"))
 _WROTE_INSIDE = frozenset(phrases("quoting", "wrote_inside"))
 _SEPARATORS = frozenset(phrases("quoting", "separator"))
 _WEEKDAYS = frozenset(phrases("quoting", "weekday"))
@@ -40,6 +45,7 @@ _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\d{1,2}\s?[時时시]")
 _OPENS_WITH_DAY = re.compile(r"\d{1,2}[. ]|\d{1,4}[-/.年 ]")
 _GMT = re.compile(r"\d{4}-\d\d-\d\d \d{1,2}:\d\d (?:gmt|utc)[+-]\d")
 _LABEL = re.compile(r"^[\s>*_|]{0,12}([^\W\d_][^:：\n*]{0,24}?)\s?\*{0,2}\s?[:：]")
+_NAME = re.compile(r"[\w.'’()&/-]+")
 _MANY_SPACES = re.compile(r"\s{2,}")
 
 
@@ -84,7 +90,35 @@ def _stands_before_quote(lines: list[str], start: int, bare: str) -> bool:
     following = next((line for line in lines[start + 1 : start + 3] if line.strip()), "")
     if not following.startswith(">"):
         return False
-    return bool(_ADDRESS.search(bare) or (_DAY.search(bare) and _TIME.search(bare)))
+    if _ADDRESS.search(bare) or (_DAY.search(bare) and _TIME.search(bare)):
+        return True
+    return _names_alone(lines[start][:LONGEST])
+
+
+def _names_alone(line: str) -> bool:
+    """Whether a line holds a weekday at most, a verb of writing and a name: "On Sunday, Max Berger wrote:".
+
+    "What my mother wrote:" is somebody's own: a name has no word in small letters.
+    """
+    words = _NAME.findall(line)
+    folded = [fold(word) for word in words]
+    opening = next((len(on) for on in _ON_WORDS if tuple(folded[: len(on)]) == on), 0)
+    left = list(zip(words, folded, strict=True))
+    if folded[opening : opening + 1] and folded[opening].rstrip(".") in _WEEKDAYS:
+        left = left[opening + 1 :]
+    text = " ".join(one for _, one in left)
+    verb = next((v for v in _VERBS if text.startswith(f"{v} ") or text.endswith(f" {v}")), "")
+    if not verb:
+        return False
+    count = len(verb.split())
+    names = left[count:] if text.startswith(f"{verb} ") else left[:-count]
+    # "hat … geschrieben", "… heeft geschreven"
+    names = [name for place, name in enumerate(names) if place or name[1] not in _WROTE_INSIDE]
+    if len(names) > 1 and names[-1][1] in _WROTE_INSIDE:
+        names = names[:-1]
+    if not 0 < len(names) <= MOST_NAMES or not names[0][0][0].isupper():
+        return False
+    return all(one not in _NO_NAMES if word[0].isupper() else one in _BETWEEN_NAMES for word, one in names)
 
 
 def header(lines: list[str], start: int) -> int:
