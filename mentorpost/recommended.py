@@ -157,10 +157,7 @@ def _yes(answer: Answer, one: Recommendation, mentor: Person) -> None:
 
 
 def _no(answer: Answer, one: Recommendation, mentor: Person) -> None:
-    """No: what was written is deleted. A no to the first letter is answered by nothing, as that says."""
-    if one.standing is Standing.STANDS and one.shown and answer.question.name == ReferenceConfirm.name:
-        recommendations.show(one, "", one.name, None)  # no to the new words; the old ones stand
-        return
+    """No: all that was written is deleted. A no to the first letter is answered by nothing, as that says."""
     recommendations.close(one, one.until)
     if one.shown or one.words:
         _write(answer, one, ReferenceDone(mentor.name, mentor.first_name, stands=False))

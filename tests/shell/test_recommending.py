@@ -186,10 +186,20 @@ def test_it_can_be_taken_back_after_years(world: World) -> None:
     assert WORDS not in everything(world)
 
 
-def test_a_no_to_new_words_leaves_the_old_ones(world: World) -> None:
+def test_a_wish_to_take_back_that_was_not_read_as_one_comes_true_with_a_no(world: World) -> None:
+    confirmed(world)
+    world.reply(NORA, "reference-done", "I would rather that my text were not shown any longer.")
+    assert standing(world) == ["stands"]
+    assert "I delete it and what stands now" in world.latest("reference-confirm", NORA).text
+
+    world.reply(NORA, "reference-confirm", "no")
+    assert standing(world) == ["over"]
+
+
+def test_silence_about_new_words_leaves_the_old_ones(world: World) -> None:
     confirmed(world)
     world.reply(NORA, "reference-done", "Max also knows a great deal about warehouses and rain.")
-    world.reply(NORA, "reference-confirm", "no")
+    world.after(62)
 
     [one] = recommendations.of(world.person(MAX).id)
     assert (one.standing, one.words, one.shown) == (Standing.STANDS, WORDS, "")
