@@ -173,7 +173,8 @@ def _outcomes(report: Report) -> Part:
             f"{many(goals.pairs, 'pair')} worked together. {goals.with_goal.count or 'None'} of them had a "
             f"goal in the agreement{percent(goals.with_goal)}."
         )
-        found[-1] += f" {reached.count} reached it{percent(reached)}." if reached.count else ""
+        told = "pairs say that they reached what they came for"
+        found[-1] += f" {reached.count} {told}{percent(reached)}." if reached.count else ""
         if goals.single.of > goals.with_goal.count:
             found[-1] += f" Of {goals.single.of} goals in all, {goals.single.count} were reached."
     found += [part for part in (_completions(report), *_endings(report)) if part]

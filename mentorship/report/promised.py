@@ -1,11 +1,12 @@
 """The time that people promised, added up as they said it (A3). Nobody logs hours, and none are made up.
 
-Amounts of different units or periods are never added to each other; words that hold no amount are counted.
+Amounts of different units or periods are never added to each other, but minutes count as hours where some say
+hours of the same period; words that hold no amount are counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from mentorship.commitment import Commitment, commitments_in
@@ -70,8 +71,10 @@ def time(said: Iterable[str]) -> Time:
     """Add up amounts of the same unit and period."""
     all_said = tuple(said)
     found = [commitments_in(text) for text in all_said]
-    kinds = sorted({(one.unit, one.period) for each in found for one in each})
-    totals = tuple(_total(unit, period, found) for unit, period in kinds)
+    in_hours = {one.period for each in found for one in each if one.unit == "hour"}
+    bounds = [[_bounds(one, in_hours) for one in each] for each in found]
+    kinds = sorted({(unit, period) for each in bounds for unit, period, _, _ in each})
+    totals = tuple(_total(unit, period, bounds) for unit, period in kinds)
     own_words = sum(bool(text) and not each for text, each in zip(all_said, found, strict=True))
     return Time(totals, own_words, sum(not text for text in all_said))
 
@@ -93,21 +96,24 @@ def in_all(said: Iterable[tuple[str, int]]) -> Time:
     return Time(tuple(totals), own_words, sum(not text for text, _ in all_said))
 
 
-def _total(unit: str, period: str, found: list[tuple[Commitment, ...]]) -> Total:
-    those = [[one for one in each if (one.unit, one.period) == (unit, period)] for each in found]
-    bounds = [_bounds(one) for each in those for one in each]
-    least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
+Bounds = tuple[str, str, float, float]  # unit, period, least, most
+
+
+def _total(unit: str, period: str, found: list[list[Bounds]]) -> Total:
+    those = [[one for one in each if one[:2] == (unit, period)] for each in found]
+    least = sum(low for each in those for _, _, low, _ in each)
+    most = sum(high for each in those for _, _, _, high in each)
     return Total(unit, period, round(least, 1), round(most, 1), sum(bool(each) for each in those))
 
 
-def _bounds(one: Commitment) -> tuple[float, float]:
+def _bounds(one: Commitment, in_hours: Container[str]) -> Bounds:
     low, _, high = one.amount.partition("-")
-    return float(low), float(high or low)
+    hours = one.unit == "minute" and one.period in in_hours
+    part = MINUTES if hours else 1
+    return "hour" if hours else one.unit, one.period, float(low) / part, float(high or low) / part
 
 
 def _over(one: Commitment, days: int) -> tuple[str, float, float]:
     times = days / DAYS[one.period]
-    low, high = _bounds(one)
-    if one.unit == "minute":
-        return "hour", low * times / MINUTES, high * times / MINUTES
-    return one.unit, low * times, high * times
+    unit, _, low, high = _bounds(one, DAYS)
+    return unit, low * times, high * times

@@ -153,3 +153,12 @@ def test_the_event_of_each_ending_has_its_reason() -> None:
     ends = {step.event for step in STEPS if step.after is State.ENDED and step.event is not Event.REPORT}
 
     assert ends == set(WHY)
+
+
+def test_minutes_are_added_to_hours_of_the_same_period_and_to_no_other() -> None:
+    found = time(["1 hour a week", "30 minutes a week", "20 minutes a day"])
+
+    assert [(total.unit, total.period, total.most) for total in found.totals] == [
+        ("hour", "week", 1.5),
+        ("minute", "day", 20.0),
+    ]
