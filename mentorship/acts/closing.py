@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from mentorship.acts.agreeing import change
-from mentorship.acts.ending import answers_claim
+from mentorship.acts.ending import answers_claim, claimed_already
 from mentorship.acts.farewell import farewell, over, rested
 from mentorship.agreement import Agreement, lines
 from mentorship.calendar import add_months, local_day
@@ -62,14 +62,18 @@ def extend(scene: Scene) -> Effects:
         details = replace(scene.details, fields=((Field.LENGTH, until.isoformat()),))
         yield from change(replace(scene, details=details))
         return
-    pair = replace(scene.take(Event.CLAIM_EXTENSION), claim=Event.CLAIM_EXTENSION, claim_by=scene.role)
     wanted = scene.details.until or add_months(
         max(scene.today, pair.ends_on or scene.today), EXTENSION_MONTHS
     )
-    if pair.agreement is not None:
-        pair = replace(pair, draft=_until(pair.agreement, wanted))
+    draft = _until(pair.agreement, wanted) if pair.agreement else pair.draft
+    asked = Done(Request.EXTEND, wanted, partner=scene.partner.first_name)
+    if claimed_already(scene, Event.CLAIM_EXTENSION) and draft == pair.draft:
+        yield scene.answer(asked, pair)
+        return
+    pair = scene.take(Event.CLAIM_EXTENSION)
+    pair = replace(pair, claim=Event.CLAIM_EXTENSION, claim_by=scene.role, draft=draft)
     yield Save(pair)
-    yield scene.reply(Done(Request.EXTEND, wanted), pair)
+    yield scene.reply(asked, pair)
     letter = replace(_asking_now(scene, pair), partner_wants=wanted)
     yield Send(scene.partner, letter, pair, answers=False)
 

@@ -44,13 +44,20 @@ def goal_reached(scene: Scene) -> Effects:
         yield scene.answer(WhichGoal(scene.partner.first_name, open_goals), pair)
         return
     claimed = "\n".join(meant or pair.goals)
+    if claimed_already(scene, Event.CLAIM_GOAL) and pair.claim_goal == claimed:
+        yield scene.answer(_asked_for_goal(scene), pair)
+        return
     pair = scene.take(Event.CLAIM_GOAL)
     pair = replace(pair, claim=Event.CLAIM_GOAL, claim_by=scene.role, claim_goal=claimed)
     yield Save(pair)
     others = bool(set(pair.goals) - set(meant or pair.goals))
     letter = GoalConfirm(scene.asker.first_name, claimed, reply_by, others)
     yield Send(scene.partner, letter, pair, answers=False)
-    yield scene.reply(Done(Request.GOAL_REACHED), pair)
+    yield scene.reply(_asked_for_goal(scene), pair)
+
+
+def _asked_for_goal(scene: Scene) -> Done:
+    return Done(Request.GOAL_REACHED, partner=scene.partner.first_name)
 
 
 def confirm_goal(scene: Scene) -> Effects:
@@ -142,6 +149,11 @@ def end_now(scene: Scene) -> Effects:
 def stop_monthly(scene: Scene) -> Effects:
     """No more monthly letters; with them the last of it ends, kindly to both."""
     yield from over(scene.policy, scene.take(Event.END), Why.MONTHLY_STOPPED, scene.role)
+
+
+def claimed_already(scene: Scene, claim: Event) -> bool:
+    """Say whether the asker has asked this before, and the partner has the question still."""
+    return scene.pair.claim is claim and scene.pair.claim_by is scene.role
 
 
 def answers_claim(scene: Scene, claim: Event) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from mentorship.acts.agreeing import begin_again
 from mentorship.acts.choosing import ask
-from mentorship.acts.ending import answers_claim, tell_claimer
+from mentorship.acts.ending import answers_claim, claimed_already, tell_claimer
 from mentorship.agreement import Agreement
 from mentorship.effects import Save, Send
 from mentorship.letters.answering import Done, NotPossible
@@ -42,6 +42,9 @@ def restart(scene: Scene) -> Effects:
         return
     if answers_claim(scene, Event.CLAIM_RESTART):
         yield from confirm_restart(scene)
+        return
+    if claimed_already(scene, Event.CLAIM_RESTART):
+        yield scene.answer(Done(Request.RESTART), pair)
         return
     scene.take(Event.CLAIM_RESTART)
     if scene.role is Role.MENTEE and scene.load(pair.mentor) >= pair.mentor.capacity:

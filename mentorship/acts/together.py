@@ -201,7 +201,7 @@ def smaller(scene: Scene) -> Effects:
         yield Release(pair)
     details = replace(scene.details, fields=((Field.FREQUENCY, rhythm),))
     yield from change(replace(scene, mentorship=pair, details=details))
-    yield scene.reply(Done(Request.SMALLER), pair)
+    yield scene.reply(Done(Request.SMALLER, partner=scene.partner.first_name), pair)
 
 
 def talk(scene: Scene) -> Effects:
@@ -212,7 +212,7 @@ def talk(scene: Scene) -> Effects:
     ends_on = None
     if scene.pair.state is State.ENDING:  # talking does not stop the clock, and they shall know that
         ends_on = local_day(scene.pair.since, scene.asker.time_zone) + timedelta(days=scene.policy.ending)
-    yield scene.reply(Done(Request.TALK, ends_on), scene.pair)
+    yield scene.reply(Done(Request.TALK, ends_on, partner=scene.partner.first_name), scene.pair)
 
 
 def someone_else(scene: Scene) -> Effects:
@@ -228,7 +228,7 @@ def someone_else(scene: Scene) -> Effects:
         by=by,
     )
     yield Tell(Office.ORGANIZER, alert, pair)
-    yield scene.reply(Done(Request.SOMEONE_ELSE, by), pair)
+    yield scene.reply(Done(Request.SOMEONE_ELSE, by, partner=scene.partner.first_name), pair)
 
 
 def back(scene: Scene) -> Mentorship:

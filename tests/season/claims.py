@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from mentorship.budget import LATENESS
@@ -28,7 +28,7 @@ READ_AS = {
     "available": ("available", "accept"),
     "extend": ("extend", "accept"),
 }
-NO_ACT = ("words", "ask")
+NO_ACT = ("words", "ask", "which-of-us")
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 ASKED_FOR = frozenset({"relayed", "directory", "done", "request-sent", "not-understood", "not-possible"})
 A_REPEAT = timedelta(days=3)
@@ -57,8 +57,8 @@ def lost_mails(_season: Season) -> Iterator[str]:
         yield f"mail {row.id} of {row.sender} is {row.state}"
 
 
-def crowded(season: Season) -> Iterator[str]:
-    """A mentor had more mentees than places."""
+def seen_on_the_way(season: Season) -> Iterator[str]:
+    """A mentor had more mentees than places, or somebody was asked to write in the middle of a pause."""
     yield from season.over
 
 
@@ -128,6 +128,8 @@ def repeated(season: Season) -> Iterator[str]:
         seen[key] = got.at
 
 
-CLAIMS = (
-    wrong_acts, lost_mails, crowded, budget_broken, told_on, reasons_travelled, silent_deaths, repeated,
+Claim = Callable[[Season], Iterator[str]]
+CLAIMS: tuple[Claim, ...] = (
+    wrong_acts, lost_mails, seen_on_the_way, budget_broken, told_on, reasons_travelled, silent_deaths,
+    repeated,
 )  # fmt: skip

@@ -67,6 +67,7 @@ def _someone(dice: random.Random, number: int, mentor: bool) -> Someone:
     first = FIRST[number % len(FIRST)]
     name = f"{first} {dice.choice(LAST)}"
     habit = dice.choices([habit for _, habit in HABITS], [share for share, _ in HABITS])[0]
+    habit = HABITS[0][1] if number == 0 else habit  # who takes three mentees answers their mail
     return Someone(
         name,
         f"{first.lower()}{number}@{dice.choice(('example.org', 'example.com', 'example.net'))}",

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from mentorship.lifecycle import State
 from store import mentorships, outbox, people
 from store.models import ReceivedRow
 from tests.season.people import MORNING, NIGHT, Someone, crowd
@@ -24,6 +25,8 @@ from tests.world import Got, World
 ORGANIZER = "ann@riverside.example"
 LISTED = re.compile(r"^ *(\w[^\n,]*), ([A-Z0-9]{4,})\b", re.M)
 OFFERED = re.compile(r"^    (?P<word>[a-z][a-z ]{1,17}?)(?:    |$)", re.M)
+ASKS_TO_WRITE = frozenset({"agenda-ask", "agenda-input", "agenda", "nudge", "round-check", "still-useful"})
+AS_LISTED = 0.3  # the share of mentees who ask the first of the alphabet, who has room for three
 JOINING_DAYS = 10  # within so many days everybody has written for the first time
 PROSE_WANES = 0.85  # each further mail to a partner is answered a little less often
 AT_LEAST_HOURS = 0.2
@@ -103,7 +106,8 @@ class Season:
             codes = [code for _, code in sorted(LISTED.findall(to.text))]
             if not codes:
                 return []
-            self.dice.shuffle(codes)
+            if self.dice.random() > AS_LISTED:
+                self.dice.shuffle(codes)
             text = text.replace("{code}", codes[0]).replace("{second}", codes[-1])
         fresh = self.world.reply(who.address, to, text, who.client)
         self.written.append(Written(who, to.name, meant, text, _latest_outcome()))
@@ -135,6 +139,8 @@ class Season:
             self._plan(self.world.now + timedelta(hours=self.dice.uniform(1, 30)), ann, got, "let in")
 
     def _participant(self, who: Someone, got: Got) -> None:
+        if got.name in ASKS_TO_WRITE:
+            self._look_at_pauses(who, got)
         ways = ANSWERED.get(got.name)
         likely = who.habit.answers
         if got.name == "not-understood":  # asked back: with one of the words that are offered, or not at all
@@ -142,7 +148,11 @@ class Season:
             if offered and self.dice.random() < likely:
                 self._plan(self._soon(who), who, got, _word(offered[0]))
             return
-        if ways is None or (got.name == "approved" and who.mentor):
+        if got.name == "approved" and who.mentor:
+            if who.capacity > 1:
+                self._plan(self._soon(who), who, got, "capacity")
+            return
+        if ways is None:
             return
         if got.name in ("relayed", "agenda", "icebreaker"):
             mails = sum(one.who is who and one.meant == PROSE for one in self.written)
@@ -158,6 +168,11 @@ class Season:
         if not MORNING <= at.hour < NIGHT:
             at += timedelta(hours=(MORNING - at.hour) % 24)
         return at
+
+    def _look_at_pauses(self, who: Someone, got: Got) -> None:
+        pairs = mentorships.of_people(self.world.person(who.address).id)
+        if pairs and all(pair.state is State.PAUSED for pair in pairs):
+            self.over.append(f"{who.address} got {got.name} in the middle of a pause")
 
     def _look_at_capacity(self) -> None:
         mentors = [person for person in people.everybody() if person.mentor]

@@ -81,6 +81,7 @@ PLAIN: dict[str, tuple[str, ...]] = {
     "rate":     ("5", "4", "3"),
     "available": ("available",),
     "skip":     ("skip",),
+    "capacity": ("capacity 3",),
     "pass on":  ("pass on",),
     "mentor lines": (
         "Statement: a {trade} for fifteen years, glad to listen.\nTime: 1 hour a week\nLimits: none",
