@@ -86,8 +86,9 @@ def test_an_answer_hangs_right_below_the_mail_that_it_answers(both: tuple[Mailbo
     mentor, mentee = both
 
     mentee.answers("introduction", "Hello Max, my road was long.")
-    (passed,) = mentor.answers("relayed", "Hello Mia, mine was short.")
+    mentor.answers("relayed", "Hello Mia, mine was short.")
 
+    passed = mentor.world.latest("relayed", MIA)
     assert passed.message["In-Reply-To"] == mentee.sent[0]["Message-ID"]
 
 
