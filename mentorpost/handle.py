@@ -277,6 +277,7 @@ def _scene(
         mentorship=pair,
         **gathering.choosing(understood, question, around, who.person, lately),
         new_id=mentorships.fresh_id(),
+        breaks=service.settings.program.breaks,
         evidence=who.evidence,
         doubt=understood.doubt,
         only_request=understood.only_request,

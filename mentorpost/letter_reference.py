@@ -49,6 +49,8 @@ READERS: dict[str, str] = {
     "agenda-ask":               "the mentee",
     "agenda-input":             "the mentor, where the two agreed on it",
     "agenda":                   "both",
+    "partner-away":             "the partner of who is away",
+    "programme-break":          "both",
     "nudge":                    "the mentee",
     "round-check":              "each alone",
     "confidentiality-reminder": "both",

@@ -1,7 +1,7 @@
 """Mail from nobody that we know, and from nobody at all: strangers, and machines.
 
 A stranger is answered once a day; a report of theirs always arrives; who asks to join is entered. What a
-machine wrote is noted, never acted on and never answered.
+machine wrote is noted, never acted on and never answered; of an absence notice the days are kept.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from inbox_rules.absences import last_day_noticed
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind
 from mentorpost import managers, recommending, writing
@@ -17,12 +18,14 @@ from mentorpost.reading import read_mail
 from mentorpost.service import Service
 from mentorpost.undelivered import tell_its_writer
 from mentorpost.writing import Occasion
+from mentorship.calendar import local_day
 from mentorship.effects import Office, SaveManager, Send, Tell
 from mentorship.letters.answering import GotYourReport, OrganizerAlert
 from mentorship.letters.base import Letter
 from mentorship.letters.joining import Stranger
 from mentorship.people import Person, Status, name_from
 from mentorship.requests import Request
+from mentorship.stillness import noticed, with_still
 from store import outbox, people, received, recommendations
 from store.models import LetterRow, ReceivedRow
 
@@ -113,12 +116,25 @@ def machine(service: Service, incoming: Incoming, letter: LetterRow | None, now:
         letter = letter or outbox.by_message_id(incoming.original_message_id)
         if letter is not None and letter.name in recommendations.TO_THEM:
             recommending.never_again(letter.about, now)  # it was marked as unwanted
+    if incoming.kind is Kind.OUT_OF_OFFICE and incoming.authentication is not Authentication.FAIL:
+        _note_absence(incoming, letter, now)
     return str(incoming.kind)
 
 
 def from_elsewhere(service: Service, incoming: Incoming, now: datetime) -> str:
     """Say that a letter can be answered only from the address that it went to; once a day."""
     return _answer_once(service, incoming, Stranger(service.policy.mentor_time, elsewhere=True), now)
+
+
+def _note_absence(incoming: Incoming, letter: LetterRow | None, now: datetime) -> None:
+    """Keep when a participant is away, so that nobody is asked meanwhile; nobody hears of it."""
+    person = people.by_id(letter.person_id) if letter is not None and letter.person_id else None
+    person = person or (people.by_address(incoming.sender) if incoming.sender else None)
+    if person is None or person.forgotten or person.status is Status.LEFT:
+        return
+    today = local_day(now, person.time_zone)
+    away = noticed(today, last_day_noticed(incoming.text, today))
+    people.save(replace(person, absences=with_still(person.absences, away)))
 
 
 def occasion_of(incoming: Incoming) -> Occasion:

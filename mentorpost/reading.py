@@ -10,14 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from inbox_rules.absences import absence_in
 from inbox_rules.joining import roles_in
 from inbox_rules.own_lines import without_own_lines
 from inbox_rules.profile import Profile, agrees, read_paragraphs, read_profile
 from inbox_rules.survey import Looked, look_back
 from inbox_rules.understand import understand
-from inbox_rules.values import Asked, Incoming, Understood
+from inbox_rules.values import Arguments, Asked, Incoming, Understood
 from mentorship.acts.joining import ASKING, WELCOME, YES
 from mentorship.acts.looking_back import ASKING as LOOKING_BACK
+from mentorship.answers import ANSWERS, Free
 from mentorship.fields import Field
 from mentorship.letters.base import Role
 from mentorship.people import Person, Status
@@ -44,6 +46,34 @@ class Read:
 
 def read_mail(incoming: Incoming, asked: Asked | None, person: Person | None, today: date) -> Read:
     """Return what a mail asks for, and what it says about its author."""
+    found = _read_mail(incoming, asked, person, today)
+    if person is None or (asked is not None and _wants_another_answer(asked.letter)):
+        return found
+    return _with_absence(found, today)
+
+
+def _wants_another_answer(letter: str) -> bool:
+    """Whether "I am away" leaves open what a letter asks, or is meant for the partner."""
+    answers = ANSWERS[letter]
+    return (
+        letter in LOOKING_BACK
+        or answers.free is Free.PARTNER
+        or (answers.free is Free.ASK and bool(answers.offers))
+    )
+
+
+def _with_absence(found: Read, today: date) -> Read:
+    """Read a mail that says when its author is away, and nothing else, as just that."""
+    understood = found.understood
+    away = None if understood.request is not None else absence_in(understood.text, today)
+    if away is None or found.joins or found.profile.fields or found.profile.unread:
+        return found
+    arguments = Arguments(until=away.until, starts=max(away.begin or today, today))
+    fresh = replace(understood, request=Request.UNAVAILABLE, doubt="", arguments=arguments)
+    return replace(found, understood=fresh)
+
+
+def _read_mail(incoming: Incoming, asked: Asked | None, person: Person | None, today: date) -> Read:
     letter = asked.letter if asked else ""
     if asked is not None and letter in LOOKING_BACK:
         own = without_own_lines(incoming.text, asked.text).strip()

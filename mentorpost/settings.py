@@ -17,9 +17,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
+from mentorpost import breaks
+from mentorpost.breaks import Season
 from mentorpost.errors import SettingsError
 from mentorship.passing import Files
 from mentorship.policy import Policy
+from mentorship.stillness import Break
 
 FILE_NAME = "mentorpost.toml"
 PASSWORD_SECONDS = 30
@@ -44,6 +47,8 @@ class Program:
     time_zone: str = "UTC"
     safety_contact: Contact | None = None
     emergency: str = ""
+    breaks: tuple[Break, ...] = ()
+    season: Season | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ class Settings:
 SECTIONS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "program": {
         "name": str, "address": str, "organizers": list, "language": str, "time_zone": str,
-        "safety_contact": str, "emergency": str,
+        "safety_contact": str, "emergency": str, "breaks": list, "season": dict,
     },
     "mailbox": {
         "url": str, "password": str, "password_command": str, "password_file": str, "insecure": bool,
@@ -180,6 +185,7 @@ def _faults(table: dict[str, dict[str, object]]) -> list[str]:
         if not program.get(key):
             found.append(f"[program] {key} is missing")
     found += _meaning_faults(program)
+    found += breaks.faults(program)
     found += _approval_faults(table.get("policy", {}))
     found += _attachment_faults(table.get("policy", {}))
     return found
@@ -241,6 +247,8 @@ def _settings(path: Path, table: dict[str, dict[str, object]]) -> Settings:
             time_zone=str(program.get("time_zone", "UTC")),
             safety_contact=_contact(safety) if safety else None,
             emergency=str(program.get("emergency", "")),
+            breaks=breaks.breaks_of(program),
+            season=breaks.season_of(program),
         ),
         mailbox=_server(table.get("mailbox", {}), defaults.mailbox),
         smtp=_server(table.get("smtp", {}), defaults.smtp),

@@ -14,8 +14,10 @@ from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
 from mentorship.duties import owed
 from mentorship.duties.look import Calendar
+from mentorship.letters.rounds import ProgrammeBreak
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
+from mentorship.stillness import Still
 from store import managers, mentorships, outbox, people, received
 from store.models import database
 
@@ -26,6 +28,8 @@ WORK_IS_OVER = frozenset({State.MAINTENANCE, State.ENDED})
 HELD_LONGEST = timedelta(days=30)
 FAILED_AGAIN = timedelta(hours=1)
 BATCH = 100
+A_BREAK_AGO = 6  # days, more than the letter goes before a break
+BEFORE_A_YES = frozenset({State.REQUESTED, State.WAITLISTED})
 # What one moment can owe a pair, one state after the other; more would be a duty that never ends.
 MOST_LOOKS = 20
 
@@ -94,4 +98,23 @@ def _calendar(service: Service, pair: Mentorship, now: datetime) -> Calendar:
         new_id=mentorships.fresh_id() if pair.fallbacks else 0,
         rounds=mentorships.rounds_of(pair) if pair.state in WORK_IS_OVER else (),
         routine=mentorships.routine_letters(both, now - MONTH),
+        still=_still(service, pair),
+        breaks=service.settings.program.breaks,
+        told_of_break=_told_of_break(service, both, now),
     )
+
+
+def _still(service: Service, pair: Mentorship) -> tuple[Still, ...]:
+    """Return the days that do not count; a mentee who waits for a yes does not wait for a holiday as well."""
+    breaks = tuple(one.still for one in service.settings.program.breaks)
+    if pair.state in BEFORE_A_YES:
+        return breaks
+    return (*breaks, *pair.mentor.absences, *pair.mentee.absences)
+
+
+def _told_of_break(service: Service, both: tuple[int, ...], now: datetime) -> frozenset[int]:
+    """Return who of two got the letter about a break lately, perhaps for another of their mentorships."""
+    if not service.settings.program.breaks:
+        return frozenset()
+    lately, names = now - timedelta(days=A_BREAK_AGO), frozenset({ProgrammeBreak.name})
+    return frozenset(person for person in both if outbox.written_to(person, names, lately))

@@ -72,6 +72,8 @@ ANSWERS: dict[str, Answers] = {
     "still-useful":             Answers((Request.CONTINUE, Request.PAUSE, Request.END), Request.CONTINUE, None, Free.CONTENT),
     "paused":                   Answers((Request.RESUME, Request.END), None, None),
     "resumed":                  Answers((Request.PAUSE,)),
+    "partner-away":             Answers(free=Free.PARTNER),
+    "programme-break":          Answers(),
     "goal-confirm":             _ACCEPT,
     "which-goal":               Answers((Request.GOAL_REACHED,)),
     "time-is-up":               Answers((Request.REACHED, Request.EXTEND, Request.MONTHLY, Request.CLOSE)),

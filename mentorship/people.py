@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from mentorship.fields import Field
 from mentorship.managers import Manager
+from mentorship.stillness import Still, running
 
 
 class Status(StrEnum):
@@ -52,11 +53,16 @@ class Person:
     wants: str = ""  # a second role that an approved person asked for and has not got yet
     returned: bool = False  # left, or was not approved, and asked to join again
     manager: Manager | None = None  # their own, whom only they can name (D8)
+    absences: tuple[Still, ...] = ()  # as they said, or as their mail system did
 
     @property
     def first_name(self) -> str:
         """What a letter calls them."""
         return self.name.split()[0] if self.name.split() else self.address.partition("@")[0]
+
+    def back_on(self, today: date) -> date:
+        """Return the day from which they can be asked something: today, where they are here."""
+        return running(today, self.absences)
 
     @property
     def forgotten(self) -> bool:

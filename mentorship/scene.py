@@ -21,6 +21,7 @@ from mentorship.policy import Policy
 from mentorship.proposals import Proposal
 from mentorship.recommendations import Naming
 from mentorship.requests import Request
+from mentorship.stillness import Break
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ class Scene:
     declined: tuple[Mentorship, ...] = ()  # requests of the asker that mentors said no to, of late
     proposal: Proposal | None = None  # the match that the answered letter proposed
     authenticated: bool = False  # the trusted Authentication-Results say pass
+    breaks: tuple[Break, ...] = ()  # of the programme, first to last
     manager: Named | None = None  # what a line of the mail says about the asker's own manager
 
     @property
@@ -186,7 +188,7 @@ def in_words(request: Request | None, details: Details) -> str:
     words = [str(request), *([between.join(details.codes)] if details.codes else [])]
     if details.number is not None:
         words.append(str(details.number))
-    for preposition, day in (("until", details.until), ("from", details.starts)):
+    for preposition, day in (("from", details.starts), ("until", details.until)):
         if day is not None:
             words += [preposition, f"{day.day} {MONTH_NAMES[day.month - 1]}"]
     if request is Request.CHANGE and details.fields:

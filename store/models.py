@@ -52,6 +52,7 @@ class PersonRow(Record):
     terms = TextField(default="")
     wants = TextField(default="")
     returned = BooleanField(default=False)
+    absences = TextField(default="[]")  # JSON: a list of [first day, first day back]
     manager = TextField(default="")  # JSON: their own, and what was shown of what would go there
     manager_until = MomentField(null=True, index=True)  # when an address without a letter is forgotten
 

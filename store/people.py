@@ -6,7 +6,7 @@ import json
 import secrets
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from peewee import fn
 
@@ -15,6 +15,7 @@ from mentorship.fields import Field
 from mentorship.lifecycle import TAKES_A_PLACE
 from mentorship.people import Person, Status
 from mentorship.scene import Place
+from mentorship.stillness import Still
 from store import managers, recommendations, search
 from store.managers import manager_in
 from store.models import (
@@ -59,6 +60,10 @@ def person_of(row: PersonRow) -> Person:
         wants=row.wants,
         returned=row.returned,
         manager=manager_in(row.manager),
+        absences=tuple(
+            Still(date.fromisoformat(begin), date.fromisoformat(back))
+            for begin, back in json.loads(row.absences)
+        ),
     )
 
 
@@ -101,6 +106,7 @@ def save(person: Person) -> None:
         profile=json.dumps(person.profile),
         wants=person.wants,
         returned=person.returned,
+        absences=json.dumps([(one.begin.isoformat(), one.back.isoformat()) for one in person.absences]),
     ).where(PersonRow.id == person.id).execute()
     search.keep(person)
 
@@ -228,6 +234,7 @@ def forget(person: Person) -> None:
         mission="",
         status=Status.LEFT,
         hours=None,
+        absences="[]",
         profile="[]",
         wants="",
         look_at=None,

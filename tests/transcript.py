@@ -16,6 +16,7 @@
 `{request}` stands for the Reply-To of the latest letter of that name that the sender got, and
 `{request max@example.org}` for that of Max, who may write from elsewhere; codes are K7M2, P3QD, R8WZ … in
 the order of `given`. `=== until active` brings the first mentor and mentee there without telling how.
+`=== break 2026-04-01 to 2026-04-14: spring` is a break of the programme, as the settings have it.
 `=== given managers` is a programme that writes to managers, if their people like.
 `out` and `then` are written by the service: UPDATE_TRANSCRIPTS=1.
 """
@@ -25,11 +26,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parseaddr
 from pathlib import Path
 
 from mentorship.policy import Policy
+from mentorship.stillness import Break
 from mentorship.timeline import spans
 from store import mentorships, received
 from store.models import MentorshipRow, PersonRow
@@ -82,7 +84,8 @@ def play(story: str, folder: Path) -> str:
     """Play a story and return it as it really went."""
     title, sections = parse(story)
     managers = any(section.word == "given" and section.detail == "managers" for section in sections)
-    world = World(folder, Policy(managers=managers))
+    breaks = tuple(_break(section.detail) for section in sections if section.word == "break")
+    world = World(folder, Policy(managers=managers), breaks=breaks)
     try:
         told = [title, *_told(world, sections)]
         # No story is about our own faults: one that fails must not be written down as if it were right.
@@ -98,7 +101,9 @@ def play(story: str, folder: Path) -> str:
 
 def _told(world: World, sections: list[Section]) -> Iterator[str]:
     for section in sections:
-        if section.word in WRITTEN:
+        if section.word in (*WRITTEN, "break"):
+            if section.word == "break":
+                yield f"=== break {section.detail}"
             continue
         yield f"=== {section.word} {section.detail}".rstrip()
         if section.text.strip():
@@ -106,6 +111,12 @@ def _told(world: World, sections: list[Section]) -> Iterator[str]:
         before = _states(world)
         yield from _out(_happen(world, section))
         yield from _then(before, _states(world))
+
+
+def _break(detail: str) -> Break:
+    days, _, name = detail.partition(": ")
+    begin, _, until = days.partition(" to ")
+    return Break(date.fromisoformat(begin), date.fromisoformat(until), name)
 
 
 def _happen(world: World, section: Section) -> list[Got]:

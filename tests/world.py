@@ -27,6 +27,7 @@ from mentorship.letters.base import Role
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 from mentorship.policy import Policy
+from mentorship.stillness import Break
 from store import mentorships, people
 from store.database import connect, disconnect
 from store.models import database
@@ -121,13 +122,20 @@ class Got:
 class World:
     """One programme, its people and their mail."""
 
-    def __init__(self, folder: Path, policy: Policy | None = None, start: datetime = START) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        policy: Policy | None = None,
+        start: datetime = START,
+        breaks: tuple[Break, ...] = (),
+    ) -> None:
         settings = Settings(
             program=Program(
                 "Riverside Mentors",
                 PROGRAMME,
                 (Contact("Ann Reyes", "ann@riverside.example"),),
                 safety_contact=Contact("Jo Lind", "jo@riverside.example"),
+                breaks=breaks,
             ),
             mailbox=Server("maildir:unused"),
             smtp=Server("maildir:unused"),

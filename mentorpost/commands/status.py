@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import fcntl
 from collections import Counter
+from datetime import UTC, datetime
 
 import click
 
 from mentorpost.approvals import waiting
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
+from mentorpost.service import Service
 from mentorpost.settings import Settings
+from mentorship.calendar import local_day
 from mentorship.lifecycle import OVER
 from store import mentorships, outbox, people, received
 from store.database import path_of
@@ -36,6 +39,7 @@ def status(config: str | None, as_json: bool) -> None:
             "letters_queued": sum(row.state != outbox.FAILED for row in unsent),
             "letters_failed": sum(row.state == outbox.FAILED for row in unsent),
             "quarantine": len(received.in_quarantine()),
+            "break": _break(service),
             "next_look": next_look.isoformat(timespec="seconds") if next_look else None,
         }
     if as_json:
@@ -54,6 +58,8 @@ def _lines(found: dict[str, Cell], settings: Settings) -> list[str]:
         f"{found['people']} people; mentorships: {counted or 'none open'}",
         f"{found['mail_waiting']} mails wait to be read, {found['letters_queued']} letters to be sent",
     ]
+    if found["break"]:
+        lines.append(f"a break of the programme: {found['break']}; nobody is asked anything meanwhile")
     waits = found["waiting_for_approval"]
     for address in waits if isinstance(waits, list) else []:
         lines.append(f"{address} waits to be let in: mentorpost people approve {address}")
@@ -76,3 +82,12 @@ def _runs(settings: Settings) -> bool:
     except OSError:
         return True
     return False
+
+
+def _break(service: Service) -> str | None:
+    """Return the break that goes on today, or the next."""
+    today = local_day(datetime.now(UTC), service.zone)
+    coming = next((one for one in service.settings.program.breaks if today < one.still.back), None)
+    if coming is None:
+        return None
+    return f"{coming.begin} to {coming.until}" + (f", {coming.name}" if coming.name else "")

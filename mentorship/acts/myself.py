@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from mentorship import rounds
 from mentorship.acts import managers
@@ -24,13 +25,17 @@ from mentorship.letters.answering import (
 )
 from mentorship.letters.base import Role
 from mentorship.letters.joining import Forgotten
+from mentorship.letters.rounds import PartnerAway
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship, other
 from mentorship.people import Person, Status
 from mentorship.profile import blanks, lines_of, missing, roles_wanted
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
+from mentorship.stillness import Still, running, with_still, without_coming
 
+TOGETHER = frozenset({State.AGREEING, State.ACTIVE})
+A_BREAK_IS_NEAR = timedelta(days=21)
 COMMON_WORDS = (Request.STATUS, Request.PAUSE, Request.END, Request.REPORT, Request.MY_DATA)
 MENTEE_WORDS = (Request.MENTORS, Request.STATUS, Request.PAUSE, Request.END, Request.REPORT)
 
@@ -49,33 +54,64 @@ def status(scene: Scene) -> Effects:
     open_subjects = tuple(dict.fromkeys(subjects))
     wanted, unanswered = roles_wanted(scene.asker), blanks(missing(scene.asker))
     agree = scene.asker.consented_at is None
-    yield scene.answer(StatusLetter(lines, available, open_subjects, wanted, unanswered, agree))
+    coming = next((one for one in scene.breaks if scene.today < one.still.back), None)
+    near = coming is not None and coming.begin - scene.today <= A_BREAK_IS_NEAR
+    yield scene.answer(
+        StatusLetter(lines, available, open_subjects, wanted, unanswered, agree, coming if near else None)
+    )
 
 
 def available(scene: Scene) -> Effects:
-    """A mentor puts themselves back (A11); whoever waits is asked."""
+    """A mentor puts themselves back (A11), and whoever waits is asked; who was away is here again."""
+    here = without_coming(scene.asker.absences, scene.today)
     if not scene.asker.mentor:
-        yield scene.answer(NotPossible(Request.AVAILABLE, "not-yours"))
+        if here == scene.asker.absences:
+            yield scene.answer(NotPossible(Request.AVAILABLE, "not-yours"))
+            return
+        yield SavePerson(replace(scene.asker, absences=here))
+        yield scene.reply(Done(Request.AVAILABLE, here_again=True))
         return
-    mentor = replace(scene.asker, resting=False, away_until=None)
+    mentor = replace(scene.asker, resting=False, away_until=None, absences=here)
     yield SavePerson(mentor)
     yield scene.reply(Done(Request.AVAILABLE))
-    here = tuple(
+    places = tuple(
         replace(place, mentor=mentor) if place.mentor.id == mentor.id else place for place in scene.places
     )
-    if replace(scene, places=here).has_room(mentor):
+    if replace(scene, places=places).has_room(mentor):
         yield from offer_place(mentor, scene.related, scene.policy, scene.now)
 
 
 def unavailable(scene: Scene) -> Effects:
-    """A mentor takes no requests, until a day or until they say `available`."""
-    if not scene.asker.mentor:
-        yield scene.answer(NotPossible(Request.UNAVAILABLE, "not-yours"))
+    """A mentor takes no requests, until a day or until they say `available`; nobody is asked till that day.
+
+    The partner hears of it from those alone who said that they are away, with a day from which on: whoever
+    takes nobody new may work on with those they have.
+    """
+    until, starts = scene.details.until, scene.details.starts
+    if until is None:
+        if not scene.asker.mentor:
+            yield scene.answer(NotPossible(Request.UNAVAILABLE, "not-yours"))
+            return
+        yield SavePerson(replace(scene.asker, resting=True, away_until=None))
+        yield scene.reply(Done(Request.UNAVAILABLE))
         return
-    until = scene.details.until
-    away = replace(scene.asker, resting=until is None, away_until=until)
-    yield SavePerson(away)
-    yield scene.reply(Done(Request.UNAVAILABLE, until))
+    away = Still(starts or scene.today, until + timedelta(days=1))
+    person = replace(scene.asker, absences=with_still(scene.asker.absences, away))
+    if person.mentor and (starts is None or starts <= scene.today):
+        person = replace(person, resting=False, away_until=until)
+    yield SavePerson(person)
+    together = [
+        pair
+        for pair in scene.related
+        if starts and pair.role_of(scene.asker) and pair.state in TOGETHER and not pair.held
+    ]
+    names = tuple(pair.partner_of(pair.role_of(scene.asker) or Role.MENTEE).first_name for pair in together)
+    begin = starts if starts is not None and starts > scene.today else None
+    letter = Done(Request.UNAVAILABLE, until, begin=begin, with_whom=names, mentors=person.mentor)
+    yield scene.reply(letter if starts else Done(Request.UNAVAILABLE, until, mentors=person.mentor))
+    for pair in together:
+        partner = pair.partner_of(pair.role_of(scene.asker) or Role.MENTEE)
+        yield Send(partner, PartnerAway(scene.asker.first_name, begin, until), pair, answers=False)
 
 
 def capacity(scene: Scene) -> Effects:
@@ -140,6 +176,7 @@ def my_data(scene: Scene) -> Effects:
         ("Asked for, not approved yet", ", ".join(roles_wanted(person))),
         *((line.field.capitalize(), line.value) for line in lines_of(person) if line.field is not Field.NAME),
         ("Agreed to the ground rules", _agreed_to(person)),
+        ("Away", "; ".join(_days(one) for one in person.absences if scene.today < one.back)),
         ("Your own manager", _manager(person)),
     ]
     for pair in scene.related:
@@ -155,6 +192,10 @@ def _agreed_to(person: Person) -> str:
         return ""
     version = f", version {person.terms}" if person.terms else ""
     return f"{local_day(person.consented_at, person.time_zone):%Y-%m-%d}{version}"
+
+
+def _days(away: Still) -> str:
+    return f"{away.begin:%Y-%m-%d} to {away.back - timedelta(days=1):%Y-%m-%d}"
 
 
 def _manager(person: Person) -> str:
@@ -209,6 +250,9 @@ def _status_line(pair: Mentorship, scene: Scene) -> StatusLine:
     since = local_day(pair.since, pair.zone)
     state = _seen_state(pair, role)
     upcoming = rounds.next_agenda_day(pair) if pair.state is State.ACTIVE else None
+    if upcoming is not None:
+        breaks = tuple(one.still for one in scene.breaks)
+        upcoming = running(upcoming, (*breaks, *pair.mentor.absences, *pair.mentee.absences))
     return StatusLine(
         pair.partner_of(role).first_name, role, str(state), str(pair.stage or ""), since, upcoming, pair.goals
     )

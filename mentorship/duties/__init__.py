@@ -10,6 +10,7 @@ from mentorship.duties.agreeing import (
     let_amendment_lapse,
     send_form,
 )
+from mentorship.duties.breaks import announce_break
 from mentorship.duties.choosing import expire_request, offer_free_place, remind_mentor, say_not_yet
 from mentorship.duties.look import Calendar, Duty, Look, look
 from mentorship.duties.managers import say_over_to_manager, show_to_manager
@@ -45,9 +46,9 @@ TIMETABLE: dict[State, tuple[Duty, ...]] = {
     State.REQUESTED:   (expire_request, remind_mentor, say_not_yet),
     State.WAITLISTED:  (expire_request, offer_free_place),
     State.AGREEING:    (give_up_agreeing, alert_not_agreed, send_form, ask_for_form_again, break_the_ice,
-                        check_in),
+                        check_in, announce_break),
     State.ACTIVE:      (time_is_up, close_after_time, drop_claim, close_quiet, alert_quiet, send_agenda,
-                        begin_unasked, check_privately, nudge_who_begins, ask_for_agenda,
+                        announce_break, begin_unasked, check_privately, nudge_who_begins, ask_for_agenda,
                         remind_of_confidentiality, check_in, ask_half_way, review_yearly,
                         ask_still_useful, move_on, let_amendment_lapse, show_to_manager),
     State.PAUSED:      (resume_on_date, close_long_pause, ask_about_pause, let_amendment_lapse,

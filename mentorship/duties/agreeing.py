@@ -32,7 +32,7 @@ def give_up_agreeing(calendar: Calendar) -> Due | None:
         pair = take(calendar.pair, Event.NOT_AGREED, By.SERVICE, calendar.now)
         yield from over(calendar.policy, pair, Why.NOT_AGREED, None)
 
-    return Due(calendar.after(introduced(calendar.pair), calendar.policy.agreement_expiry), act, moves=True)
+    return Due(calendar.counted(introduced(calendar.pair), calendar.policy.agreement_expiry), act, moves=True)
 
 
 def alert_not_agreed(calendar: Calendar) -> Due | None:
@@ -52,7 +52,7 @@ def send_form(calendar: Calendar) -> Due | None:
     if proposed or pair.written("agreement-form", since=begun):
         return None
     wrote = [pair.first(CONTACT, role) for role in Role]
-    day = calendar.after(begun, calendar.policy.agreement_form)
+    day = calendar.counted(begun, calendar.policy.agreement_form)
     both = [moment for moment in wrote if moment is not None]
     at = min(day, max(both)) if len(both) == 2 else day
 
@@ -72,9 +72,9 @@ def ask_for_form_again(calendar: Calendar) -> Due | None:
     if pair.draft is None or not forms:
         return None
     if not pair.draft.agreed and not pair.written("agreement-form", Role.MENTOR, forms[0]):
-        at = calendar.after(forms[0], policy.agreement_mentor)
+        at = calendar.counted(forms[0], policy.agreement_mentor)
         return Due(at, lambda c: _form(c, c.pair, Role.MENTOR, second=True))
-    day = calendar.after(introduced(pair), policy.agreement_reminder)
+    day = calendar.counted(introduced(pair), policy.agreement_reminder)
     asked = [*forms, *pair.written("agreement-review", since=introduced(pair))]
     if max(asked) >= day - timedelta(days=2):
         return None  # they were asked a moment ago
@@ -116,7 +116,7 @@ def let_amendment_lapse(calendar: Calendar) -> Due | None:
             letter = AgreementSettled(partner, lines(standing), None, kept=True)
             yield Send(pair.person(role), letter, pair)
 
-    return Due(calendar.after(max(asked), ANSWER_DAYS + 1), act)
+    return Due(calendar.counted(max(asked), ANSWER_DAYS + 1), act)
 
 
 def _form(calendar: Calendar, pair: Mentorship, to: Role, second: bool) -> Iterator[Send]:

@@ -30,7 +30,7 @@ def expire_request(calendar: Calendar) -> Due | None:
     days = days_to_answer(calendar.policy, bool(calendar.pair.fallbacks))
     if calendar.pair.state is State.WAITLISTED:
         days = calendar.policy.waitlist_expiry
-    return Due(calendar.after(calendar.pair.since, days), act, moves=True)
+    return Due(calendar.counted(calendar.pair.since, days), act, moves=True)
 
 
 def remind_mentor(calendar: Calendar) -> Due | None:
@@ -47,7 +47,7 @@ def remind_mentor(calendar: Calendar) -> Due | None:
         return None
     days = days_to_answer(calendar.policy, bool(calendar.pair.fallbacks))
     window = days - calendar.policy.request_reminder - 1
-    return Due(calendar.after(calendar.pair.since, calendar.policy.request_reminder), act, window)
+    return Due(calendar.counted(calendar.pair.since, calendar.policy.request_reminder), act, window)
 
 
 def say_not_yet(calendar: Calendar) -> Due | None:
@@ -64,7 +64,7 @@ def say_not_yet(calendar: Calendar) -> Due | None:
         return None
     days = days_to_answer(calendar.policy, bool(calendar.pair.fallbacks))
     window = days - calendar.policy.request_next - 1
-    return Due(calendar.after(calendar.pair.since, calendar.policy.request_next), act, window)
+    return Due(calendar.counted(calendar.pair.since, calendar.policy.request_next), act, window)
 
 
 def _choices(calendar: Calendar) -> Choices:
@@ -89,4 +89,4 @@ def offer_free_place(calendar: Calendar) -> Due | None:
     if first is not None:
         return Due(calendar.now, act) if first.id == pair.id else None
     offers = [at for rival in calendar.rivals for at in rival.written("place-free", Role.MENTEE)]
-    return Due(calendar.after(max(offers), policy.place_free_answer + 1), act) if offers else None
+    return Due(calendar.counted(max(offers), policy.place_free_answer + 1), act) if offers else None

@@ -35,7 +35,7 @@ def once(calendar: Calendar, name: str, since: datetime, days: int, act: Act) ->
     """Return a duty that is done once after a moment; the history of alerts is kept as notes."""
     if any(note.what == name and note.at >= since for note in calendar.pair.notes):
         return None
-    return Due(calendar.after(since, days), act)
+    return Due(calendar.counted(since, days), act)
 
 
 def alert(calendar: Calendar, what: str) -> Tell:

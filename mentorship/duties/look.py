@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from mentorship.budget import allows
-from mentorship.calendar import after_quiet_hours, days_after
+from mentorship.calendar import after_quiet_hours, days_after, local_day, morning
 from mentorship.effects import Effect, Send, ShowManager, TellManager
 from mentorship.letters.base import Role
 from mentorship.mentorship import Mentorship, Round
 from mentorship.people import Person
 from mentorship.policy import Policy
 from mentorship.scene import Effects, Place
+from mentorship.stillness import Break, Still, counted, running
 
 Act = Callable[["Calendar"], Effects]
 
@@ -49,10 +50,21 @@ class Calendar:
     new_id: int = 0
     rounds: tuple[Round, ...] = ()  # of a pair whose work is over
     routine: dict[int, tuple[datetime, ...]] = field(default_factory=dict)  # by person
+    breaks: tuple[Break, ...] = ()  # of the programme, first to last
+    told_of_break: frozenset[int] = frozenset()  # people who heard of the next one
+    still: tuple[Still, ...] = ()  # breaks, and days on which one of the two is away
 
     def after(self, moment: datetime, days: float) -> datetime:
         """Return 08:00, where the pair lives, of the day that many days later."""
         return days_after(moment, days, self.pair.zone)
+
+    def counted(self, moment: datetime, days: float) -> datetime:
+        """Return the same, where breaks and absences do not count: for what silence brings."""
+        return counted(moment, days, self.pair.zone, self.still)
+
+    def running(self, day: date) -> date:
+        """Return `day`, or the first after it that is no day of stillness."""
+        return running(day, self.still)
 
     def unless_written(self, name: str, to: Role | None = None, since: datetime | None = None) -> bool:
         """Whether no letter of this name was written yet (since a moment)."""
@@ -80,14 +92,18 @@ def look(calendar: Calendar, duties: tuple[Duty, ...]) -> Look:
         if due.at > calendar.now:
             again.append(due.at)
             continue
-        if due.window is not None and calendar.now >= due.at + timedelta(days=due.window + 1):
+        if due.window is not None and calendar.now >= _end_of_window(calendar, due):
             continue  # its days are over; the next of its kind will come
         caused = [effect for effect in due.act(calendar) if not _spared(effect)]
+        back = _back(calendar, caused)
+        if back > calendar.now and not due.moves:
+            again.append(back)
+            continue
         quiet = _end_of_quiet_hours(calendar, caused)
         if quiet > calendar.now:
             again.append(quiet)
             continue
-        wait = _wait(calendar, caused, effects, last_day=_last_day(due, calendar.now))
+        wait = _wait(calendar, caused, effects, last_day=_last_day(calendar, due))
         if wait is not None and not due.moves:
             again.append(wait)
             continue
@@ -111,8 +127,29 @@ CAN_BE_SPARED = frozenset(
 )
 
 
-def _last_day(due: Due, now: datetime) -> bool:
-    return due.window is None or now >= due.at + timedelta(days=due.window)
+def _last_day(calendar: Calendar, due: Due) -> bool:
+    if due.window is None:
+        return True
+    return calendar.now >= _end_of_window(calendar, due) - timedelta(days=1)
+
+
+def _end_of_window(calendar: Calendar, due: Due) -> datetime:
+    """Return when a duty is dropped: days on which it could not be done do not count."""
+    days = (due.window or 0) + 1
+    plain = due.at + timedelta(days=days)
+    return max(plain, calendar.counted(due.at, days)) if calendar.still else plain
+
+
+def _back(calendar: Calendar, caused: list[Effect]) -> datetime:
+    """Return when routine letters may go, as far as breaks and absences say; what was promised goes."""
+    pair = calendar.pair
+    routine = [e for e in caused if isinstance(e, Send) and e.routine and not _promised(pair, e)]
+    if not routine:
+        return calendar.now
+    today = local_day(calendar.now, pair.zone)
+    days = (running(today, (*calendar.still, *send.to.absences)) for send in routine)
+    back = max(days, default=today)
+    return calendar.now if back == today else morning(back, pair.zone)
 
 
 def _end_of_quiet_hours(calendar: Calendar, caused: list[Effect]) -> datetime:

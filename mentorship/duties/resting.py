@@ -91,7 +91,7 @@ def say_goodbye(calendar: Calendar) -> Due | None:
         ended = take(pair, Event.STOP_MONTHLY, By.SERVICE, calendar.now)
         yield from over(policy, ended, Why.MONTHLY_STOPPED, None)
 
-    return Due(calendar.after(unanswered[-1], 30), act, moves=True)
+    return Due(calendar.counted(unanswered[-1], 30), act, moves=True)
 
 
 def write_monthly(calendar: Calendar) -> Due | None:
@@ -151,4 +151,4 @@ def drop_claim(calendar: Calendar) -> Due | None:
         answer = Request.NOT_YET if pair.claim is Event.CLAIM_GOAL else Request.DECLINE
         yield tell_claimer(pair, claimer, answer, silent=True)
 
-    return Due(calendar.after(asked, calendar.policy.goal_answer + 1), act, moves=True)
+    return Due(calendar.counted(asked, calendar.policy.goal_answer + 1), act, moves=True)

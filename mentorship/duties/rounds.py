@@ -41,7 +41,7 @@ def time_is_up(calendar: Calendar) -> Due | None:
         yield Save(closing)
         yield from ask_how_to_close(calendar.policy, closing, local_day(calendar.now, pair.zone))
 
-    return Due(morning(pair.ends_on, pair.zone), act, moves=True)
+    return Due(morning(calendar.running(pair.ends_on), pair.zone), act, moves=True)
 
 
 def close_after_time(calendar: Calendar) -> Due | None:
@@ -54,7 +54,7 @@ def close_after_time(calendar: Calendar) -> Due | None:
     def act(calendar: Calendar) -> Effects:
         yield from over(calendar.policy, take(pair, Event.CLOSE, By.SERVICE, calendar.now), Why.TIME, None)
 
-    return Due(calendar.after(asked, calendar.policy.closing_answer), act, moves=True)
+    return Due(calendar.counted(asked, calendar.policy.closing_answer), act, moves=True)
 
 
 def send_agenda(calendar: Calendar) -> Due | None:
@@ -172,7 +172,7 @@ def ask_still_useful(calendar: Calendar) -> Due | None:
         for _, person, partner in sides(pair):
             yield Send(person, StillUseful(partner.first_name, next_on), pair)
 
-    return Due(calendar.after(last, days), act, window=7)
+    return Due(calendar.counted(last, days), act, window=7)
 
 
 def move_on(calendar: Calendar) -> Due | None:
@@ -195,7 +195,15 @@ def _next_agenda(calendar: Calendar) -> date | None:
     on_its_way = _settled(pair) and pair.round is not None and not (pair.round.sent_at or pair.round.skipped)
     if on_its_way or pair.stage is Stage.CLOSING or nudged(calendar) is not None:
         return None  # who does not answer is asked how it goes, and no more about topics
-    return rounds.next_agenda_day(pair)
+    day = rounds.next_agenda_day(pair)
+    if day is None:
+        return None
+    asked_on = day - timedelta(days=calendar.policy.agenda_answer + ASK_WITHIN)
+    span = (asked_on + timedelta(days=n) for n in range((day - asked_on).days + 1))
+    still = [one for one in span if calendar.running(one) != one]
+    # Nobody is asked before a break for what comes in it: the question waits until all are back.
+    later = calendar.running(still[-1]) + (day - asked_on) if still else day
+    return None if pair.ends_on is not None and later + rounds.LAST_DAYS > pair.ends_on else later
 
 
 def _settled(pair: Mentorship) -> bool:

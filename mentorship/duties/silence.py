@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from mentorship.acts.farewell import over
 from mentorship.calendar import local_day
@@ -30,7 +30,7 @@ def close_quiet(calendar: Calendar) -> Due | None:
         pair = take(calendar.pair, Event.QUIET, By.SERVICE, calendar.now)
         yield from over(calendar.policy, pair, Why.QUIET, None)
 
-    return Due(calendar.after(checked, calendar.policy.quiet_close), act, moves=True)
+    return Due(calendar.counted(checked, calendar.policy.quiet_close), act, moves=True)
 
 
 def alert_quiet(calendar: Calendar) -> Due | None:
@@ -50,14 +50,14 @@ def check_privately(calendar: Calendar) -> Due | None:
     asked = nudged(calendar)
     if asked is None or _checked(calendar) is not None:
         return None
-    at = calendar.after(asked, calendar.policy.private_check)
+    at = calendar.counted(asked, calendar.policy.private_check)
     ends_on = calendar.pair.ends_on
-    if ends_on is not None and local_day(at, calendar.pair.zone) + _until_closing(calendar) >= ends_on:
+    if ends_on is not None and _closes_on(calendar, at) >= ends_on:
         return None  # what comes next is asked at the agreed end, which is nearer
 
     def act(calendar: Calendar) -> Effects:
         pair = calendar.pair
-        closes_on = local_day(calendar.now, pair.zone) + _until_closing(calendar)
+        closes_on = _closes_on(calendar, calendar.now)
         last_seen = local_day(heard(pair), pair.zone)
         for _, person, partner in sides(pair):
             yield Send(person, RoundCheck(partner.first_name, last_seen, closes_on), pair)
@@ -82,11 +82,11 @@ def nudge_who_begins(calendar: Calendar) -> Due | None:
         letter = Nudge(pair.partner_of(to).first_name, local_day(heard(pair), pair.zone))
         yield Send(pair.person(to), letter, pair)
 
-    return Due(calendar.after(_quiet_since(pair), days), act)
+    return Due(calendar.counted(_quiet_since(pair), days), act)
 
 
-def _until_closing(calendar: Calendar) -> timedelta:
-    return timedelta(days=calendar.policy.quiet_close)
+def _closes_on(calendar: Calendar, asked: datetime) -> date:
+    return local_day(calendar.counted(asked, calendar.policy.quiet_close), calendar.pair.zone)
 
 
 def nudged(calendar: Calendar) -> datetime | None:

@@ -10,6 +10,7 @@ from mentorship.letters.base import GoesTo, Letter, Line
 from mentorship.passing import Doubt, LeftOut
 from mentorship.recommendations import Unasked
 from mentorship.requests import Request
+from mentorship.stillness import Break
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,10 @@ class Done(Letter):
     agree: bool = False  # all is there but the yes to the welcome
     both_asked: bool = False  # TOPIC: the partner is asked about the same agenda
     drafts: str = ""  # HOURS, CHANGE: with whom the reader settles a draft that says so now
+    here_again: bool = False  # AVAILABLE: who was away is back
+    begin: date | None = None  # UNAVAILABLE: the first day, where it is still to come
+    with_whom: tuple[str, ...] = ()  # UNAVAILABLE: who hears until when the reader is away
+    mentors: bool = False  # UNAVAILABLE: the reader is a mentor
     agreed_with: str = ""  # CHANGE: with whom the reader's agreement says nothing of it
     # About the reader's own manager. SEND: it went; DECLINE: it did not; WITHDRAW: taken back; ACCEPT, STOP:
     # so the manager answered. `written`: something went there, or an answer came.
@@ -156,6 +161,7 @@ class StatusLetter(Letter):
     wants: tuple[str, ...] = ()  # the roles that the reader asked for and is not approved in
     missing: tuple[Line, ...] = ()  # what they have not answered yet
     agree: bool = False  # nothing but the yes to the welcome
+    rest: Break | None = None  # of the programme: now, or soon
 
 
 @dataclass(frozen=True)

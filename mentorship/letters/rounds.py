@@ -168,3 +168,28 @@ class Resumed(Letter):
     by: Role | None  # None: the date came
     by_you: bool
     next_agenda: date | None
+
+
+@dataclass(frozen=True)
+class PartnerAway(Letter):
+    """To the partner of who said until when they are away: nobody wonders, and mail waits for them."""
+
+    name: ClassVar[str] = "partner-away"
+    goes_to: ClassVar[GoesTo] = GoesTo.PARTNER
+
+    partner: str
+    begin: date | None  # None: from now on
+    until: date
+
+
+@dataclass(frozen=True)
+class ProgrammeBreak(Letter):
+    """To who works together, shortly before the programme pauses: nothing comes, and nothing is counted."""
+
+    name: ClassVar[str] = "programme-break"
+    routine: ClassVar[bool] = True
+
+    title: str  # as the organizer calls it, or empty
+    begin: date
+    until: date
+    back_on: date

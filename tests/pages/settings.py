@@ -21,6 +21,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         "time_zone": "Where people live who are added from now on; days and quiet hours are counted there.",
         "safety_contact": "Who reads a `report`. Not a mentor, and not the only organizer. Without one, the "
                           "first organizer does.",
+        "breaks": 'Days on which nobody is asked anything, as `[{from = 2026-12-20, until = 2027-01-06, '
+                  'name = "winter break"}]`; `until` is the last of them. No agenda and no question comes, '
+                  "and what silence brings comes as many days later.",
+        "season": "The days between which the programme goes on, as `{start = 2026-09-01, "
+                  "end = 2027-06-30}`. No effect yet.",
         "emergency": "A sentence that `help` ends with, for what cannot wait for a mail.",
     },
     "mailbox": {

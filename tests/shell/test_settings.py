@@ -121,3 +121,40 @@ def test_a_password_is_in_no_repr(tmp_path: Path) -> None:
     text = GOOD.replace('password_file = "secret"', 'password = "hunter2"')
 
     assert "hunter2" not in repr(load(_file(tmp_path, text)))
+
+
+GOOD_PROGRAM = '[program]\nname = "A"\naddress = "a@b.example"\n'
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("breaks = [{from = 2026-12-20, until = 2026-12-01}]", "from 2026-12-20 is over on 2026-12-01"),
+        (
+            "breaks = [{from = 2026-12-20, until = 2027-01-06}, {from = 2027-01-06, until = 2027-02-01}]",
+            "from 2026-12-20 and from 2027-01-06 overlap",
+        ),
+        ('breaks = ["Christmas"]', "breaks are written like"),
+        ('breaks = [{from = "20 December", until = 2027-01-06}]', "breaks are written like"),
+        ("breaks = [{from = 2026-12-20, until = 2027-01-06, title = 1}]", "breaks are written like"),
+        ("season = {start = 2026-09-01}", "season is written like"),
+        ("season = {start = 2026-09-01, end = 2026-06-30}", "ends on 2026-06-30, before it starts"),
+    ],
+)
+def test_a_break_that_cannot_be_is_one_clear_line(tmp_path: Path, written: str, fault: str) -> None:
+    with pytest.raises(SettingsError, match=fault) as refused:
+        load(_file(tmp_path, GOOD_PROGRAM + written))
+
+    assert "\n" not in str(refused.value)
+
+
+def test_breaks_are_read_first_to_last(tmp_path: Path) -> None:
+    spring = '{from = 2027-04-01, until = 2027-04-14, name = "spring"}'
+    two = f'breaks = [{spring}, {{from = "2026-12-20", until = 2027-01-06}}]'
+
+    breaks = load(_file(tmp_path, GOOD_PROGRAM + two)).program.breaks
+
+    assert [(str(one.begin), str(one.until), one.name) for one in breaks] == [
+        ("2026-12-20", "2027-01-06", ""),
+        ("2027-04-01", "2027-04-14", "spring"),
+    ]

@@ -19,6 +19,7 @@ from mentorship.letters.samples.cast import (
 from mentorship.letters.samples.managers import COLLIDES
 from mentorship.passing import Doubt, LeftOut
 from mentorship.requests import Request
+from mentorship.stillness import Break
 
 COLLIDING = (Request.SKIP, Request.PAUSE, Request.SMALLER, Request.CHANGE, Request.TALK)
 
@@ -121,7 +122,11 @@ SAMPLES: tuple[Letter, ...] = (
     answering.Done(Request.NOT_YET, partner="Max", silent=True),
     answering.Done(Request.TALK, date(2027, 3, 22), partner="Max"),
     answering.Done(Request.WITHDRAW, partner="Max"),
-    answering.Done(Request.UNAVAILABLE, date(2027, 5, 3)),
+    answering.Done(Request.UNAVAILABLE, date(2027, 5, 3), mentors=True),
+    answering.Done(Request.UNAVAILABLE, date(2027, 8, 20), begin=date(2027, 8, 3), with_whom=("Leo", "Ada")),
+    answering.Done(Request.UNAVAILABLE, date(2027, 8, 20), with_whom=("Max",)),
+    answering.Done(Request.UNAVAILABLE, date(2027, 8, 20)),
+    answering.Done(Request.AVAILABLE, here_again=True),
     answering.Done(Request.EXTEND, date(2027, 7, 4), partner="Max"),
     answering.Done(Request.CAPACITY, number=2),
     answering.Done(Request.HOURS, number=1),
@@ -159,6 +164,7 @@ SAMPLES: tuple[Letter, ...] = (
     answering.StatusLetter((), None, (), ("mentor", "mentee")),
     answering.StatusLetter((), None, (), ("mentor",), agree=True),
     answering.StatusLetter((), None),
+    answering.StatusLetter((), None, rest=Break(date(2027, 7, 24), date(2027, 8, 15), "summer")),
     answering.MyData(
         (
             ("Name", "Mia Okafor"),

@@ -77,6 +77,10 @@ SAMPLES: tuple[Letter, ...] = (
         rounds.Agenda(role, partner, date(2027, 3, 1), date(2027, 3, 14), "round-6", kind="listening")
         for role, partner in ((Role.MENTEE, "Max"), (Role.MENTOR, "Mia"))
     ),
+    rounds.PartnerAway("Max", date(2027, 8, 3), date(2027, 8, 20)),
+    rounds.PartnerAway("Mia", None, date(2027, 8, 20)),
+    rounds.ProgrammeBreak("the summer break", date(2027, 7, 24), date(2027, 8, 15), date(2027, 8, 16)),
+    rounds.ProgrammeBreak("", date(2027, 7, 24), date(2027, 8, 15), date(2027, 8, 16)),
     rounds.Nudge("Max", date(2027, 2, 20)),
     rounds.RoundCheck("Max", date(2027, 2, 20), date(2027, 4, 17)),
     rounds.RoundCheck("Mia", date(2027, 2, 20), date(2027, 4, 17)),
