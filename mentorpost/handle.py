@@ -6,7 +6,7 @@ Everything happens inside the caller's one transaction; nothing is sent here.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from inbox_rules.forms import kept_in
@@ -15,43 +15,37 @@ from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
 from mentorpost import correspondents, gathering, managers
 from mentorpost.amending import amended
-from mentorpost.outsiders import machine, newcomer, nobody_we_know, occasion_of
+from mentorpost.outsiders import machine, nobody_we_know, occasion_of
 from mentorpost.passing_on import AtHand
 from mentorpost.perform import Stage, perform
 from mentorpost.reading import Read, read_mail
 from mentorpost.service import Service
 from mentorpost.too_large import too_large
-from mentorship import tokens
+from mentorpost.who import (
+    LETTERS_REMEMBERED,
+    Who,
+    answered_letter,
+    entered,
+    latest_that_offers,
+    who_wrote,
+)
 from mentorship.acts.joining import WELCOME
-from mentorship.acts.table import FITS, FITS_ELSE
-from mentorship.answers import ANSWERS
 from mentorship.calendar import local_day
 from mentorship.decide import decide
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
-from mentorship.letters.joining import ProfileIncomplete, Stranger
+from mentorship.letters.joining import ProfileIncomplete
 from mentorship.mentorship import Mentorship
-from mentorship.people import Person, Status
+from mentorship.people import Person
 from mentorship.profile import roles_wanted
-from mentorship.requests import NEEDS, Request
+from mentorship.requests import Request
 from mentorship.scene import Answered, Details, Scene
 from store import mentorships, outbox, people, received
 from store.models import LetterRow, ReceivedRow
 
 log = logging.getLogger(__name__)
 
-LETTERS_REMEMBERED = timedelta(days=120)
 A_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Who:
-    """Who wrote, answering which letter, and how sure that is."""
-
-    person: Person
-    evidence: Evidence
-    letter: LetterRow | None  # the one whose token the mail carries
-    guessed: LetterRow | None = None  # the one that it must answer, without a token that says so
 
 
 def handle(service: Service, row: ReceivedRow, now: datetime) -> str:
@@ -60,16 +54,16 @@ def handle(service: Service, row: ReceivedRow, now: datetime) -> str:
     received.describe(row.id, kind=incoming.kind, sender=incoming.sender, message_id=incoming.message_id)
     row.sender, row.message_id = incoming.sender, incoming.message_id
     if incoming.kind is not Kind.PERSON:
-        return machine(service, incoming, _answered_letter(service, incoming), now)
+        return machine(service, incoming, answered_letter(service, incoming), now)
     if row.outcome == received.TOO_LARGE:
-        who = _who(service, incoming, now)
+        who = who_wrote(service, incoming, now)
         pair = _pair(who.letter or who.guessed, who.person) if who else None
         return too_large(service, row, who.person if who else None, pair, now)
-    letter = _answered_letter(service, incoming)
+    letter = answered_letter(service, incoming)
     outcome = correspondents.answered(service, row, incoming, letter, now)
     if outcome is not None:
         return outcome
-    who = _who(service, incoming, now) or _newcomer(service, incoming, letter, now)
+    who = who_wrote(service, incoming, now) or entered(service, incoming, letter, now)
     if who is None:
         return nobody_we_know(service, row, incoming, letter, now)
     received.describe(row.id, person=who.person.id, letter=who.letter.id if who.letter else None)
@@ -98,7 +92,7 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     if closed:
         understood = Understood(None)
     if letter is None and understood.request is not None:
-        letter = _latest_that_offers(who.person, understood.request, now)
+        letter = latest_that_offers(who.person, understood.request, now)
         who = replace(who, guessed=letter)
         pair = _pair(letter, who.person)
     scene = _scene(service, who, letter, pair, understood, incoming, now)
@@ -131,79 +125,6 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
         letters,
     )
     return request
-
-
-# --- who
-
-
-def _who(service: Service, incoming: Incoming, now: datetime) -> Who | None:
-    letter = _answered_letter(service, incoming)
-    known = people.by_address(incoming.sender) if incoming.sender else None
-    if known is not None and known.status is Status.LEFT and letter is None:
-        # Who left is a stranger, but for what is kept about them.
-        asked = understand(incoming, None, now.date()).request
-        if asked not in (Request.MY_DATA, Request.FORGET_ME):
-            return None
-    if letter is not None and letter.person_id is not None:
-        owner = people.by_id(letter.person_id)
-        owner = owner if owner is not None and not owner.forgotten else None  # who is forgotten is a stranger
-        fresh = letter.expires_at is None or now < letter.expires_at
-        if owner is not None and known is not None and owner.id == known.id:
-            evidence = Evidence.TOKEN if fresh else Evidence.ADDRESS
-            if incoming.authentication is Authentication.FAIL:
-                evidence = Evidence.REFUSED
-            return Who(owner, evidence, letter)
-        if owner is not None and known is None and fresh:
-            return Who(owner, Evidence.TOKEN_ELSEWHERE, letter)
-    if known is None:
-        return None
-    refused = incoming.authentication is Authentication.FAIL
-    evidence = Evidence.REFUSED if refused else Evidence.ADDRESS
-    return Who(known, evidence, None, _letter_by_subject(known, incoming.subject, now))
-
-
-def _answered_letter(service: Service, incoming: Incoming) -> LetterRow | None:
-    for candidate in incoming.tokens:
-        number = tokens.letter_of(candidate.token, service.key)
-        letter = outbox.get(number) if number is not None else None
-        if letter is not None:
-            return letter
-    return None
-
-
-def _letter_by_subject(person: Person, subject: str, now: datetime) -> LetterRow | None:
-    """Find the letter that a reply without any token answers: the latest with its subject."""
-    bare = subject.strip().casefold()
-    for letter in outbox.latest_to(person.id, now - LETTERS_REMEMBERED):
-        ours = letter.subject.strip().casefold()
-        if ours and bare != ours and bare.endswith(ours):
-            return letter
-    return None
-
-
-def _latest_that_offers(person: Person, request: Request, now: datetime) -> LetterRow | None:
-    """Find the letter that a bare word in a new mail must answer."""
-    if not NEEDS[request].mentorship:
-        return None
-    for letter in outbox.latest_to(person.id, now - LETTERS_REMEMBERED):
-        answers = ANSWERS.get(letter.name) if letter.name != "confirm-identity" else None
-        pair = mentorships.load(letter.mentorship_id) if letter.mentorship_id else None
-        fits = pair is not None and pair.state in FITS.get(request, FITS_ELSE)
-        if answers is not None and fits and request in (*answers.offers, answers.yes, answers.no):
-            return letter
-    return None
-
-
-def _newcomer(service: Service, incoming: Incoming, letter: LetterRow | None, now: datetime) -> Who | None:
-    """Enter somebody who asks to join, or find who left; they hold no role before that is decided on."""
-    invited = letter is not None and letter.recipient == incoming.sender and letter.name == Stranger.name
-    person = newcomer(service, incoming, letter if invited else None, now)
-    if person is None:
-        return None
-    return Who(person, Evidence.TOKEN, letter) if invited else Who(person, Evidence.ADDRESS, None)
-
-
-# --- what
 
 
 def _with_profile(service: Service, scene: Scene, found: Read, incoming: Incoming, now: datetime) -> Scene:
