@@ -18,7 +18,7 @@ from mentorship.letters.rounds import ProgrammeBreak
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
 from mentorship.stillness import Still
-from store import managers, mentorships, outbox, people, received
+from store import managers, mentorships, outbox, people, received, routine
 from store.models import database
 
 log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ def _calendar(service: Service, pair: Mentorship, now: datetime) -> Calendar:
         unlikes=people.unlikes() if pair.fallbacks else frozenset(),
         new_id=mentorships.fresh_id() if pair.fallbacks else 0,
         rounds=mentorships.rounds_of(pair) if pair.state in WORK_IS_OVER else (),
-        routine=mentorships.routine_letters(both, now - MONTH),
+        routine=routine.letters(both, now - MONTH),
         still=_still(service, pair),
         breaks=service.settings.program.breaks,
         told_of_break=_told_of_break(service, both, now),

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from mentorship.budget import LATENESS
 from mentorship.lifecycle import State
 from mentorship.policy import Policy
-from store import mentorships
+from store import mentorships, routine
 from store.models import LetterRow, PersonRow, ReceivedRow
 from tests.season.season import ORGANIZER, Season
 from tests.season.words import PROSE, SECRET
@@ -74,7 +74,7 @@ def budget_broken(_season: Season) -> Iterator[str]:
         (row.person_id, row.created_at)
         for row in LetterRow.select().where(LetterRow.name == "confidentiality-reminder")
     }
-    for number, moments in mentorships.routine_letters(everybody, datetime.min.replace(tzinfo=UTC)).items():
+    for number, moments in routine.letters(everybody, datetime.min.replace(tzinfo=UTC)).items():
         counted = [moment for moment in moments if (number, moment) not in reminders]
         for span, most in limits:
             for moment in counted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from store import mentorships
+from store import routine
 from store.models import LetterRow
 from tests.world import World
 
@@ -44,7 +44,7 @@ def test_an_agenda_counts_for_both_on_the_day_that_the_mentee_was_asked(tmp_path
     _until(world, "agenda", MAX)
     both = (world.person(MAX).id, world.person(MIA).id)
 
-    counted = mentorships.routine_letters(both, asked_at - timedelta(hours=1))
+    counted = routine.letters(both, asked_at - timedelta(hours=1))
     world.close()
 
     assert [counted[person].count(asked_at) for person in both] == [1, 1]

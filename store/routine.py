@@ -1,0 +1,37 @@
+"""Routine letters that people got, for the one rule about how many they may get (DESIGN, "volume")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from store.models import LetterRow, RoundRow
+
+OF_A_ROUND = frozenset({"agenda-ask", "agenda-input", "agenda"})
+
+
+def letters(people: Iterable[int], since: datetime) -> dict[int, tuple[datetime, ...]]:
+    """Return when each person's routine letters were written; an agenda counts once, on its ask's day."""
+    rows = list(
+        LetterRow.select(
+            LetterRow.id, LetterRow.name, LetterRow.person, LetterRow.mentorship, LetterRow.created_at
+        ).where(LetterRow.person << list(people), LetterRow.routine, LetterRow.created_at > since)
+    )
+    asked = _asked_at({row.mentorship_id for row in rows if row.name in OF_A_ROUND})
+    found: dict[int, set[tuple[int, datetime]]] = {}
+    for row in rows:
+        asks = [at for at in asked.get(row.mentorship_id or 0, ()) if at <= row.created_at]
+        of_a_round = row.name in OF_A_ROUND and asks
+        one = (-(row.mentorship_id or 0), max(asks)) if of_a_round else (row.id, row.created_at)
+        found.setdefault(row.person_id or 0, set()).add(one)
+    return {person: tuple(sorted(at for _, at in letters)) for person, letters in found.items()}
+
+
+def _asked_at(numbers: set[int | None]) -> dict[int, list[datetime]]:
+    """Return when the rounds of these mentorships were asked about."""
+    found: dict[int, list[datetime]] = {}
+    for row in RoundRow.select(RoundRow.mentorship, RoundRow.asked_at).where(
+        RoundRow.mentorship << list(numbers)
+    ):
+        found.setdefault(row.mentorship_id, []).append(row.asked_at)
+    return found
