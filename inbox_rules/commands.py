@@ -161,7 +161,7 @@ def _report(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | N
     folded = fold(first)
     if partner:
         folded = _marked(folded, fold(partner))
-    named = _REPORT_NAMED.match(first) if meaning.free in (Free.ASK, Free.CONTENT) else None
+    named = _REPORT_NAMED.match(first) if meaning.free is not Free.PARTNER else None
     if named is None and not _REPORT.fullmatch(folded[:2000]) and not _REPORT_ELSEWHERE.match(folded):
         return None
     return Request.REPORT, Arguments(reason=f"{first}\n{rest}".strip())

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from inbox_rules import commands, deciding, forms, goals
+from inbox_rules import commands, deciding, forms, goals, reports
 from inbox_rules.changes import Changed, mark_changes
 from inbox_rules.context import Context
 from inbox_rules.dates import mark_dates
@@ -22,7 +22,7 @@ from inbox_rules.own_lines import without_own_lines
 from inbox_rules.phrasing import Reading, read_sentence
 from inbox_rules.sentences import Line, Sentence, joined, lines_of, sentences_of
 from inbox_rules.tell import take_tell
-from inbox_rules.values import Asked, Incoming, Understood
+from inbox_rules.values import Arguments, Asked, Incoming, Understood
 from inbox_rules.vocabulary import LANGUAGES, language, languages_of
 from mentorship import tokens
 from mentorship.answers import Free
@@ -55,7 +55,10 @@ def understand(incoming: Incoming, asked: Asked | None, today: date) -> Understo
     found = _understand(rest, incoming, asked or Asked(""), meaning_of(asked), today)
     if tell:
         found = replace(found, arguments=replace(found.arguments, tell=tell))
-    return replace(found, text=own.strip())
+    text = own.strip()
+    if found.request is Request.REPORT and (subject := own_subject(incoming, asked or Asked(""))):
+        text = f"{subject}\n\n{text}"  # what somebody dared to write there is part of it
+    return replace(found, text=text)
 
 
 def own_subject(incoming: Incoming, asked: Asked) -> str:
@@ -78,6 +81,14 @@ def _bare(subject: str) -> str:
 def _understand(text: str, incoming: Incoming, asked: Asked, meaning: Meaning, today: date) -> Understood:
     subject = own_subject(incoming, asked)
     lines = [(0, subject)] if subject else []
+    if reports.is_report(
+        [*lines, *_own(lines_of(text), asked.text)], asked.partner, for_partner=meaning.free is Free.PARTNER
+    ):
+        why = ("the word 'report', which always acts",)
+        alone = len(text.split()) <= 1
+        return Understood(
+            Request.REPORT, arguments=Arguments(reason=text.strip()), only_request=alone, why=why
+        )
     form = forms.read_form(lines_of(text), asked.text, meaning, today, incoming.body)
     prose = joined([*lines, *_own(form.prose, asked.text)])
     if unsubscribed := commands.unsubscribe(prose):

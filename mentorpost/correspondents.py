@@ -12,9 +12,10 @@ from datetime import datetime
 
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Understood
-from mentorpost import approvals, managers, recommended
+from mentorpost import approvals, managers, recommended, safety
 from mentorpost.outsiders import from_elsewhere
 from mentorpost.service import Service
+from mentorship.letters.answering import OrganizerAlert
 from mentorship.letters.joining import OrganizerApprove
 from mentorship.letters.managers import ManagerAgreement, ManagerOver, WelcomeManager
 from mentorship.requests import Request
@@ -37,12 +38,13 @@ class Answer:
     understood: Understood | None = None  # all that they read
 
 
-Handler = Callable[[Answer], str]
+Handler = Callable[[Answer], str | None]
 Proof = Callable[[Service, LetterRow, Incoming, datetime], bool]
 
 # Which letter's answers are dealt with by what; the outcome is one word for the log.
 HANDLERS: dict[str, Handler] = {
     OrganizerApprove.name: approvals.answered,
+    OrganizerAlert.name: safety.answered,
     WelcomeManager.name: managers.answered,
     ManagerAgreement.name: managers.answered,
     ManagerOver.name: managers.answered,
@@ -57,7 +59,11 @@ NEVER_ELSE = recommended.LETTERS
 
 
 def answered(
-    service: Service, row: ReceivedRow, incoming: Incoming, letter: LetterRow | None, now: datetime
+    service: Service,
+    row: ReceivedRow,
+    incoming: Incoming,
+    letter: LetterRow | None,
+    now: datetime,
 ) -> str | None:
     """Deal with a mail of somebody who is no participant; None where it is none of these."""
     if letter is None or letter.person_id is not None or letter.asked_letter not in HANDLERS:

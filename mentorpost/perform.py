@@ -22,8 +22,10 @@ from mentorship.effects import (
     ConsentAnew,
     DropHeld,
     DropRecommendations,
+    DropWaiting,
     Effect,
     Forget,
+    HandleWaiting,
     Hold,
     Keep,
     KeepHeld,
@@ -110,6 +112,12 @@ def _perform(stage: Stage, effect: Effect) -> None:
         case Release(mentorship):
             for row in received.held_with(mentorship.id):
                 _release(stage, row, mentorship)
+        case HandleWaiting(mentorship):
+            for row in received.held_with(mentorship.id):
+                received.describe(row.id, state=received.WAITING, outcome="")
+        case DropWaiting(mentorship):
+            for row in received.held_with(mentorship.id):
+                received.describe(row.id, state=received.DONE, mail=None, outcome="deleted")
         case Rate(mentorship, score, words, back):
             mentorships.rate(mentorship, score, words, now, back)
         case Keep(mentorship, person, what, number, words):

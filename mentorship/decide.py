@@ -47,7 +47,7 @@ NO_ANSWER_OF_OURS = Answers()
 def decide(scene: Scene) -> list[Effect]:
     """Return everything that one mail causes; nothing of it where a refusal comes first."""
     try:
-        return list(_decide(scene))
+        return safety.held_back(scene, list(_decide(scene)))
     except NotAllowed as refused:
         return [_refusal(scene, refused)]
 

@@ -98,6 +98,20 @@ class Release:
 
 
 @dataclass(frozen=True)
+class DropWaiting:
+    """Blank every mail that is held with this mentorship."""
+
+    mentorship: Mentorship
+
+
+@dataclass(frozen=True)
+class HandleWaiting:
+    """Deal with every mail that is held with this mentorship as if it came now."""
+
+    mentorship: Mentorship
+
+
+@dataclass(frozen=True)
 class PassHeldOn:
     """Pass on the mail that the answered letter kept; or let it wait with the pair's other mail."""
 
@@ -252,10 +266,12 @@ Effect = (
     | Send
     | Tell
     | PassOn
+    | HandleWaiting
     | Hold
     | Release
     | PassHeldOn
     | DropHeld
+    | DropWaiting
     | KeepHeld
     | ActHeld
     | Rate

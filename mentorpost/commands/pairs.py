@@ -11,9 +11,10 @@ from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
 from mentorpost.daemon import wall_clock
 from mentorpost.errors import MentorpostError, NotFoundError
 from mentorpost.perform import Stage, perform
-from mentorship.acts import organizing
+from mentorship.acts import organizing, safety
 from mentorship.calendar import local_day
-from mentorship.lifecycle import NotAllowed
+from mentorship.effects import Office
+from mentorship.lifecycle import CARRIES_MAIL, NotAllowed
 from mentorship.mentorship import Mentorship
 from mentorship.policy import Policy
 from mentorship.scene import Effects
@@ -96,21 +97,57 @@ def resume(config: str | None, number: int) -> None:
 @one_line_errors
 def end(config: str | None, number: int, yes: bool) -> None:
     """End a mentorship; both get a kind last letter."""
+    with opened(config):
+        held = _load(number).held
+    if held:
+        click.echo(f"{held_line(number)}; to end it is possible, and kind to both", err=True)
     if not yes:
         click.confirm(f"End mentorship {number}? Both get a last letter", abort=True)
-    _organize(config, number, organizing.end)
+    _organize(config, number, organizing.end, ends=True)
     click.echo(f"Mentorship {number} is over; both get a last letter.")
 
 
-def _organize(config: str | None, number: int, act: Organizing) -> None:
+@pairs.command(epilog="Example: mentorpost pairs release 3")
+@click.argument("number", type=int)
+@click.pass_obj
+@one_line_errors
+def release(config: str | None, number: int) -> None:
+    """Ask the safety contact again about mail that is held after a report; only their answer lifts it."""
+    with opened(config) as service, database.atomic():
+        pair = _load(number)
+        contact = service.office(Office.SAFETY_CONTACT)
+        if not pair.held or pair.state not in CARRIES_MAIL:
+            raise MentorpostError(f"mentorship {number}: no mail is held, so there is nothing to release")
+        if contact is None:
+            raise MentorpostError(
+                "there is nobody to ask: name a safety_contact in [program] of the settings"
+            )
+        perform(Stage(service, wall_clock()), [safety.ask_again(pair)])
+    click.echo(
+        f"{contact.name or contact.address} is asked again about mentorship {number}; their answer decides."
+    )
+
+
+def _organize(config: str | None, number: int, act: Organizing, *, ends: bool = False) -> None:
     with opened(config) as service, database.atomic():
         now = wall_clock()
+        pair = _load(number)
+        if pair.held and not ends:
+            raise MentorpostError(held_line(number))
         try:
-            effects = list(act(_load(number), service.policy, now))
+            effects = list(act(pair, service.policy, now))
         except NotAllowed as refused:
             possible = ", ".join(dict.fromkeys(step.event for step in refused.possible)) or "nothing"
             raise MentorpostError(f"mentorship {number}: {refused}; possible now: {possible}") from None
         perform(Stage(service, now), effects)
+
+
+def held_line(number: int) -> str:
+    """Say why nothing moves a mentorship, and who can."""
+    return (
+        f"mentorship {number} is held after a report, and only the safety contact lifts that: "
+        f"mentorpost pairs release {number} asks them again"
+    )
 
 
 def _load(number: int) -> Mentorship:

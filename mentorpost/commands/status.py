@@ -13,7 +13,7 @@ from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
 from mentorpost.service import Service
 from mentorpost.settings import Settings
 from mentorship.calendar import local_day
-from mentorship.lifecycle import OVER
+from mentorship.lifecycle import CARRIES_MAIL, OVER
 from store import mentorships, outbox, people, received
 from store.database import path_of
 
@@ -35,6 +35,7 @@ def status(config: str | None, as_json: bool) -> None:
             "people": people.count(),
             "waiting_for_approval": [person.address for person in waiting()],
             "pairs": dict(sorted(states.items())),
+            "held": [pair.id for pair in mentorships.all_rows() if pair.held and pair.state in CARRIES_MAIL],
             "mail_waiting": received.waiting(),
             "letters_queued": sum(row.state != outbox.FAILED for row in unsent),
             "letters_failed": sum(row.state == outbox.FAILED for row in unsent),
@@ -63,6 +64,9 @@ def _lines(found: dict[str, Cell], settings: Settings) -> list[str]:
     waits = found["waiting_for_approval"]
     for address in waits if isinstance(waits, list) else []:
         lines.append(f"{address} waits to be let in: mentorpost people approve {address}")
+    held = found["held"]
+    for number in held if isinstance(held, list) else []:
+        lines.append(f"mentorship {number} waits for the safety contact: mentorpost pairs release {number}")
     if found["letters_failed"]:
         lines.append(f"{found['letters_failed']} letters could not be sent: mentorpost mail queue")
     if found["quarantine"]:

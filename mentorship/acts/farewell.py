@@ -35,6 +35,8 @@ def over(policy: Policy, pair: Mentorship, why: Why, by: Role | None) -> Effects
     rests = worked and good_end(pair) is None and rests_after(policy)
     if why is Why.ORGANIZER_ENDED and no_match(pair):
         why = Why.NO_MATCH
+    if why is Why.TIME and reported(pair):
+        why = Why.DAY
     pair = replace(pair, claim=None, claim_by=None, ending_by=None, before_ending=None, draft=None)
     pair = rested(policy, pair) if rests else pair
     yield Save(pair)
@@ -45,9 +47,10 @@ def over(policy: Policy, pair: Mentorship, why: Why, by: Role | None) -> Effects
         return
     for role, person, partner in sides(pair):
         clause = pair.clause if worked else ""
+        reached = () if reported(pair) else pair.reached
         reason = _who(role, by) if why is Why.YOU_ENDED else why
         resting = rests and role is Role.MENTOR
-        letter = Closing(partner.first_name, role, reason, clause, pair.reached, rests=resting)
+        letter = Closing(partner.first_name, role, reason, clause, reached, rests=resting)
         yield Send(person, letter, pair, answers=role is by)
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from mentorship.acts.agreeing import begin_again
 from mentorship.acts.choosing import ask
 from mentorship.acts.ending import answers_claim, claimed_already, tell_claimer
+from mentorship.acts.farewell import reported
 from mentorship.agreement import Agreement
 from mentorship.effects import Save, Send
 from mentorship.letters.answering import Done, NotPossible
@@ -29,7 +30,7 @@ def restart(scene: Scene) -> Effects:
             name = scene.partner.first_name
             yield scene.answer(NotPossible(Request.RESTART, "already", (Request.STATUS,), name), pair)
             return
-        if pair.mentor.status is not Status.APPROVED:
+        if pair.mentor.status is not Status.APPROVED or reported(pair):
             words, name = (Request.MENTORS,), pair.mentor.first_name
             yield scene.answer(NotPossible(Request.RESTART, "unavailable", words, name), pair)
             return

@@ -38,6 +38,7 @@ from mentorship.duties.rounds import (
     send_agenda,
     time_is_up,
 )
+from mentorship.duties.safety import ask_safety_contact
 from mentorship.duties.silence import alert_quiet, check_privately, close_quiet, nudge_who_begins
 from mentorship.lifecycle import State
 
@@ -59,16 +60,12 @@ TIMETABLE: dict[State, tuple[Duty, ...]] = {
 }
 # fmt: on
 
-# After a report a person looks at the two: what moves them on stays, nothing invites them to write.
+# After a report a person looks at the two: what ends it kindly stays, nothing asks or invites either of them.
 WHILE_HELD = frozenset(
     {
         expire_request,
         give_up_agreeing,
-        alert_not_agreed,
-        time_is_up,
         close_after_time,
-        drop_claim,
-        resume_on_date,
         close_long_pause,
         end_as_asked,
         say_goodbye,
@@ -81,5 +78,5 @@ def owed(calendar: Calendar) -> Look:
     """Say what is owed to a mentorship now, and when to look again."""
     duties = TIMETABLE.get(calendar.pair.state, ())
     if calendar.pair.held:
-        duties = tuple(duty for duty in duties if duty in WHILE_HELD)
+        duties = (*(duty for duty in duties if duty in WHILE_HELD), ask_safety_contact)
     return look(calendar, duties)

@@ -120,6 +120,7 @@ class Done(Letter):
     gone: tuple[str, ...] = ()
     settled: bool = False  # MONTHLY: both want it
     goals: tuple[str, ...] = ()  # GOAL_REACHED: both say so of one; these are still open
+    dropped_mail: bool = False  # REPORT: what waited was deleted
 
 
 @dataclass(frozen=True)
@@ -181,6 +182,7 @@ class GotYourReport(Letter):
     goes_to: ClassVar[GoesTo] = GoesTo.SAFETY_CONTACT
 
     partner: str = ""  # of the pair whose mail is now held, if it is known
+    partners: tuple[str, ...] = ()  # the same, where they are several
 
 
 @dataclass(frozen=True)
@@ -194,5 +196,12 @@ class OrganizerAlert(Letter):
     who: str = ""  # names, never text of a mail
     command: str = ""  # what to type next
     words: str = ""  # what somebody wrote for exactly this reader; stands last
+    other: str = ""  # REPORT: whom the mail of the pair came from that is held
+    open: bool = False  # REPORT: the reader decides what becomes of the pair
     then: str = ""  # SOMEONE-ELSE: what to type when there is somebody
     by: date | None = None  # SOMEONE-ELSE: the day by which I have said that they hear
+
+    @property
+    def wanted(self) -> Request | None:
+        """Kept with the letter: REPORT where its answer may decide what becomes of a pair."""
+        return Request.REPORT if self.what.startswith("report") else None

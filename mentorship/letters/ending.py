@@ -21,6 +21,8 @@ class Why(StrEnum):
     LONG_PAUSE = "long pause"
     NO_MATCH = "no match"
     TIME = "time"
+    DAY = "day"  # the agreed day came, and there is nothing to look back on
+    CLOSED = "closed"  # nobody says by whom
     MONTHLY_STOPPED = "monthly stopped"
 
 

@@ -177,10 +177,22 @@ SAMPLES: tuple[Letter, ...] = (
     ),
     answering.GotYourReport("Max"),
     answering.GotYourReport(),
+    answering.GotYourReport(partners=("Max", "Lea")),
+    answering.Done(Request.REPORT, partner="Max"),
+    answering.Done(Request.REPORT, partner="Max", dropped_mail=True),
+    answering.OrganizerAlert(
+        "report", "Mia Okafor (mia@example.org)", "mentorpost pairs show 4", "He wants my address.",
+        other="Max", open=True,
+    ),
+    answering.OrganizerAlert("report-open", "Mia Okafor and Max Berger", open=True),
+    answering.OrganizerAlert("report-unread", "Mia Okafor and Max Berger", open=True),
+    answering.OrganizerAlert("report-released", "Mia Okafor and Max Berger"),
+    answering.OrganizerAlert("report-released-new", "Mia Okafor and Max Berger"),
+    answering.OrganizerAlert("report-ended", "Mia Okafor and Max Berger"),
+    answering.OrganizerAlert("report-over", "Mia Okafor and Max Berger"),
     *(
         answering.OrganizerAlert(what, who, command, words)
         for what, who, command, words in (
-            ("report", "Mia Okafor (mia@example.org)", "mentorpost pairs show 4", "He wants my address."),
             ("report", "zoe@example.org", "", "One of your mentors has written to my daughter."),
             ("manager", "Dana Fox (dana@example.org)", "", "Is this in working hours?"),
             ("report-more", "Mia Okafor (mia@example.org)", "", "It happened twice."),
