@@ -37,6 +37,8 @@ def report(scene: Scene) -> Effects:
         yield Tell(Office.SAFETY_CONTACT, OrganizerAlert("report", who, words=scene.text), scene.mentorship)
     for pair in concerned:
         yield from _held(scene, pair, who)
+        if len(concerned) == 1:  # else we don't know that it is this one
+            yield Unlike(scene.asker, pair.partner_of(_role(pair, scene.asker)).code)
     names = tuple(pair.partner_of(_role(pair, scene.asker)).first_name for pair in concerned)
     letter = GotYourReport(names[0] if len(names) == 1 else "", names if len(names) > 1 else ())
     yield Send(scene.asker, letter, concerned[0] if len(concerned) == 1 else scene.mentorship)
@@ -64,7 +66,6 @@ def _held(scene: Scene, pair: Mentorship, who: str) -> Effects:
     before = pair
     pair = replace(take(pair, Event.REPORT, role, scene.now), held=True)
     yield Save(pair)
-    yield Unlike(scene.asker, other.code)
     if before.state in BEFORE_THEY_MET:
         for effect in ending.end_now(replace(scene, mentorship=pair)):
             if not (isinstance(effect, Send) and effect.to.id == scene.asker.id):
@@ -82,7 +83,7 @@ def more(scene: Scene) -> Effects:
 
 
 def held_back(scene: Scene, effects: list[Effect]) -> list[Effect]:
-    """Let the whole mail wait where it would reach the other one of a pair whose mail is held; but for an end.
+    """Let the whole mail wait where it would reach the other one though the pair's mail is held; an end goes.
 
     Else it would come as somebody's pause, goal or wording. It is dealt with when mail passes again.
     """

@@ -30,7 +30,8 @@ def settings(tmp_path: Path) -> str:
     path = tmp_path / "mentorpost.toml"
     path.write_text(
         '[program]\nname = "Riverside Mentors"\naddress = "mentors@riverside.example"\n'
-        'organizers = ["Ann Reyes <ann@riverside.example>"]\nsafety_contact = "Jo Lind <jo@riverside.example>"\n'
+        'organizers = ["Ann Reyes <ann@riverside.example>"]\n'
+        'safety_contact = "Jo Lind <jo@riverside.example>"\n'
         f'[store]\nurl = "sqlite:///{tmp_path / "mentorpost.sqlite3"}"\n'
         f'[mailbox]\nurl = "maildir:{tmp_path / "in"}"\n[smtp]\nurl = "maildir:{tmp_path / "out"}"\n',
         encoding="utf-8",
@@ -62,7 +63,8 @@ def test_no_command_lifts_what_is_held_and_one_asks_the_safety_contact_again(
     world = World(tmp_path)
     world.run()
     assert world.pair().held
-    world.reply(JO, "organizer-alert", "release")
+    world.box.mails["later:1"] = world.reply_mail(JO, "organizer-alert", "release")
+    world.run()
     assert not world.pair().held
     world.close()
     code, said = run(settings, "pairs", "release", "1")
