@@ -71,6 +71,11 @@ def attachments(mail: Mail) -> tuple[Attachment, ...]:
     return tuple(found)
 
 
+def html_parts(mail: Mail) -> list[Part]:
+    """Return the HTML parts that are shown."""
+    return _readable(mail)[1]
+
+
 def _readable(mail: Mail) -> tuple[list[Part], list[Part]]:
     """Return the plain parts and the HTML parts that are shown; of an alternative, each kind once."""
     plain: list[Part] = []

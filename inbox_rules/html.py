@@ -161,7 +161,7 @@ def _walk(root: html.HtmlElement, page: _Page) -> None:
             _close(element, tag, page)
             _text(element.tail, page, verbatim)
             continue
-        if not tag or tag in SKIPPED or _hidden(element):
+        if not tag or tag in SKIPPED or hidden(element):
             _text(element.tail, page, verbatim)
             continue
         if _open(element, tag, page):
@@ -175,7 +175,7 @@ def _walk(root: html.HtmlElement, page: _Page) -> None:
 
 def _open(element: html.HtmlElement, tag: str, page: _Page) -> bool:
     """Begin an element; say whether it is done with, children and all."""
-    if element.attrib and _match(element, ATTRIBUTES):
+    if element.attrib and matches(element, ATTRIBUTES):
         page.mark(ATTRIBUTION)
         return True
     if tag == "br":
@@ -193,9 +193,9 @@ def _open(element: html.HtmlElement, tag: str, page: _Page) -> bool:
     if tag == "li":
         page.add("- ")
     if element.attrib:
-        if _match(element, BEGINS_QUOTE) or _top_line(element, tag):
+        if matches(element, BEGINS_QUOTE) or _top_line(element, tag):
             page.mark(QUOTE)
-        elif _match(element, SIGNS):
+        elif matches(element, SIGNS):
             page.mark(SIGNATURE)
     if _quotes(element, tag):
         page.end_line()
@@ -234,10 +234,11 @@ def _text(text: str | None, page: _Page, verbatim: bool) -> None:
 
 
 def _quotes(element: html.HtmlElement, tag: str) -> bool:
-    return tag == "blockquote" or (bool(element.attrib) and _match(element, QUOTED))
+    return tag == "blockquote" or (bool(element.attrib) and matches(element, QUOTED))
 
 
-def _match(element: html.HtmlElement, table: tuple[tuple[str, str], ...]) -> bool:
+def matches(element: html.HtmlElement, table: tuple[tuple[str, str], ...]) -> bool:
+    """Whether an attribute of an element begins with, or holds, a word of the table."""
     for attribute, begins in table:
         value = element.get(attribute)
         if value and (value.startswith(begins) or begins in value.split()):
@@ -252,7 +253,7 @@ def _is_row(element: html.HtmlElement) -> bool:
         return False
     inner = [child for cell in cells for child in cell.iterdescendants() if isinstance(child.tag, str)]
     if len(inner) > MOST_INNER or any(
-        child.tag not in IN_ROW or _match(child, NOT_IN_ROW) for child in inner
+        child.tag not in IN_ROW or matches(child, NOT_IN_ROW) for child in inner
     ):
         return False
     texts = ["".join(cell.itertext()).strip() for cell in cells]
@@ -269,6 +270,7 @@ def _top_line(element: html.HtmlElement, tag: str) -> bool:
     return "".join(element.itertext()).strip().lower().startswith(HEADS)
 
 
-def _hidden(element: html.HtmlElement) -> bool:
+def hidden(element: html.HtmlElement) -> bool:
+    """Whether no reader sees an element."""
     style = element.get("style")
     return bool(style) and "display:none" in style.replace(" ", "").lower()

@@ -48,8 +48,8 @@ def _above_delimiter(lines: list[str]) -> list[str]:
     written, left = False, sum(map(bool, lines))
     for number, line in enumerate(lines):
         left -= bool(line)
-        drawn = _drawn(line)
-        if not drawn and not delimits(line):
+        is_drawn = drawn(line)
+        if not is_drawn and not delimits(line):
             written = written or bool(line)
         elif not written:
             if line.startswith(SIGNATURE) or not left:
@@ -59,7 +59,8 @@ def _above_delimiter(lines: list[str]) -> list[str]:
     return _stripped(lines)
 
 
-def _drawn(line: str) -> bool:
+def drawn(line: str) -> bool:
+    """Whether a line consists of one sign, as a mailer or a person draws it."""
     bare = line.strip()
     return len(bare) >= 2 and len(set(bare)) == 1 and bare[0] in "-_=*#~+—–"
 
@@ -91,7 +92,7 @@ def _footer(line: str) -> bool:
 
 def _without_disclaimer(lines: list[str]) -> list[str]:
     for number, line in enumerate(lines):
-        if (number and line and not lines[number - 1]) or (number and _drawn(lines[number - 1])):
+        if (number and line and not lines[number - 1]) or (number and drawn(lines[number - 1])):
             text = fold(" ".join(lines[number : number + 3])[:400]).strip(" *_<>[]()!-–—=")
             if text.startswith(_DISCLAIMERS) or any(phrase in text for phrase in _INNER_DISCLAIMERS):
                 return _stripped(lines[:number])

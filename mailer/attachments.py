@@ -2,13 +2,14 @@
 
 A file is never decoded, renamed or looked into. Of its header only what describes the file is kept, so that
 no address, trace or message number of its author travels with it. Signatures over the whole mail are left
-out: they no longer hold.
+out: they no longer hold. Pictures that the HTML shows from within can be had apart, under numbers of ours: a
+number that a mail client gave may name its owner's computer.
 """
 
 from __future__ import annotations
 
 import email
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from email.message import Message
 from email.utils import encode_rfc2231
 
@@ -18,14 +19,36 @@ SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "appli
 # A signature around the whole mail: its text was taken out, and no more of it can be had in parts.
 WRAPPED = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
 ENCODINGS = {"7bit", "8bit", "binary", "base64", "quoted-printable"}
+# What every client shows inside a text; a drawing that may hold a script stays a file.
+SHOWN = {"image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/bmp"}
 
 
-def attachments_of(raw: bytes) -> tuple[bytes, ...]:
-    """Return each attachment as a MIME part of its own: header, blank line, content."""
+def attachments_of(raw: bytes, but: Collection[str] = ()) -> tuple[bytes, ...]:
+    """Return each attachment as a MIME part of its own, `but` some pictures: header, blank line, content."""
+    return tuple(_whole(part) for part in _all_files(raw) if _number(part) not in but)
+
+
+def picture_numbers(raw: bytes) -> tuple[str, ...]:
+    """Return the numbers of the pictures that a mail has for its HTML."""
+    return tuple(dict.fromkeys(number for part in _all_files(raw) if (number := _number(part))))
+
+
+def pictures_of(raw: bytes, renumbered: Mapping[str, str]) -> tuple[bytes, ...]:
+    """Return the pictures with these numbers, each under its new one."""
+    found = {number: part for part in _all_files(raw) if (number := _number(part)) in renumbered}
+    return tuple(_whole(part, renumbered[number]) for number, part in found.items())
+
+
+def _all_files(raw: bytes) -> Iterator[Message]:
     whole = email.message_from_bytes(raw)
-    if whole.get_content_type() in WRAPPED:
-        return ()
-    return tuple(_whole(part) for part in _files(whole, alternative=False))
+    if whole.get_content_type() not in WRAPPED:
+        yield from _files(whole, alternative=False)
+
+
+def _number(part: Message) -> str:
+    if part.get_content_type() not in SHOWN:
+        return ""
+    return str(part.get("Content-ID", "")).strip().removeprefix("<").removesuffix(">")
 
 
 def _files(part: Message, alternative: bool) -> Iterator[Message]:
@@ -57,14 +80,17 @@ def _disposition(part: Message) -> str | None:
     return part.get_content_disposition()
 
 
-def _whole(part: Message) -> bytes:
+def _whole(part: Message, number: str = "") -> bytes:
     content = _content(part)
     encoding = str(part.get("Content-Transfer-Encoding", "7bit")).strip().lower()
     head = [field("Content-Type", _with_name(part.get_content_type(), "charset", _charset(part)))]
     if encoding in ENCODINGS and encoding != "7bit":
         head.append(field("Content-Transfer-Encoding", encoding))
     name = part.get_filename()
-    head.append(field("Content-Disposition", _with_name("attachment", "filename", name)))
+    shown = "inline" if number else "attachment"
+    head.append(field("Content-Disposition", _with_name(shown, "filename", name)))
+    if number:
+        head.append(field("Content-ID", f"<{number}>"))
     return "".join(head).encode("ascii") + b"\r\n" + content
 
 

@@ -1,4 +1,4 @@
-"""Build the bytes of one mail, once: header, text, HTML made from the text, attachments.
+"""Build the bytes of one mail, once: header, text, HTML made from the text or a person's own, attachments.
 
 By hand, since the standard library's message classes cost fifteen times as much. What is built here is
 stored and sent as it is; nothing downstream adds a header, and nothing here reads a clock.
@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from typing import NamedTuple
 from urllib.parse import quote
 
 from mailer.headers import field, mailbox, text
@@ -19,6 +20,13 @@ from mailer.render import Rendered
 from mentorship.letters.base import Letter
 
 RELAYED = "relayed"
+
+
+class Theirs(NamedTuple):
+    """The clean HTML of a mail that is passed on, and the pictures in it as MIME parts."""
+
+    html: str
+    pictures: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +45,7 @@ class Cover:
     auto: str = "auto-generated"  # or "auto-replied"; empty for a person's own mail
     short_ref: bool = False
     attachments: tuple[bytes, ...] = ()  # whole MIME parts, see mailer.attachments
+    theirs: Theirs | None = None
     list_unsubscribe: bool = False
 
 
@@ -44,10 +53,14 @@ def compose(letter: Letter, rendered: Rendered, cover: Cover) -> bytes:
     """Return the mail, ready to be sent."""
     reply = Reply(subaddress(cover.address, cover.token), rendered.subject, cover.token)
     plain = f"{rendered.text}\n[{cover.token}]\n"
-    html = to_html(rendered, reply, verbatim=letter.name == RELAYED)
+    theirs = cover.theirs or Theirs("")
+    html = to_html(rendered, reply, verbatim=letter.name == RELAYED, theirs=theirs.html)
     # The token cannot be guessed, so nobody can write a boundary into a mail that we pass on.
     boundary = hashlib.sha256(f"{cover.token}{cover.message_id}".encode()).hexdigest()[:32]
-    alternative = _multipart("alternative", "a" + boundary, [_part("plain", plain), _part("html", html)])
+    rich = _part("html", html)
+    if theirs.pictures:
+        rich = _multipart("related", "r" + boundary, [rich, *theirs.pictures], root="text/html")
+    alternative = _multipart("alternative", "a" + boundary, [_part("plain", plain), rich])
     body = alternative
     if cover.attachments:
         body = _multipart("mixed", "m" + boundary, [alternative, *cover.attachments])
@@ -94,8 +107,10 @@ def _part(subtype: str, content: str) -> bytes:
     return head.encode() + binascii.b2a_qp(lines, istext=True)
 
 
-def _multipart(subtype: str, boundary: str, parts: list[bytes]) -> bytes:
-    head = f'Content-Type: multipart/{subtype};\r\n boundary="{boundary}"\r\n\r\n'
+def _multipart(subtype: str, boundary: str, parts: list[bytes], root: str = "") -> bytes:
+    # RFC 2387, section 3.1: `related` names the type of its first part.
+    first = f'\r\n type="{root}";' if root else ""
+    head = f'Content-Type: multipart/{subtype};{first}\r\n boundary="{boundary}"\r\n\r\n'
     delimiter = f"--{boundary}\r\n".encode()
     # RFC 2046, section 5.1.1: the line break in front of a delimiter is the delimiter's, not the part's.
     body = b"".join(delimiter + part + b"\r\n" for part in parts)

@@ -1,5 +1,7 @@
 """Make the HTML part of a letter from its text, so that nothing stands in the HTML alone.
 
+In a mail that is passed on stands its author's own clean HTML (mailer.clean_html), where it says the same.
+
 Tables and inline style, no pictures, no links but `mailto:`: a word that answers the letter is a button that
 opens a ready reply. Everything is escaped; nothing in a letter is ever taken for markup.
 """
@@ -47,15 +49,16 @@ class Part:
     rows: tuple[Row, ...] = ()
 
 
-def to_html(rendered: Rendered, reply: Reply, verbatim: bool = False) -> str:
-    """Return the letter as an HTML document."""
+def to_html(rendered: Rendered, reply: Reply, verbatim: bool = False, theirs: str = "") -> str:
+    """Return the letter as an HTML document; `theirs` is clean HTML that takes the place of its text."""
     body, _, last = rendered.text.rpartition(BEGINS)
     links = {button.word: mailto(reply, button.word) for button in rendered.buttons}
     chunks = [chunk for chunk in body.strip("\n").split("\n\n") if chunk.strip()]
     return _layout().render(
         language="en",
         subject=rendered.subject,
-        blocks=[_kept(chunk) if verbatim else _part(chunk, links) for chunk in chunks],
+        theirs=theirs,
+        blocks=[] if theirs else [_kept(chunk) if verbatim else _part(chunk, links) for chunk in chunks],
         last_line=f"{BEGINS} {' '.join(last.split())}",
         token=reply.token,
     )

@@ -1,4 +1,4 @@
-"""Write one's mail to the partner: its words and its files, in the pair's own thread.
+"""Write one's mail to the partner: its words as they were set, and its files, in the pair's own thread.
 
 Nothing else of it goes along: neither address, nor token, nor message number of its writer.
 """
@@ -11,6 +11,7 @@ from datetime import datetime
 from mailer.attachments import attachments_of
 from mentorpost import writing
 from mentorpost.service import Service
+from mentorpost.their_html import their_html
 from mentorpost.writing import Occasion
 from mentorship import passing
 from mentorship.answers import ANSWERS, Free
@@ -58,12 +59,19 @@ def pass_on(
         return left_out  # there is nothing else to pass on
     # A token is its reader's alone: none may reach the partner, whatever their client quoted.
     subject = without_tokens(_subject(at_hand, pair, role))
-    letter = Relayed(author.first_name, subject, without_tokens(words.text), left_out)
+    text = without_tokens(words.text)
+    letter = Relayed(author.first_name, subject, text, left_out)
+    theirs = None
+    if words.whole and left_out is None:
+        unknown = (author.address, to.address, at_hand.row.sender)
+        theirs, shown = their_html(raw, text, unknown, service.address)
+        files = attachments_of(raw, but=shown) if shown else files
     # Where the author answered something that we passed on, its writer's client knows it by its own number.
     before = at_hand.letter.asked if at_hand.letter is not None and at_hand.letter.name == "relayed" else ""
     order = replace(
         writing.to_person(letter, to, pair),
         attachments=() if left_out else files,
+        theirs=theirs,
         occasion=Occasion(before) if before else None,
         asked=at_hand.occasion.message_id,
     )

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mailer.compose import Cover, compose
+from mailer.compose import Cover, Theirs, compose
 from mailer.render import Rendered, render
 from mentorpost.service import Service
 from mentorship import tokens
@@ -57,6 +57,7 @@ class Order:
     holds: int | None = None
     occasion: Occasion | None = None  # the letter is a direct answer to this
     attachments: tuple[bytes, ...] = ()
+    theirs: Theirs | None = None  # the HTML of a mail that is passed on
     by_act: bool = False  # brought on by somebody's act: no routine letter
     listed: str = ""  # numbers of the people that the letter lists
     rendered: Rendered | None = None  # the letter as somebody was shown it; it goes out so
@@ -121,6 +122,7 @@ def write(service: Service, order: Order, now: datetime) -> int | None:
         auto=_auto(order),
         short_ref=service.settings.mailbox.short_ref,
         attachments=order.attachments,
+        theirs=order.theirs,
         list_unsubscribe=letter.routine,
     )
     mail = compose(letter, written, cover)

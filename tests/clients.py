@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Callable
 from datetime import datetime
 
-from mentorpost.demo.clients import CLIENTS, ENGLISH, Reply, lines_as_html, mail, prefixed
+from mentorpost.demo.clients import CLIENTS, ENGLISH, Reply, mail, prefixed
 from tests.client_words import WORDS
 
 
@@ -42,7 +42,7 @@ def _outlook(reply: Reply, footer: str) -> bytes:
     )
     rich = (
         '<html><head><meta charset="utf-8"></head><body dir="ltr">'
-        f"<div>{lines_as_html(reply.text)}</div>{shown}"
+        f"<div>{reply.own_html()}</div>{shown}"
         '<div id="appendonsend"></div><hr style="display:inline-block;width:98%" tabindex="-1">'
         f'<div id="divRplyFwdMsg" dir="ltr"><font face="Calibri">{bold}</font><div>&nbsp;</div></div>'
         f"<div>{reply.rich}</div></body></html>"
@@ -55,7 +55,7 @@ def apple_mail(reply: Reply) -> bytes:
     wrote = reply.wrote("%d. %b %Y at %H:%M")
     plain = f"{reply.text}\n\n> {wrote}\n> \n{prefixed(reply.quoted_text)}\n\n"
     rich = (
-        f'<html><body style="overflow-wrap: break-word;">{lines_as_html(reply.text)}<div><br>'
+        f'<html><body style="overflow-wrap: break-word;">{reply.own_html()}<div><br>'
         f'<blockquote type="cite"><div>{html.escape(wrote)}</div><br class="Apple-interchange-newline">'
         f"<div>{reply.rich}</div></blockquote></div><br></body></html>"
     )
@@ -75,7 +75,7 @@ def thunderbird_html(reply: Reply) -> bytes:
     wrote = reply.wrote("%d/%m/%Y %H:%M")
     plain = f"{reply.text}\n\n{wrote}\n{prefixed(reply.quoted_text)}\n"
     rich = (
-        f"<!DOCTYPE html><html><head></head><body>{lines_as_html(reply.text, 'p')}"
+        f"<!DOCTYPE html><html><head></head><body>{reply.own_html('p')}"
         f'<div class="moz-cite-prefix">{html.escape(wrote)}<br></div><blockquote type="cite" '
         f'cite="mid:{html.escape(reply.in_reply_to)}">{reply.rich}</blockquote></body></html>'
     )
@@ -87,7 +87,7 @@ def yahoo(reply: Reply) -> bytes:
     wrote = reply.wrote("%A, %B %d, %Y at %I:%M:%S %p GMT")
     plain = f" {reply.text}\n\n    {wrote}  \n \n {textwrap.indent(reply.quoted_text, ' ')}  "
     rich = (
-        f'<html><body><div class="ydp1yahoo-style-wrap">{lines_as_html(reply.text)}</div>'
+        f'<html><body><div class="ydp1yahoo-style-wrap">{reply.own_html()}</div>'
         f'<div id="yahoo_quoted_1" class="yahoo_quoted"><div><div>{html.escape(wrote)}</div><div><br></div>'
         f"<div>{reply.rich}</div></div></div></body></html>"
     )
@@ -99,7 +99,7 @@ def proton(reply: Reply) -> bytes:
     wrote, sent = reply.wrote("%A, %d %B %Y at %H:%M"), "Sent with Proton Mail secure email."
     plain = f"{reply.text}\n\n{sent}\n\n{wrote}\n\n{prefixed(reply.quoted_text)}\n"
     rich = (
-        f'<div style="font-family: Arial;">{lines_as_html(reply.text)}</div>'
+        f'<div style="font-family: Arial;">{reply.own_html()}</div>'
         '<div class="protonmail_signature_block">'
         f'<div class="protonmail_signature_block-proton">{sent}</div></div>'
         f'<div class="protonmail_quote">{html.escape(wrote)}<br><br>'
@@ -112,9 +112,7 @@ def samsung(reply: Reply) -> bytes:
     """A phone's own mail app: only HTML, and only a line of dashes before the quoted mail."""
     labels = "".join(f"<div>{label}: {html.escape(value)} </div>" for label, value in reply.labels())
     sent = "Sent from my Galaxy" if reply.words == ENGLISH else reply.words.sent_from
-    own = (
-        f'{lines_as_html(reply.text)}<div><br></div><div id="composer_signature">{sent}</div><div><br></div>'
-    )
+    own = f'{reply.own_html()}<div><br></div><div id="composer_signature">{sent}</div><div><br></div>'
     quoted = (
         f"<div><br></div><div>-------- Original message --------</div>{labels}<div><br></div>{reply.rich}"
     )

@@ -206,7 +206,9 @@ class World:
         """Somebody answers the latest letter of that name that they got."""
         return self.deliver(self.reply_mail(sender, letter, text, client))
 
-    def reply_mail(self, sender: str, letter: str | Got, text: str, client: str = "gmail") -> bytes:
+    def reply_mail(
+        self, sender: str, letter: str | Got, text: str, client: str = "gmail", typed_html: str = ""
+    ) -> bytes:
         """Return an answer as a client writes it."""
         got = letter if isinstance(letter, Got) else self.latest(letter, sender)
         self._mails += 1
@@ -214,6 +216,7 @@ class World:
         person = people.by_address(sender)
         return FORMATS[client](
             text=text,
+            typed_html=typed_html,
             quoted_text=got.text,
             quoted_html=got.html,
             sender=sender,

@@ -49,11 +49,16 @@ class Reply:
     in_reply_to: str = ""
     date: datetime = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
     words: Words = ENGLISH
+    typed_html: str = ""  # the same as `text`, where it is more than lines
 
     @property
     def rich(self) -> str:
         """Our letter as HTML."""
         return self.quoted_html or lines_as_html(self.quoted_text)
+
+    def own_html(self, block: str = "div") -> str:
+        """What the author typed, as HTML."""
+        return self.typed_html or lines_as_html(self.text, block)
 
     def wrote(self, date: str) -> str:
         """The line above a quotation."""
@@ -73,7 +78,7 @@ def gmail(reply: Reply) -> bytes:
     quoted = prefixed(reply.quoted_text)
     plain = f"{reply.text}\n\n{textwrap.fill(wrote, 76)}\n\n{quoted}\n"
     rich = (
-        f'<div dir="ltr">{lines_as_html(reply.text)}</div><br>'
+        f'<div dir="ltr">{reply.own_html()}</div><br>'
         '<div class="gmail_quote gmail_quote_container">'
         f'<div dir="ltr" class="gmail_attr">{html.escape(wrote)}<br></div><blockquote class="gmail_quote" '
         'style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex">'
@@ -87,7 +92,7 @@ def outlook_desktop(reply: Reply) -> bytes:
     labels = "\n".join(f"{label}: {value}" for label, value in reply.labels())
     plain = f"{reply.text}\n\n{labels}\n\n{reply.quoted_text}\n"
     bold = "<br>".join(f"<b>{label}:</b> {html.escape(value)}" for label, value in reply.labels())
-    own = "".join(
+    own = reply.typed_html or "".join(
         f'<p class="MsoNormal">{html.escape(line) or "<o:p>&nbsp;</o:p>"}</p>'
         for line in reply.text.split("\n")
     )
@@ -107,7 +112,7 @@ def iphone(reply: Reply) -> bytes:
     wrote, sent = reply.wrote("%d %b %Y, at %H:%M"), reply.words.sent_from
     plain = f"{reply.text}\n\n{sent}\n\n> {wrote}\n> \n> \ufeff{prefixed(reply.quoted_text)[2:]}\n"
     rich = (
-        f'<html><body dir="auto">{lines_as_html(reply.text)}<div dir="ltr"><br></div>'
+        f'<html><body dir="auto">{reply.own_html()}<div dir="ltr"><br></div>'
         f'<div dir="ltr">{sent}</div><div dir="ltr"><br>'
         f'<blockquote type="cite">{html.escape(wrote)}<br><br></blockquote></div>'
         f'<blockquote type="cite"><div dir="ltr">\ufeff{reply.rich}</div></blockquote></body></html>'
@@ -118,7 +123,7 @@ def iphone(reply: Reply) -> bytes:
 def html_only(reply: Reply) -> bytes:
     """A client that writes nothing but HTML, in Gmail's manner without its class names."""
     wrote = html.escape(reply.wrote("%d %B %Y %H:%M"))
-    own = lines_as_html(reply.text)
+    own = reply.own_html()
     return mail(
         reply, rich=f"<html><body>{own}<br><br>{wrote}<br><blockquote>{reply.rich}</blockquote></body></html>"
     )

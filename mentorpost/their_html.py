@@ -1,0 +1,37 @@
+"""The HTML that somebody wrote, clean, beside the text of a mail that is passed on.
+
+It says what the text says and never more: where that can't be shown, there is none, and the partner gets HTML
+made from the text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from inbox_rules.own_html import own_html, says
+from mailer.attachments import picture_numbers, pictures_of
+from mailer.clean_html import clean
+from mailer.compose import Theirs
+
+
+def their_html(
+    raw: bytes, text: str, unknown: tuple[str, ...], address: str
+) -> tuple[Theirs | None, tuple[str, ...]]:
+    """Return the HTML that says `text`, and which pictures of the mail it shows, by their old numbers.
+
+    `unknown` are the addresses that neither of the two sees; `address` is the programme's.
+    """
+    source = own_html(raw, text)
+    if not source:
+        return None, ()
+    domain = address.rpartition("@")[2]
+    numbers = {old: f"{_new_number(raw, old)}@{domain}" for old in picture_numbers(raw)}
+    cleaned = clean(source, numbers, unknown)
+    if not says(cleaned.html, text):
+        return None, ()
+    pictures = pictures_of(raw, {old: numbers[old] for old in cleaned.shown})
+    return Theirs(cleaned.html, pictures), cleaned.shown
+
+
+def _new_number(raw: bytes, old: str) -> str:
+    return hashlib.sha256(old.encode("utf-8", "surrogateescape") + raw[:10_000]).hexdigest()[:24]
