@@ -9,13 +9,14 @@ from mentorship.calendar import local_day
 from mentorship.duties.common import alert, heard, once
 from mentorship.duties.look import Calendar, Due
 from mentorship.effects import Send, sides
+from mentorship.letters.base import Role
 from mentorship.letters.ending import Why
 from mentorship.letters.rounds import (
     Nudge,
     RoundCheck,
 )
 from mentorship.lifecycle import By, Event, Stage
-from mentorship.mentorship import ANSWERED, Mentorship, take
+from mentorship.mentorship import ANSWERED, CONTACT, DIRECT, MET, Mentorship, take
 from mentorship.rounds import begins_now
 from mentorship.scene import Effects
 
@@ -59,8 +60,9 @@ def check_privately(calendar: Calendar) -> Due | None:
         pair = calendar.pair
         closes_on = _closes_on(calendar, calendar.now)
         last_seen = local_day(heard(pair), pair.zone)
-        for _, person, partner in sides(pair):
-            yield Send(person, RoundCheck(partner.first_name, last_seen, closes_on), pair)
+        for role, person, partner in sides(pair):
+            letter = RoundCheck(partner.first_name, last_seen, closes_on, role is _wrote_last(pair))
+            yield Send(person, letter, pair)
 
     return Due(at, act)
 
@@ -79,7 +81,8 @@ def nudge_who_begins(calendar: Calendar) -> Due | None:
 
     def act(calendar: Calendar) -> Effects:
         to = begins_now(pair)
-        letter = Nudge(pair.partner_of(to).first_name, local_day(heard(pair), pair.zone))
+        last_seen = local_day(heard(pair), pair.zone)
+        letter = Nudge(pair.partner_of(to).first_name, last_seen, to is _wrote_last(pair))
         yield Send(pair.person(to), letter, pair)
 
     return Due(calendar.counted(_quiet_since(pair), days), act)
@@ -93,6 +96,12 @@ def nudged(calendar: Calendar) -> datetime | None:
     """Return when somebody was asked in this silence, or None where nobody was."""
     pair = calendar.pair
     return max(pair.written("nudge", since=_quiet_since(pair)), default=None) if _measured(pair) else None
+
+
+def _wrote_last(pair: Mentorship) -> Role | None:
+    """Return who waits for an answer of the other: whose mail was the last sign of either."""
+    told = [note for note in pair.notes if note.what in (CONTACT, MET, DIRECT) and note.at >= heard(pair)]
+    return told[-1].by if told and told[-1].what == CONTACT else None
 
 
 def _quiet_since(pair: Mentorship) -> datetime:

@@ -78,6 +78,7 @@ class Nudge(Letter):
 
     partner: str
     last_seen: date
+    wrote_last: bool = False  # the reader's mail was the last
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class RoundCheck(Letter):
     partner: str
     last_seen: date
     closes_on: date
+    wrote_last: bool = False  # the reader's mail was the last: the silence is not about them (E27)
 
 
 @dataclass(frozen=True)
