@@ -55,7 +55,7 @@ _BOTH = re.compile(
     r"|\bas both\b|\bboth roles\b|\bmentor\b[^.!?\n]{0,30}\band (?:also )?(?:have|find|get) a mentor\b"
 )
 _DENIED = re.compile(
-    r"\b(?:not|never|no longer|nicht|kein\w*|pas|niet|geen|nao|non voglio|no quiero|stop|leave)\b|n't\b"
+    r"\b(?:not|never|no longer|nicht|kein\w{0,2}|pas|niet|geen|nao|non voglio|no quiero|stop|leave)\b|n't\b"
 )
 _ASKS_HOW = re.compile(
     r"\s*(?:(?:hi|hello|hey)\W+)?(?:how|what|who|when|why|where|whose|wie|comment|como|come|hoe)\b"

@@ -21,11 +21,11 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+"
 ADDRESS = re.compile(
     rf"{_ATOM}(?:\.{_ATOM})*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
 )
-_TOKEN = re.compile(r"[^\s<>()\[\],;:\"]*@[^\s<>()\[\],;:\"]*")
+_TOKEN = re.compile(r"(?:^|(?<=[\s<>()\[\],;:\"]))[^\s<>()\[\],;:\"]*@[^\s<>()\[\],;:\"]*")
 _BEHIND = re.compile(r"[\s>]*\((?P<name>[^()@\n]+)\)")
-_APART = re.compile(r"\s*[;\n]\s*|\s+(?:and|und|et|&|plus)\s+")
+_APART = re.compile(r"[;\n]|(?<!\s)\s{1,8}(?:and|und|et|&|plus)(?=\s)")
 _JOIN = re.compile(r"(?:and|und|et|y|e|en|o|or|oder|&|\+)\s+", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*(?:\d[.)]|[-*•])\s+")
+_NUMBER = re.compile(r"[ \t]{0,8}(?:\d[.)]|[-*•])[ \t]{1,8}")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
 
 

@@ -21,6 +21,9 @@ _WORDS = frozenset(phrases("reports", "word"))
 _WISHES = "|".join(map(re.escape, phrases("reports", "wish")))
 _VERBS = "|".join(map(re.escape, phrases("reports", "verb")))
 _A_NAME = r"(?-i:(?!I\b|\w+day\b)[A-ZÀ-Þ][\w'’-]+)(?: (?-i:[A-ZÀ-Þ][\w'’-]+))?"
+_VERB_FIRST = re.compile(rf"\s{{0,8}}(?:{_WISHES}) (?:{_VERBS}) (?P<whom>.{{1,80}})", re.IGNORECASE)
+_VERB_LAST = re.compile(rf"\s{{0,8}}(?:{_WISHES}) (?P<whom>.{{1,60}}?) (?:{_VERBS})\b", re.IGNORECASE)
+_BY_NAME = re.compile(_A_NAME)
 _ANY_WORD = "|".join(map(re.escape, phrases("reports", "word")))
 _WORD_FIRST = re.compile(rf"[\"'“„«*_-]*\s*(?:{_ANY_WORD})[\"'”*_]*\s*(?:[:–—]| -\s|[.!](?:\s|$))")
 _RELEASE, _END, _NEW = (frozenset(phrases("reports", name)) for name in ("release", "end", "new"))
@@ -75,9 +78,17 @@ def _alone(line: str, *, first: bool) -> bool:
 
 def _names(line: str, partner: str, *, for_partner: bool) -> bool:
     """Whether a line says outright who is to be reported."""
-    name = re.escape(partner) if partner else ""
-    whom = name if for_partner else rf"{name}|{_A_NAME}" if name else _A_NAME
-    if not whom:
-        return False
-    said = rf"\s*(?:(?:{_WISHES}) )(?:(?:{_VERBS}) (?:{whom})\b|(?:{whom}) (?:{_VERBS})\b)"
-    return re.match(said, line[:200].replace("’", "'"), re.IGNORECASE) is not None
+    line = line[:200].replace("’", "'")
+    first, last = _VERB_FIRST.match(line), _VERB_LAST.match(line)
+    if first and _is_named(first["whom"], partner, for_partner=for_partner):
+        return True
+    return last is not None and _is_named(last["whom"], partner, for_partner=for_partner, whole=True)
+
+
+def _is_named(said: str, partner: str, *, for_partner: bool, whole: bool = False) -> bool:
+    """Whether these words begin with the partner's name, or any where it is not for them; `whole`: are it."""
+    known, behind = said[: len(partner)], said[len(partner) :]
+    if partner and known.casefold() == partner.casefold() and not behind[:1].isalnum():
+        return not whole or not behind.strip()
+    found = None if for_partner else _BY_NAME.match(said)
+    return found is not None and (not whole or found.end() == len(said))

@@ -24,7 +24,7 @@ _WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(
 )
 _LABELS = {key(label): name for name, labels in _WORDS["labels"].items() for label in labels}
 _ANSWERS = {key(word): kind == "yes" for kind, words in _WORDS["answers"].items() for word in words}
-_LINE = re.compile(r"(?P<quote>[>|\s]*)(?P<label>[^:\n]{2,40}?)\s*[:：]\s*(?P<value>.*)")
+_LINE = re.compile(r"(?P<quote>[>|\s]{0,40})(?P<label>[^:\n\s>|][^:\n]{1,39}?)[ \t]{0,4}[:：](?P<value>.*)")
 
 
 class Looked(NamedTuple):

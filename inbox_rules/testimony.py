@@ -21,7 +21,7 @@ _PLEASE = words("recommending", "please")
 _PERHAPS = words("recommending", "perhaps")
 _LEAVE_ALONE = words("recommending", "leave_alone")
 _DENYING = frozenset(words("recommending", "denying"))
-_ADDRESS = re.compile(r"<?(?:mailto:)?[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+>?")
+_ADDRESS = re.compile(r"<?(?:mailto:)?(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+>?")
 _LINK = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…]['\")»”]?(?=\s|$)")
 

@@ -2,7 +2,7 @@
 
 They are found in the syntax trees, so that none can be forgotten: whatever is handed to a function of `re`
 is one. Of a pattern that is put together while the program runs only what `re.escape` made literal may be
-unknown here.
+unknown here, or it has to lie in a table of its module when that is loaded, and is taken from there.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import importlib
 import pkgutil
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -56,7 +56,11 @@ def expressions_of(*packages: str) -> Found:
             try:
                 pattern = _pattern(call, module)
             except UnknownPatternError:
-                unknown.append(f"{module.__name__}:{call.lineno} puts a pattern together while it runs")
+                tables = tuple(_in_tables(vars(module).values()))
+                for number, pattern in enumerate(tables):
+                    places.setdefault(pattern, f"{module.__name__}:{call.lineno}[{number}]")
+                if not tables:
+                    unknown.append(f"{module.__name__}:{call.lineno} puts a pattern together while it runs")
                 continue
             places.setdefault(pattern, f"{module.__name__}:{call.lineno}")
             ways[pattern] |= WAYS & {_last_name(call.func)}
@@ -93,6 +97,20 @@ def _calls(tree: ast.AST, module: ModuleType) -> Iterator[ast.Call]:
             and _value(node.func.value, module) is re
         ):
             yield node
+
+
+def _in_tables(values: Iterable[object]) -> Iterator[Pattern]:
+    """Yield the patterns that lie in tuples and dicts, however deep."""
+    for value in values:
+        inside: Iterable[object] = ()
+        if isinstance(value, tuple):
+            inside = value
+        elif isinstance(value, dict) and not any(key == "__builtins__" for key in value):
+            inside = value.values()
+        for one in inside:
+            if isinstance(one, re.Pattern):
+                yield one
+        yield from _in_tables(one for one in inside if isinstance(one, tuple | dict))
 
 
 def _hidden(tree: ast.AST, module: ModuleType) -> list[str]:
