@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from inbox_rules import commands, deciding, forms, goals, reports
+from inbox_rules import commands, deciding, forms, goals, meetings, reports, slots
 from inbox_rules.changes import Changed, mark_changes
 from inbox_rules.context import Context
 from inbox_rules.dates import mark_dates
@@ -26,6 +26,8 @@ from inbox_rules.values import Arguments, Asked, Incoming, Understood
 from inbox_rules.vocabulary import LANGUAGES, language, languages_of
 from mentorship import tokens
 from mentorship.answers import Free
+from mentorship.fields import Field
+from mentorship.meetings import Spoken
 from mentorship.requests import Request
 
 MOST_TEXT = 16_000  # characters that are looked at
@@ -53,12 +55,40 @@ def understand(incoming: Incoming, asked: Asked | None, today: date) -> Understo
     _, tell = take_tell(own, partner)
     rest, _ = take_tell(written, partner)
     found = _understand(rest, incoming, asked or Asked(""), meaning_of(asked), today)
+    found = _of_a_meeting(found, _own(lines_of(rest), asked.text if asked else ""), incoming, asked, today)
     if tell:
         found = replace(found, arguments=replace(found.arguments, tell=tell))
     text = own.strip()
     if found.request is Request.REPORT and (subject := own_subject(incoming, asked or Asked(""))):
         text = f"{subject}\n\n{text}"  # what somebody dared to write there is part of it
     return replace(found, text=text)
+
+
+def _of_a_meeting(
+    found: Understood, lines: list[Line], incoming: Incoming, asked: Asked | None, today: date
+) -> Understood:
+    """Return what a mail asks for, with what it says of a meeting, where that can be meant (E18, E19)."""
+    letter = asked.letter if asked else ""
+    if letter in slots.PICKED_FROM:
+        found_slots, doubt = slots.slots_in("\n".join(line for _, line in lines), today)
+        return slots.picked(found, lines, found_slots, doubt)
+    named = dict(found.arguments.fields).get(Field.NEXT, "")
+    if named:
+        found_slots, _ = slots.slots_in(named, today)
+        spoken = Spoken(slots=found_slots[:1])
+        return replace(found, arguments=replace(found.arguments, meeting=spoken)) if found_slots else found
+    if letter not in meetings.SPOKEN_OF_IN or found.request not in meetings.GIVES_WAY:
+        return found
+    names = frozenset(words_of(fold(f"{asked.partner if asked else ''} {incoming.sender_name}")))
+    subject = own_subject(incoming, asked or Asked(""))
+    said = meetings.said_of([*([(0, subject)] if subject else []), *lines], names, today)
+    if said is None:
+        return found
+    if said.doubt:
+        return Understood(None, doubt=said.doubt, greets_partner=found.greets_partner)
+    reason = "\n".join(line for _, line in lines)
+    arguments = Arguments(meeting=said.spoken, reason=reason)
+    return Understood(said.request, arguments=arguments, why=("it speaks of a meeting",))
 
 
 def own_subject(incoming: Incoming, asked: Asked) -> str:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from mentorship.fields import Field
 from mentorship.looking_back import NOTHING_SAID, LookingBack
+from mentorship.meetings import Spoken
 from mentorship.requests import Request
 
 
@@ -113,6 +114,7 @@ class Arguments:
     unplaced: tuple[str, ...] = ()  # lines of a form that could not be placed
     unclear: tuple[Field, ...] = ()  # the fields of those whose label was known
     back: LookingBack = NOTHING_SAID  # lines of a survey
+    meeting: Spoken | None = None  # the day, the hour, and the times that would do instead
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,8 @@ from urllib.parse import quote
 from mailer.headers import field, mailbox, text
 from mailer.html_part import Reply, to_html
 from mailer.render import Rendered
+from mentorship.letters.answering import PASSED_ON
 from mentorship.letters.base import Letter
-
-RELAYED = "relayed"
 
 
 class Theirs(NamedTuple):
@@ -54,7 +53,7 @@ def compose(letter: Letter, rendered: Rendered, cover: Cover) -> bytes:
     reply = Reply(subaddress(cover.address, cover.token), rendered.subject, cover.token)
     plain = f"{rendered.text}\n[{cover.token}]\n"
     theirs = cover.theirs or Theirs("")
-    html = to_html(rendered, reply, verbatim=letter.name == RELAYED, theirs=theirs.html)
+    html = to_html(rendered, reply, verbatim=letter.name in PASSED_ON, theirs=theirs.html)
     # The token cannot be guessed, so nobody can write a boundary into a mail that we pass on.
     boundary = hashlib.sha256(f"{cover.token}{cover.message_id}".encode()).hexdigest()[:32]
     rich = _part("html", html)
@@ -91,7 +90,7 @@ def _header(letter: Letter, rendered: Rendered, cover: Cover) -> str:
     if cover.references:
         fields.append(field("References", " ".join(cover.references)))
     # RFC 3834, section 5. A mail that is passed on was written by a person.
-    if cover.auto and letter.name != RELAYED:
+    if cover.auto and letter.name not in PASSED_ON:
         fields.append(field("Auto-Submitted", cover.auto))
     if cover.list_unsubscribe and letter.routine:
         fields.append(field("List-Unsubscribe", f"<mailto:{quote(reply_to, safe='@+')}?subject=fewer>"))

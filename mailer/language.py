@@ -8,9 +8,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mentorship.calendar import is_zone
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FALLBACK = "en"
@@ -45,6 +48,11 @@ class Language:
     def day(self, value: date) -> str:
         """Write a day with its weekday: Thursday 14 January."""
         return self._written("day", value)
+
+    def hour(self, value: datetime, zone: str) -> str:
+        """Write a moment by the clock of a time zone: Thursday 14 January, 18:00."""
+        local = value.astimezone(ZoneInfo(zone if is_zone(zone) else "UTC"))
+        return self.patterns["hour"].format(day=self.day(local.date()), hour=f"{local:%H:%M}")
 
     def day_with_year(self, value: date) -> str:
         """Write a day that may be far away: 14 January 2027."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -24,6 +24,7 @@ from mailer.flow import flow, is_row_of
 from mailer.language import language
 from mailer.last_line import organizers, reader_of, safety_contact
 from mentorship.answers import ANSWERS
+from mentorship.letters.answering import PASSED_ON
 from mentorship.letters.base import Frame, Letter
 
 log = logging.getLogger(__name__)
@@ -76,7 +77,9 @@ def _render(letter: Letter, frame: Frame, *folders: Path) -> Rendered:
     if not first.startswith(SUBJECT):
         raise ValueError(f'line 1 does not begin with "{SUBJECT}"')
     reader = reader_of(letter, frame)
-    opening = environment.get_template("parts/opening.txt").render(names) if letter.name != "relayed" else ""
+    opening = (
+        environment.get_template("parts/opening.txt").render(names) if letter.name not in PASSED_ON else ""
+    )
     text, rows = flow(f"{opening}\n{body}\n\n{reader.line}")
     words = offered(letter)
     buttons = tuple(Button(word, label) for word, label in rows if is_row_of(word, words))
@@ -93,7 +96,7 @@ def offered(letter: Letter) -> frozenset[str]:
 
 def _subject(line: str, letter: Letter) -> str:
     subject = one_line(line.removeprefix(SUBJECT)).strip()
-    if letter.name == "relayed" or len(subject) <= LONGEST_SUBJECT:
+    if letter.name in PASSED_ON or len(subject) <= LONGEST_SUBJECT:
         return subject
     return subject[: LONGEST_SUBJECT - 1].rsplit(" ", 1)[0].rstrip(" ,") + "…"
 
@@ -148,6 +151,7 @@ def _environment(code: str, *folders: Path) -> Environment:
     )
     environment.filters.update(
         day=words.day,
+        hour=pass_context(lambda names, moment: words.hour(moment, names["time_zone"])),
         day_with_year=words.day_with_year,
         quoted=quoted,
         verbatim=verbatim,

@@ -192,6 +192,7 @@ def _scene(
             arguments.unclear,
             gathering.aims(arguments.fields, understood.text, today),
             arguments.back,
+            meeting=arguments.meeting,
         ),
         text=understood.text,
         answered=_answered(letter, question),
@@ -207,6 +208,7 @@ def _scene(
         files=sum(not attachment.shown for attachment in incoming.attachments),
         others=_others(incoming, around),
         kept=gathering.kept(who.person, understood.request, now),
+        resources=service.settings.program.resources,
         asked_back=outbox.written_today(who.person.address, frozenset({"not-understood"}), now),
     )
 

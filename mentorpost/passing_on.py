@@ -15,7 +15,7 @@ from mentorpost.their_html import their_html
 from mentorpost.writing import Occasion
 from mentorship import passing
 from mentorship.answers import ANSWERS, Free
-from mentorship.letters.answering import Relayed
+from mentorship.letters.answering import PASSED_ON, Relayed, Suggestion
 from mentorship.letters.base import Role
 from mentorship.mentorship import Mentorship
 from mentorship.passing import LeftOut
@@ -24,7 +24,7 @@ from mentorship.tokens import without_tokens
 from store import mentorships
 from store.models import LetterRow, ReceivedRow
 
-PAIRS_THREAD = ("introduction", "icebreaker", "agenda", "relayed")
+PAIRS_THREAD = ("introduction", "icebreaker", "agenda", "relayed", "suggestion", "meeting")
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Words:
 
     text: str
     whole: bool = True  # the mail is theirs with its files, and not only some words in it
+    suggests: bool = False
 
 
 def pass_on(
@@ -60,14 +61,14 @@ def pass_on(
     # A token is its reader's alone: none may reach the partner, whatever their client quoted.
     subject = without_tokens(_subject(at_hand, pair, role))
     text = without_tokens(words.text)
-    letter = Relayed(author.first_name, subject, text, left_out)
+    letter = (Suggestion if words.suggests else Relayed)(author.first_name, subject, text, left_out)
     theirs = None
-    if words.whole and left_out is None:
+    if words.whole and left_out is None and not words.suggests:  # below a suggestion stands a line of ours
         unknown = (author.address, to.address, at_hand.row.sender)
         theirs, shown = their_html(raw, text, unknown, service.address)
         files = attachments_of(raw, but=shown) if shown else files
     # Where the author answered something that we passed on, its writer's client knows it by its own number.
-    before = at_hand.letter.asked if at_hand.letter is not None and at_hand.letter.name == "relayed" else ""
+    before = at_hand.letter.asked if at_hand.letter is not None and at_hand.letter.name in PASSED_ON else ""
     order = replace(
         writing.to_person(letter, to, pair),
         attachments=() if left_out else files,

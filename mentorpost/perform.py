@@ -105,8 +105,8 @@ def _perform(stage: Stage, effect: Effect) -> None:
                 writing.write(stage.service, order, now)
             if mentorship is not None:
                 mentorships.note(mentorship.id, f"told {getattr(letter, 'what', letter.name)}", now)
-        case PassOn(to, mentorship, text, whole):
-            _pass_on(stage, _at_hand(stage), to, mentorship, Words(text, whole))
+        case PassOn(to, mentorship, text, whole, suggests):
+            _pass_on(stage, _at_hand(stage), to, mentorship, Words(text, whole, suggests))
         case Hold(mentorship):
             received.hold(_at_hand(stage).row.id, mentorship.id)
         case Release(mentorship):
@@ -165,6 +165,12 @@ def _send(stage: Stage, send: Send) -> None:
         received.hold(at_hand.row.id, send.mentorship.id if send.mentorship else None)
         received.describe(at_hand.row.id, outcome=send.letter.name)
         order = replace(order, holds=at_hand.row.id)
+    if send.entry is not None:
+        # The library takes long to load, and most letters have no need of it.
+        from mailer.calendar_entry import entry_part
+
+        part = entry_part(send.entry, stage.service.address, stage.now)
+        order = replace(order, attachments=(*order.attachments, part))
     writing.write(stage.service, order, stage.now)
 
 

@@ -17,9 +17,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
-from mentorpost import breaks
+from mentorpost import breaks, resources
 from mentorpost.breaks import Season
 from mentorpost.errors import SettingsError
+from mentorship.letters.answering import Resource
 from mentorship.passing import Files
 from mentorship.policy import Policy
 from mentorship.stillness import Break
@@ -49,6 +50,7 @@ class Program:
     emergency: str = ""
     breaks: tuple[Break, ...] = ()
     season: Season | None = None
+    resources: tuple[Resource, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Settings:
 SECTIONS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "program": {
         "name": str, "address": str, "organizers": list, "language": str, "time_zone": str,
-        "safety_contact": str, "emergency": str, "breaks": list, "season": dict,
+        "safety_contact": str, "emergency": str, "breaks": list, "season": dict, "resources": list,
     },
     "mailbox": {
         "url": str, "password": str, "password_command": str, "password_file": str, "insecure": bool,
@@ -186,6 +188,7 @@ def _faults(table: dict[str, dict[str, object]]) -> list[str]:
             found.append(f"[program] {key} is missing")
     found += _meaning_faults(program)
     found += breaks.faults(program)
+    found += resources.faults(program)
     found += _approval_faults(table.get("policy", {}))
     found += _attachment_faults(table.get("policy", {}))
     return found
@@ -249,6 +252,7 @@ def _settings(path: Path, table: dict[str, dict[str, object]]) -> Settings:
             emergency=str(program.get("emergency", "")),
             breaks=breaks.breaks_of(program),
             season=breaks.season_of(program),
+            resources=resources.resources_of(program),
         ),
         mailbox=_server(table.get("mailbox", {}), defaults.mailbox),
         smtp=_server(table.get("smtp", {}), defaults.smtp),

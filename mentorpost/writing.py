@@ -11,6 +11,7 @@ from mailer.render import Rendered, render
 from mentorpost.service import Service
 from mentorship import tokens
 from mentorship.effects import Office
+from mentorship.letters.answering import PASSED_ON
 from mentorship.letters.base import Frame, GoesTo, Letter, Role
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
@@ -25,8 +26,18 @@ TO_THE_PARTNER = frozenset({GoesTo.PARTNER, GoesTo.PARTNER_BUT_WORDS})
 REMINDS_OF = {"request-reminder": "request", "agreement-review": "agreement-form"}
 # Letters that changed nothing: counted, so that no mistake or loop of anybody becomes a flood.
 COUNTED = frozenset(
-    {"not-understood", "not-possible", "stranger", "status", "help", "directory", "mentor-profile", "my-data"}
-)
+    {
+        "not-understood",
+        "not-possible",
+        "stranger",
+        "status",
+        "help",
+        "directory",
+        "mentor-profile",
+        "my-data",
+        "resources",
+    }
+)  # fmt: skip
 LONGEST_REFERENCES = 20
 
 
@@ -188,6 +199,6 @@ REPEATED = frozenset({"request-reminder", "agreement-form", "agreement-review", 
 
 
 def _auto(order: Order) -> str:
-    if order.letter.name == "relayed":
+    if order.letter.name in PASSED_ON:
         return ""
     return "auto-replied" if order.occasion is not None else "auto-generated"

@@ -23,6 +23,11 @@ def midnight(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(), _zone(zone)).astimezone(UTC)
 
 
+def at_clock(day: date, minutes: int, zone: str) -> datetime:
+    """Return when a clock there shows so many minutes after midnight on `day`, in UTC."""
+    return datetime.combine(day, time(minutes // 60, minutes % 60), _zone(zone)).astimezone(UTC)
+
+
 def days_after(moment: datetime, days: float, zone: str) -> datetime:
     """Return 08:00 local time of the day that many days after `moment`."""
     return morning(local_day(moment, zone) + timedelta(days=int(days)), zone)

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mentorship.acts import agendas, ending, joining, looking_back, managers, recommending, safety, together
+from mentorship.acts import (
+    agendas,
+    ending,
+    joining,
+    looking_back,
+    managers,
+    meeting,
+    recommending,
+    safety,
+    together,
+)
 from mentorship.acts.carrying import carry, which_of_us
 from mentorship.acts.held import passes
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
@@ -143,8 +153,13 @@ def _act(scene: Scene, request: Request) -> Effects:
     if scene.evidence is Evidence.TOKEN_ELSEWHERE:
         # From another address: the registered one hears what was done in its name.
         yield scene.answer(Done(request), scene.mentorship)
-    if scene.details.tell and answered not in TELLS_ITSELF and _may_pass(scene):
+    if scene.details.tell and not _told_already(request, answered) and _may_pass(scene):
         yield PassOn(scene.partner, scene.pair, scene.details.tell, whole=False)
+
+
+def _told_already(request: Request, answered: str) -> bool:
+    """Whether the words for the other one stand in the letter that the request causes."""
+    return answered in TELLS_ITSELF or request in meeting.TELL_IT or answered in meeting.ASKING
 
 
 def _only_a_topic(scene: Scene) -> bool:
@@ -188,6 +203,8 @@ def _plain_words(scene: Scene, answers: Answers) -> Effects:
     filled_in = scene.details.fields or (answers.free is Free.FORM and words)
     if answered == "agenda-input" and words:
         yield from agendas.add(replace(scene, details=replace(scene.details, topic=scene.text.strip())))
+    elif answered in meeting.ASKING and (words or scene.details.number):
+        yield from meeting.answered(scene)
     elif answered == "agenda-ask" and filled_in:
         topic = "" if scene.details.fields else scene.text.strip()
         yield from together.topic(replace(scene, details=replace(scene.details, topic=topic)))

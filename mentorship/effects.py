@@ -8,6 +8,7 @@ from enum import StrEnum
 from mentorship.letters.base import Letter, Role
 from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.managers import Lines, Manager, Shown
+from mentorship.meetings import Entry
 from mentorship.mentorship import Mentorship, Round
 from mentorship.people import Person
 from mentorship.proposals import Proposal
@@ -50,6 +51,7 @@ class Send:
     holds: bool = False  # the mail at hand is kept with this letter, until it is answered
     answers: bool = True  # a direct answer to the mail at hand, where there is one
     by_act: bool = False  # somebody's act brought it on, though a duty wrote it: no routine letter
+    entry: Entry | None = None  # for the reader's calendar
 
     @property
     def routine(self) -> bool:
@@ -81,6 +83,7 @@ class PassOn:
     mentorship: Mentorship
     text: str
     whole: bool = True
+    suggests: bool = False  # the partner may say in a word what became of it
 
 
 @dataclass(frozen=True)

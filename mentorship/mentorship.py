@@ -10,7 +10,9 @@ from mentorship.agreement import CLAUSE, Agreement
 from mentorship.fields import Field
 from mentorship.letters.base import Role
 from mentorship.lifecycle import OVER, By, Event, Stage, State, Step, advance
+from mentorship.meetings import Meeting
 from mentorship.people import Person
+from mentorship.sharing import Shared
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ SKIPPED = "skipped"
 GOAL_MET = "goal met"  # one of several
 SOMEONE_ELSE = "someone else"  # one of them asked for another match
 LATE_YES = "late yes"  # the mentor would take a request that is closed
+MEETING = "meeting"  # set, called off, or asked to be moved
 ANSWERED = "answered"  # a check-in, a monthly letter, a form: they are there
 
 
@@ -95,6 +98,8 @@ class Mentorship:
     kind: str = ""  # peer, reverse or listening, as the request or the organizer said (B3, A21)
     thanks_of_mentee: str = ""  # what each wants to tell the other at the end
     thanks_of_mentor: str = ""
+    meeting: Meeting | None = None  # the latest that we were told of
+    shared: tuple[Shared, ...] = ()  # suggestions and resources (A24, C4)
     notes: tuple[Note, ...] = ()
     letters: tuple[Sent, ...] = ()
 

@@ -43,6 +43,13 @@ def with_own(pair: Mentorship, field: Field, line: str, person: Person, said: st
     return BETWEEN.join(f"{name}{colon if name else ''}{parts[name]}" for name in order if name in parts)
 
 
+def said_by(pair: Mentorship, field: Field, person: Person) -> str:
+    """Return what one of the two said on a line of their own, without the place that stands behind it."""
+    line = pair.agreement.value(field) if pair.agreement else ""
+    said = _parts(pair, field, line).get(name_in(pair, person), "")
+    return said.removesuffix(f" ({_place(person)})")
+
+
 def zones(pair: Mentorship) -> str:
     """Return when it is what time for whom, where that differs (E16)."""
     if not _differ(pair):

@@ -15,9 +15,11 @@ from mentorship.kinds import Kind
 from mentorship.letters.base import Role
 from mentorship.letters.rounds import Agenda, AgendaAsk, AgendaInput
 from mentorship.line_terms import ASKS_BOTH, ASKS_NOBODY, IN_TURNS
+from mentorship.meetings import entry_of
 from mentorship.mentorship import Mentorship, Round
 from mentorship.own_parts import name_in
 from mentorship.scene import Effects
+from mentorship.sharing import suggested_since
 
 PLAN = tuple(f"round-{number}" for number in range(2, 9))  # round 1, each other's past, is the introduction
 FIRST_AGENDA = timedelta(days=5)  # after the agreement is settled, or after a pause
@@ -95,7 +97,11 @@ def ask(pair: Mentorship, due_on: date, now: datetime) -> Effects:
     offered = () if open_goal else pending(pair)[:OFFERED]
     due, due_day = _goal_due(pair, upcoming)
     partner = pair.partner_of(role).first_name
-    letter = AgendaAsk(partner, suggestion(pair, number), due_on, open_goal, offered, due, due_day)
+    last = pair.round
+    done = last is None or last.sent_at is None or last.skipped or open_goal
+    wanted_to = "" if done or last is None else last.to_do
+    topic = suggestion(pair, number)
+    letter = AgendaAsk(partner, topic, due_on, open_goal, offered, due, due_day, wanted_to)
     yield SaveRound(pair, upcoming)
     yield Send(pair.person(role), letter, pair, about)
     if asks_both(pair):
@@ -136,6 +142,9 @@ def send_agenda(pair: Mentorship, current: Round, now: datetime, by: Role | None
     starts = local_day(now, pair.zone)
     yield SaveRound(pair, replace(current, sent_at=now, due_on=max(current.due_on, starts)))
     ends = starts + timedelta(days=_length(pair.agreement))
+    meets = pair.meeting if current.next and pair.meeting and pair.meeting.stands(now) else None
+    entry = entry_of(pair.id, meets, pair.agreement)
+    suggested = suggested_since(pair.shared, max(pair.written("agenda"), default=None))
     for role, person, partner in sides(pair):
         letter = Agenda(
             role,
@@ -153,8 +162,10 @@ def send_agenda(pair: Mentorship, current: Round, now: datetime, by: Role | None
             pair.style,
             current.input,
             turn(pair, current.number) is not role,
+            meets.at if meets else None,
+            suggested,
         )
-        yield Send(person, letter, pair, answers=role is by)
+        yield Send(person, letter, pair, answers=role is by, entry=entry)
 
 
 def filled(current: Round, fields: tuple[tuple[Field, str], ...], topic: str) -> Round:

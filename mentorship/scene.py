@@ -11,10 +11,12 @@ from mentorship.effects import Effect, Send
 from mentorship.evidence import Evidence
 from mentorship.fields import SPOKEN_OF, Field
 from mentorship.goals import Aim
+from mentorship.letters.answering import Resource
 from mentorship.letters.base import Letter, Recommended, Role
 from mentorship.lifecycle import TAKES_A_PLACE, Event
 from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.managers import Named
+from mentorship.meetings import Spoken
 from mentorship.mentorship import Mentorship, take
 from mentorship.people import Availability, Person, availability
 from mentorship.policy import Policy
@@ -41,6 +43,7 @@ class Details:
     aims: tuple[Aim, ...] = ()  # what the goals in it say of number and day
     back: LookingBack = NOTHING_SAID  # of a survey: what stands beside the number
     kept: tuple[tuple[Field, str], ...] = ()  # of a form: understood before, when another line was not
+    meeting: Spoken | None = None  # what it says of a day and an hour
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,7 @@ class Scene:
     authenticated: bool = False  # the trusted Authentication-Results say pass
     breaks: tuple[Break, ...] = ()  # of the programme, first to last
     manager: Named | None = None  # what a line of the mail says about the asker's own manager
+    resources: tuple[Resource, ...] = ()  # what the programme recommends (B23)
 
     @property
     def pair(self) -> Mentorship:

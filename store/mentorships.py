@@ -16,7 +16,7 @@ from mentorship.letters.base import Role
 from mentorship.lifecycle import OVER, Event, Stage, State
 from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.mentorship import Mentorship, Note, Round, Sent
-from store import people
+from store import of_two, people
 from store.models import AgreementRow, LetterRow, MentorshipRow, NoteRow, RatingRow, RoundRow
 from store.people import person_of
 
@@ -69,6 +69,8 @@ def mentorship_of(row: MentorshipRow) -> Mentorship:
         agreement=agreement,
         draft=draft,
         round=_latest_round(row.id),
+        meeting=of_two.meeting_of(row.meeting),
+        shared=of_two.shared_of(row.shared),
         rated=RatingRow.get_or_none(RatingRow.mentorship == row.id) is not None,
         notes=_notes(row.id),
         letters=_letters(row.id),
@@ -80,6 +82,8 @@ def save(mentorship: Mentorship, now: datetime) -> None:
     values = {column: getattr(mentorship, column) for column in PLAIN_COLUMNS}
     values["fallbacks"] = " ".join(mentorship.fallbacks)
     values |= {name: json.dumps(getattr(mentorship, name)) for name in LISTS}
+    values["meeting"] = of_two.meeting_text(mentorship.meeting)
+    values["shared"] = of_two.shared_text(mentorship.shared)
     if MentorshipRow.get_or_none(MentorshipRow.id == mentorship.id) is None:
         MentorshipRow.insert(
             id=mentorship.id,

@@ -14,6 +14,7 @@ from peewee import (
     TextField,
 )
 
+from mentorship.letters.answering import PASSED_ON
 from store.fields import MomentField
 
 database = DatabaseProxy()
@@ -94,6 +95,8 @@ class MentorshipRow(Record):
     kind = TextField(default="")
     thanks_of_mentee = TextField(default="")  # what each wants to tell the other at the end
     thanks_of_mentor = TextField(default="")
+    meeting = TextField(default="")  # JSON: the latest that we were told of
+    shared = TextField(default="[]")  # JSON: a list of [what, words, by, at, outcome]
 
     class Meta:
         table_name = "mentorship"
@@ -273,7 +276,7 @@ class LetterRow(Record):
     @property
     def asked_letter(self) -> str:
         """The letter whose words answer this one: itself, or the one that it asks about again."""
-        return self.asked if self.asked and self.name != "relayed" else self.name
+        return self.asked if self.asked and self.name not in PASSED_ON else self.name
 
     class Meta:
         table_name = "letter"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from peewee import fn
 
+from mentorship.letters.answering import PASSED_ON
 from mentorship.letters.base import Role
 from store.database import cheaply
 from store.models import LetterRow
@@ -15,10 +16,11 @@ QUEUED, SENT, DEFERRED, FAILED, DISCARDED = "queued", "sent", "deferred", "faile
 # Before any moment that a clock may be set back to: what is queued is due, whatever the clock says.
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 # A relayed mail holds the pair's own words: nothing of it stays once it is sent.
-PAIRS_OWN_MAIL = "relayed"
+PAIRS_OWN_MAIL = PASSED_ON
 NOTHING = {"text": "", "subject": "", "recipient": ""}
 LEAVES_NOTHING = {
-    PAIRS_OWN_MAIL: {"text": ""}, "forgotten": NOTHING, "manager-over": NOTHING, "reference-done": NOTHING,
+    **{name: {"text": ""} for name in PAIRS_OWN_MAIL},
+    "forgotten": NOTHING, "manager-over": NOTHING, "reference-done": NOTHING,
 }  # fmt: skip
 
 
@@ -134,7 +136,7 @@ def mark_sent(waiting: Waiting, now: datetime, said: str) -> None:
 def blank_undelivered(before: datetime) -> None:
     """Blank the pair's own mail that no server took, once it is older than such mail is kept anywhere."""
     LetterRow.update(text="", mail=None).where(
-        LetterRow.name == PAIRS_OWN_MAIL, LetterRow.state == FAILED, LetterRow.created_at < before
+        LetterRow.name << list(PAIRS_OWN_MAIL), LetterRow.state == FAILED, LetterRow.created_at < before
     ).execute()
 
 

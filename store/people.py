@@ -251,6 +251,7 @@ def forget(person: Person) -> None:
     )
     nothing = {"claim_goal": "", "reached": "[]", "backlog": "[]", "used": "[]"}
     nothing |= {"thanks_of_mentee": "", "thanks_of_mentor": ""}
+    nothing |= {"meeting": "", "shared": "[]"}
     MentorshipRow.update(words="", why="", **nothing).where(MentorshipRow.id << theirs).execute()
     AgreementRow.delete().where(AgreementRow.mentorship << theirs).execute()
     RoundRow.delete().where(RoundRow.mentorship << theirs).execute()

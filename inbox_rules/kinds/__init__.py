@@ -9,6 +9,7 @@ from __future__ import annotations
 from inbox_rules.kinds import (
     absence,
     automatic,
+    calendar_answer,
     complaint,
     delivery_notice,
     failure_report,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     absence.RULE,
     automatic.RULE,
     mailing_list.RULE,
+    calendar_answer.RULE,
     reaction.RULE,
     person.RULE,
 )

@@ -13,6 +13,7 @@ from mentorpost.letter_reference import READERS, reply_goes_to
 from mentorpost.settings import load
 from mentorship.answers import ANSWERS
 from mentorship.letters import LETTERS
+from mentorship.letters.answering import PASSED_ON
 from mentorship.letters.samples import SAMPLES, frame, reader
 
 # Has the shape of a token, and was made with no key.
@@ -65,7 +66,7 @@ def preview(config: str | None, name: str, as_html: bool, number: int) -> None:
     rendered = render(letter, setting, load(config).letters)
     if as_html:
         reply = Reply(subaddress(setting.address, TOKEN), rendered.subject, TOKEN)
-        click.echo(to_html(rendered, reply, verbatim=name == "relayed"))
+        click.echo(to_html(rendered, reply, verbatim=name in PASSED_ON))
         return
     click.echo(f"From: {rendered.display}\nSubject: {rendered.subject}\n\n{rendered.text}\n[{TOKEN}]")
     if len(samples) > 1:

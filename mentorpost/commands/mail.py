@@ -103,7 +103,7 @@ def _details(number: str) -> dict[str, Cell]:
     letter = outbox.get(found)
     if letter is None:
         raise NotFoundError(_nothing(number, "shown"))
-    text = "(the pair's own words are not shown)" if letter.name == outbox.PAIRS_OWN_MAIL else letter.text
+    text = "(the pair's own words are not shown)" if letter.name in outbox.PAIRS_OWN_MAIL else letter.text
     return {**_letter(letter), "message_id": letter.message_id, "text": text}
 
 

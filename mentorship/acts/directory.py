@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from mentorship.letters.answering import NotPossible
+from mentorship.letters.answering import NotPossible, Resources
 from mentorship.letters.base import Listing
 from mentorship.letters.choosing import Directory, MentorProfile
 from mentorship.profile import IN_A_PROFILE, IN_THE_LIST, lines_of
 from mentorship.ratings import shown
 from mentorship.requests import Request
 from mentorship.scene import Effects, Place, Scene
+from mentorship.sharing import resources as given
 
 
 def mentors(scene: Scene) -> Effects:
@@ -54,3 +55,14 @@ def _listed(scene: Scene, places: list[Place]) -> tuple[Listing, ...]:
                 lines_of(p.mentor, IN_THE_LIST))
         for p in places
     )  # fmt: skip
+
+
+def resources(scene: Scene) -> Effects:
+    """Show what the programme recommends, and what the asker's pairs gave each other (B23, C4)."""
+    mine = ((pair, pair.role_of(scene.asker)) for pair in scene.related)
+    shared = tuple(
+        (pair.partner_of(role).first_name, found)
+        for pair, role in mine
+        if role is not None and (found := given(pair.shared))
+    )
+    yield scene.answer(Resources(scene.resources, shared))

@@ -234,10 +234,24 @@ def _kept_of(pair: Mentorship, role: Role) -> list[tuple[str, str]]:
     for label, kept in (("Reached", pair.reached), ("Topics", (*pair.backlog, *pair.used))):
         items.append((f"{label} with {partner}", "; ".join(kept)))
     items.append((f"What you wanted to tell {partner}", pair.thanks_to(other(role))))
+    items += _shared_of(pair, role)
     current = pair.round
     if current is not None:
         said = (current.since, current.own_topic, current.input, current.to_do, current.next)
         items.append((f"Latest agenda with {partner}", "; ".join(part for part in said if part)))
+    return items
+
+
+def _shared_of(pair: Mentorship, role: Role) -> list[tuple[str, str]]:
+    """Return what two suggested and shared; what became of it is shown to who said so, and to nobody else."""
+    partner = pair.partner_of(role).first_name
+    items = []
+    for one in pair.shared:
+        mine = one.by is role
+        outcome = f" ({one.outcome})" if one.outcome and not mine else ""
+        items.append((f"{one.what.capitalize()} {'for' if mine else 'from'} {partner}", one.words + outcome))
+    if pair.meeting is not None and pair.meeting.at is not None and not pair.meeting.off:
+        items.append((f"Latest meeting with {partner}", f"{pair.meeting.at:%Y-%m-%d %H:%M} UTC"))
     return items
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mentorship import backlog, rounds
-from mentorship.acts import agendas
+from mentorship.acts import agendas, meeting
 from mentorship.acts.agreeing import change
 from mentorship.calendar import local_day
 from mentorship.effects import Hold, Office, PassOn, Release, Save, SaveRound, Send, Tell, sides
@@ -29,6 +29,7 @@ from mentorship.mentorship import (
 )
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
+from mentorship.sharing import Outcome, Shared, What, added, marked
 
 FOUR_WEEKS = 28
 A_TOPIC = re.compile(r"\?|\b(?:talk|speak|discuss|topic)", re.IGNORECASE)  # says what to talk about instead
@@ -50,6 +51,8 @@ def topic(scene: Scene) -> Effects:
     if pair.state is not State.ACTIVE or pair.agreement is None:
         yield scene.answer(NotPossible(scene.request or Request.TOPIC, "state", (Request.STATUS,)), pair)
         return
+    pair = meeting.noted_in(scene)
+    scene = replace(scene, mentorship=pair)
     current = pair.round
     asked = scene.answered is not None and scene.answered.name == "agenda-ask"
     mine = current is not None and rounds.turn(pair, current.number) is scene.role
@@ -107,9 +110,23 @@ def share(scene: Scene) -> Effects:
     if pair.held or pair.state is State.ENDING:
         yield Hold(pair)
     else:
-        yield PassOn(scene.partner, pair, scene.text)
+        suggests = scene.request is Request.SUGGEST
+        said = scene.details.topic or scene.text
+        yield PassOn(scene.partner, pair, scene.text.strip() or f"{scene.request}: {said}", suggests=suggests)
+        what = What.SUGGESTION if suggests else What.RESOURCE
+        words = " ".join(said.strip().partition("\n")[0].split())  # the line, and no more of the mail
+        pair = replace(pair, shared=added(pair.shared, Shared(what, words, scene.role, scene.now)))
         yield Save(noted(pair, CONTACT, scene.role, scene.now))
     yield scene.answer(Done(Request.PASS_ON), pair)
+
+
+def became(scene: Scene) -> Effects:
+    """What became of a suggestion; no answer, and nobody else hears of it (A24)."""
+    outcome = Outcome(str(scene.request))
+    by_then = scene.answered.at if scene.answered and scene.answered.name == "suggestion" else None
+    shared = marked(scene.pair.shared, outcome, scene.role, by_then)
+    pair = replace(scene.pair, shared=shared)
+    yield Save(noted(pair, ANSWERED, scene.role, scene.now))
 
 
 def noted_only(scene: Scene) -> Effects:

@@ -8,7 +8,7 @@ from mentorship.calendar import morning
 from mentorship.duties.look import Act, Calendar, Due
 from mentorship.effects import Office, Tell
 from mentorship.letters.answering import OrganizerAlert
-from mentorship.mentorship import CONTACT, DIRECT, MET, SKIPPED, Mentorship
+from mentorship.mentorship import CONTACT, DIRECT, MEETING, MET, SKIPPED, Mentorship
 
 DAYS_TO_SETTLE_IN = 5  # after a pause
 
@@ -21,7 +21,7 @@ def introduced(pair: Mentorship) -> datetime:
 
 def heard(pair: Mentorship) -> datetime:
     """Return when we last knew that the two are in touch."""
-    moments = (pair.settled_at, pair.resumed_at, pair.last(CONTACT, MET, DIRECT, SKIPPED))
+    moments = (pair.settled_at, pair.resumed_at, pair.last(CONTACT, MET, DIRECT, SKIPPED, MEETING))
     return max((moment for moment in moments if moment is not None), default=pair.since)
 
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from mentorship.letters import agreeing, answering, choosing, ending, joining, managers, recommending, rounds
+from mentorship.letters import (
+    agreeing,
+    answering,
+    choosing,
+    ending,
+    joining,
+    managers,
+    meetings,
+    recommending,
+    rounds,
+)
 from mentorship.letters.base import Letter
 
-CHAPTERS = (joining, recommending, choosing, agreeing, rounds, ending, managers, answering)
+CHAPTERS = (joining, recommending, choosing, agreeing, rounds, meetings, ending, managers, answering)
 
 LETTERS: dict[str, type[Letter]] = {
     letter.name: letter

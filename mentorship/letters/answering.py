@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from mentorship.letters.base import GoesTo, Letter, Line
@@ -24,6 +24,36 @@ class Relayed(Letter):
     subject: str
     text: str
     left_out: LeftOut | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion(Relayed):
+    """The partner's own mail with a suggestion in it, to be taken, left, or left without a word (A24)."""
+
+    name: ClassVar[str] = "suggestion"
+    goes_to: ClassVar[GoesTo] = GoesTo.PARTNER_BUT_WORDS
+
+
+PASSED_ON = frozenset({Relayed.name, Suggestion.name})  # a person's own mail
+
+
+@dataclass(frozen=True)
+class Resource:
+    """Something to read, see or join: where it is, and for what."""
+
+    title: str
+    url: str = ""
+    use: str = ""
+
+
+@dataclass(frozen=True)
+class Resources(Letter):
+    """What the programme recommends, and what the two gave each other (B23, C4)."""
+
+    name: ClassVar[str] = "resources"
+
+    listed: tuple[Resource, ...] = ()
+    shared: tuple[tuple[str, tuple[str, ...]], ...] = ()  # with whom, and what
 
 
 @dataclass(frozen=True)
@@ -121,6 +151,10 @@ class Done(Letter):
     settled: bool = False  # MONTHLY: both want it
     goals: tuple[str, ...] = ()  # GOAL_REACHED: both say so of one; these are still open
     dropped_mail: bool = False  # REPORT: what waited was deleted
+    # MEET, CANCEL, RESCHEDULE: the hour, the times that the partner may pick from, and what the two agreed.
+    at: datetime | None = None
+    times: tuple[datetime, ...] = ()
+    cancelling: str = ""
 
 
 @dataclass(frozen=True)

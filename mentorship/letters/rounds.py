@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from mentorship.letters.base import GoesTo, Letter, Role
@@ -28,6 +28,7 @@ class AgendaAsk(Letter):
     offered: tuple[str, ...] = ()  # the pair's own topics, which come before a suggestion of ours
     due: str = ""  # a goal whose day comes with this round
     due_on: date | None = None
+    wanted_to: str = ""  # what stood under To do in the last agenda (A25)
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class Agenda(Preparing):
     kind: str = ""  # peer, reverse, listening
     input: str = ""  # what the mentor adds
     input_is_yours: bool = False
+    at: datetime | None = None  # when they meet next; the letter brings it for the calendar
+    suggested: str = ""  # the latest suggestion since the last agenda (A24)
 
 
 @dataclass(frozen=True)

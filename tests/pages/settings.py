@@ -26,6 +26,8 @@ SENTENCES: dict[str, dict[str, str]] = {
                   "and what silence brings comes as many days later.",
         "season": "The days between which the programme goes on, as `{start = 2026-09-01, "
                   "end = 2027-06-30}`. No effect yet.",
+        "resources": "What the word `resources` shows to everybody: a list of tables with `title`, and where "
+                     "you like `url` and `for` (whom or what it helps). What a pair shared stands below it.",
         "emergency": "A sentence that `help` ends with, for what cannot wait for a mail.",
     },
     "mailbox": {

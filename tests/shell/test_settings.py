@@ -8,6 +8,7 @@ import pytest
 
 from mentorpost.errors import SettingsError
 from mentorpost.settings import Contact, embedded, load
+from mentorship.letters.answering import Resource
 
 GOOD = """
 [program]
@@ -158,3 +159,15 @@ def test_breaks_are_read_first_to_last(tmp_path: Path) -> None:
         ("2026-12-20", "2027-01-06", ""),
         ("2027-04-01", "2027-04-14", "spring"),
     ]
+
+
+def test_a_resource_needs_a_title_and_nothing_unknown(tmp_path: Path) -> None:
+    listed = '[program]\nname = "M"\naddress = "m@example.org"\nresources = [{}]\n'
+    good = listed.format('{title = "A guide", url = "https://example.org/g", for = "mentors"}')
+
+    assert load(_file(tmp_path, good)).program.resources == (
+        Resource("A guide", "https://example.org/g", "mentors"),
+    )
+    for bad in ('{url = "https://example.org/g"}', '{title = "A guide", by = "Ann"}', '"A guide"'):
+        with pytest.raises(SettingsError, match="resources holds"):
+            load(_file(tmp_path, listed.format(bad)))

@@ -16,6 +16,7 @@ from mentorship.letters.samples.choosing import SAMPLES as OF_CHOOSING
 from mentorship.letters.samples.ending import SAMPLES as OF_ENDING
 from mentorship.letters.samples.joining import SAMPLES as OF_JOINING
 from mentorship.letters.samples.managers import SAMPLES as OF_MANAGERS
+from mentorship.letters.samples.meetings import SAMPLES as OF_MEETINGS
 from mentorship.letters.samples.recommending import SAMPLES as OF_RECOMMENDING
 from mentorship.letters.samples.rounds import SAMPLES as OF_ROUNDS
 
@@ -66,6 +67,7 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     *OF_CHOOSING,
     *OF_AGREEING,
     *OF_ROUNDS,
+    *OF_MEETINGS,
     *OF_ENDING,
     *OF_MANAGERS,
     *OF_ANSWERING,

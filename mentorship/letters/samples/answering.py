@@ -17,6 +17,7 @@ from mentorship.letters.samples.cast import (
     WORDS,
 )
 from mentorship.letters.samples.managers import COLLIDES
+from mentorship.letters.samples.meetings import AT, TIMES
 from mentorship.passing import Doubt, LeftOut
 from mentorship.requests import Request
 from mentorship.stillness import Break
@@ -31,6 +32,22 @@ SAMPLES: tuple[Letter, ...] = (
     ),
     answering.Relayed("Mia", "Re: Max and Mia", "Hello Max,\n\nhere is my draft.\n\nMia", LeftOut.SIZE),
     answering.Relayed("Mia", "Re: Max and Mia", "Hello Max,\n\nhere is my draft.\n\nMia", LeftOut.STRIPPED),
+    answering.Done(Request.MEET, partner="Max", at=AT),
+    answering.Done(Request.CANCEL, partner="Max", at=AT, cancelling="a mail the day before"),
+    answering.Done(Request.CANCEL, date(2027, 2, 18), partner="Max"),
+    answering.Done(Request.RESCHEDULE, partner="Max", times=TIMES, cancelling="a mail the day before"),
+    answering.Done(Request.RESCHEDULE, partner="Max", times=TIMES[:1]),
+    answering.NotPossible(Request.CANCEL, "only-write", (Request.SKIP, Request.PAUSE), "Max"),
+    answering.Suggestion("Max", "Re: Mia and Max", "suggest: write down what you would miss on the ward"),
+    answering.Resources(),
+    answering.Resources(
+        (
+            answering.Resource("A guide to first talks", "example.org/talks", "for both of you"),
+            answering.Resource("The library in Mill Lane"),
+        ),
+        (("Max", ("example.org/tax - its second chapter",)),),
+    ),
+    answering.Resources((answering.Resource("A guide to first talks", "example.org/talks"),)),
     answering.ConfirmIdentity(Request.PAUSE, "Max"),
     answering.ConfirmIdentity(Request.END, "Max"),
     answering.ConfirmIdentity(Request.LEAVE),

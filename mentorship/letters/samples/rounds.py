@@ -7,6 +7,7 @@ from datetime import date
 from mentorship.letters import rounds
 from mentorship.letters.base import Letter, Role
 from mentorship.letters.samples.cast import CLAUSE, GOAL
+from mentorship.letters.samples.meetings import AT
 from mentorship.preparation import Piece
 
 SAMPLES: tuple[Letter, ...] = (
@@ -16,6 +17,11 @@ SAMPLES: tuple[Letter, ...] = (
     rounds.AgendaAsk(
         "Max", "round-5", date(2027, 2, 12), offered=("saying no to a superior", "role play: an interview"),
         due=GOAL, due_on=date(2027, 2, 10),
+    ),
+    rounds.AgendaAsk("Max", "round-5", date(2027, 2, 12), wanted_to="write the mail to the head nurse"),
+    rounds.Agenda(
+        Role.MENTOR, "Mia", date(2027, 2, 15), date(2027, 2, 28), "round-4", own_topic="how to say no",
+        next="Thursday 18 February 18:00", at=AT, suggested="read the first chapter of the tax guide",
     ),
     rounds.AgendaInput("Mia", "round-2", date(2027, 2, 12)),
     rounds.Agenda(Role.MENTEE, "Max", date(2027, 2, 15), date(2027, 2, 28), "round-4"),
