@@ -64,6 +64,8 @@ def _tokens(text: str, names: Sequence[str], signed: frozenset[str]) -> list[str
             kind = "" if word in signed else _kind(word)
             if word in ("both", "beide") and len(names) != 2:
                 return f"there are {len(names)} on that list"
+            if word in ("her", "him") and len(names) != 1:
+                return f'I can\'t tell who "{word}" is'
             if kind is None:
                 return f'I can\'t place "{word}"'
             if kind.isdecimal() and not 1 <= int(kind) <= len(names):
@@ -151,7 +153,7 @@ def _summed(clauses: list[_Clause], count: int) -> Decided:
     for clause in clauses:
         if "but" in clause.words and ("all" not in clause.words or not clause.but):
             return Decided(doubt="I can't tell who is left out")
-        if "all" in clause.words and clause.targets not in ([], [count]):
+        if "all" in clause.words and clause.targets not in ([], [count]) and set(clause.targets) != everybody:
             return Decided(doubt=f"there are {count} on that list")
         if "all" in clause.words or (not _about(clause) and len(clauses) == len(bare)):
             sides[clause.approves] |= everybody - set(clause.but)

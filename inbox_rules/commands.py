@@ -90,7 +90,8 @@ _MENTORS = re.compile(
 )
 _FEEDBACK = re.compile(r"feedback\s+(?!(?:is|was|from|would|will|please)\b)(?P<said>\w.*)", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?P<head>hours|capacity)\s*+[:=]?\s*+(?P<number>\d{1,3}|[a-z]{1,12})(?:\s*+(?:a|per)\s*+(?:week|month))?[.!]?"
+    r"(?P<head>hours|capacity)\s*+[:=]?\s*+(?P<number>\d{1,3}|[a-z]{1,12})(?:\s*+(?:a|per)\s*+(?:week|month))?"
+    r"(?:,?\s++(?:please|thanks|thank you))?[.!]?"
 )
 _STARS = re.compile(r"\s*(★{1,5}☆{0,4})(?![★☆])")
 _BEGINS = re.compile(
@@ -204,8 +205,7 @@ def _wanted(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | N
     elsewhere = chosen(first)
     if elsewhere is None:
         return None
-    code, behind = elsewhere
-    return Request.REQUEST, Arguments(codes=(code,), reason=f"{behind}\n{rest}".strip())
+    return Request.REQUEST, Arguments(codes=elsewhere.codes, reason=f"{elsewhere.behind}\n{rest}".strip())
 
 
 def _mentors(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:

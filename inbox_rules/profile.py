@@ -43,6 +43,8 @@ _WORDS = cast("dict[str, dict[str, list[str]]]", tomllib.loads(_SOURCE))
 _CLOSING = re.compile("|".join(_WORDS["yes"]["closing"]))
 _SAYS_YES = frozenset(_WORDS["yes"]["says"])
 _BESIDE_YES = frozenset(_WORDS["yes"]["beside"])
+_NO_LIMITS = frozenset(_WORDS["limits"]["none"])
+NONE = "none"
 LANGUAGES = {word: code for code, words in _WORDS["languages"].items() for word in (code, *words)}
 NOTHING = frozenset({"", "-", "--", "–", "—", "...", "n/a"})
 
@@ -204,7 +206,7 @@ def _canonical(field: Field, value: str) -> str | None:
     if field is Field.LANGUAGE:
         return LANGUAGES.get(folded)
     if field is Field.LIMITS:
-        return value
+        return NONE if folded in _NO_LIMITS else value
     return "" if folded in NOTHING | {"none", "nothing", "delete"} else value
 
 

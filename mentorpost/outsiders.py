@@ -51,7 +51,11 @@ def nobody_we_know(
     if service.is_staff(incoming.sender):
         received.quarantine(row.id, "written by the programme's own people; commands by mail are not read")
         return "staff"
-    return _answer_once(service, incoming, Stranger(service.policy.mentor_time), now)
+    return _answer_once(service, incoming, _stranger(service), now)
+
+
+def _stranger(service: Service, *, elsewhere: bool = False) -> Stranger:
+    return Stranger(service.policy.mentor_time, service.policy.mentee_time, elsewhere)
 
 
 def newcomer(
@@ -123,7 +127,7 @@ def machine(service: Service, incoming: Incoming, letter: LetterRow | None, now:
 
 def from_elsewhere(service: Service, incoming: Incoming, now: datetime) -> str:
     """Say that a letter can be answered only from the address that it went to; once a day."""
-    return _answer_once(service, incoming, Stranger(service.policy.mentor_time, elsewhere=True), now)
+    return _answer_once(service, incoming, _stranger(service, elsewhere=True), now)
 
 
 def _note_absence(incoming: Incoming, letter: LetterRow | None, now: datetime) -> None:

@@ -49,9 +49,15 @@ def missing(person: Person) -> tuple[Field, ...]:
     return tuple(field for field in asked_of(person) if not person.said(field))
 
 
+def answered_for(person: Person) -> tuple[Role, ...]:
+    """Return the roles that somebody waits for and has answered everything for (B10)."""
+    wanted = roles_wanted(person)
+    return tuple(role for role in wanted if all(person.said(field) for field in ASKED[role]))
+
+
 def ready(person: Person) -> bool:
-    """Whether somebody waits, agreed to the terms, and answered everything (B10)."""
-    return bool(roles_wanted(person)) and person.consented_at is not None and not missing(person)
+    """Whether somebody waits, agreed to the terms, and answered everything for a role at least."""
+    return person.consented_at is not None and bool(answered_for(person))
 
 
 def with_lines(person: Person, lines: tuple[tuple[Field, str], ...]) -> Person:

@@ -197,7 +197,8 @@ def _propose(scene: Scene, pair: Mentorship, proposal: Agreement) -> Effects:
     yield _review(scene, pair, proposal, other(scene.role), before)
     if scene.request is not Request.SMALLER:  # which says so itself
         wanted = Request.AGREE if before and before.version == proposal.version else Request.CHANGE
-        yield scene.reply(Done(wanted, partner=scene.partner.first_name), pair)
+        rest = wanted is Request.CHANGE and bool(scene.details.reason)
+        yield scene.reply(Done(wanted, partner=scene.partner.first_name, rest=rest), pair)
 
 
 def _settle(scene: Scene, pair: Mentorship, agreement: Agreement) -> Effects:

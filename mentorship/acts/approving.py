@@ -18,15 +18,21 @@ NOT_SAID = "not said"
 
 
 def approve(person: Person) -> Effects:
-    """They are in, in every role that they wait for; what they had they keep (B3)."""
+    """They are in, in every role that they answered for; what they had they keep (B3).
+
+    A role that they asked for later and told nothing of yet stays open. Who answered for none, as whoever is
+    let in unasked, gets all that they wait for.
+    """
     wanted = profile.roles_wanted(person)
-    mentor, mentee = Role.MENTOR in wanted, Role.MENTEE in wanted
+    given = profile.answered_for(person) or wanted
+    mentor, mentee = Role.MENTOR in given, Role.MENTEE in given
+    has = person.status is Status.APPROVED
     within = replace(
         person,
         status=Status.APPROVED,
-        mentor=person.mentor or mentor,
-        mentee=person.mentee or mentee,
-        wants="",
+        mentor=mentor or (has and person.mentor),
+        mentee=mentee or (has and person.mentee),
+        wants=next((str(role) for role in wanted if role not in given), ""),
     )
     yield SavePerson(within)
     yield Await(within, waits=False)
@@ -50,7 +56,7 @@ def letter(waiting: tuple[Person, ...]) -> OrganizerApprove:
                 number,
                 person.name or person.address,
                 person.address,
-                tuple(str(role) for role in profile.roles_wanted(person)),
+                tuple(str(role) for role in profile.answered_for(person)),
                 _lines(person),
                 person.returned,
                 person.status is Status.APPROVED,
@@ -62,8 +68,10 @@ def letter(waiting: tuple[Person, ...]) -> OrganizerApprove:
 
 def _lines(person: Person) -> tuple[Line, ...]:
     """Return what was asked, and what somebody brings along; of a mentor also that it is open."""
-    asked = (field for field in profile.asked_of(person) if field is not Field.RULES)
+    roles = profile.answered_for(person)
+    asked = dict.fromkeys(field for role in roles for field in profile.ASKED[role])
+    asked.pop(Field.RULES, None)
     lines = profile.lines_of(person, (*asked, *OF_INTEREST))
-    if Role.MENTOR in profile.roles_wanted(person) and not person.said(Field.EXPERIENCE):
+    if Role.MENTOR in roles and not person.said(Field.EXPERIENCE):
         lines = (*lines, Line(Field.EXPERIENCE, NOT_SAID))
     return lines

@@ -119,4 +119,4 @@ def without_fallbacks(pair: Mentorship) -> Mentorship:
 def waitlisted(pair: Mentorship, policy: Policy) -> Waitlisted:
     """Return the letter to who waits for a place, with the day until which it is kept."""
     until = local_day(pair.since, pair.zone) + timedelta(days=policy.waitlist_expiry)
-    return Waitlisted(pair.mentor.first_name, until)
+    return Waitlisted(pair.mentor.first_name, until, seen=pair.last(Event.FULL) is not None)

@@ -56,7 +56,7 @@ def join(scene: Scene) -> Effects:
     written = [role for role in wanted if role in fresh or WELCOME[role] not in scene.welcomed]
     for role in written:
         yield scene.answer(welcome(person, role, scene.policy, applied=True))
-    if written and profile.ready(person):
+    if written and profile.ready(person) and not profile.missing(person):
         yield Await(person)  # they agreed before, and all that is asked came with the wish
     if not written and (scene.profile or scene.naming):
         yield from _said(replace(scene, asker=person), scene.profile, heard)

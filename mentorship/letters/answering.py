@@ -120,6 +120,7 @@ class Done(Letter):
     # NOT_YET, DECLINE: so the partner answered; ACCEPT: whom the draft goes to first; AGREE, CHANGE: who
     # has to say yes; WITHDRAW: whose waiting list they left, since another mentor accepted; HOURS: who hears.
     partner: str = ""
+    rest: bool = False  # CHANGE: there was more in the mail than the lines that were understood
     silent: bool = False  # NOT_YET, DECLINE: the partner did not answer at all
     # CHANGE: what is kept now about the reader, what is missing, and what could not be read.
     lines: tuple[Line, ...] = ()

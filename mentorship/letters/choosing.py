@@ -127,6 +127,7 @@ class Waitlisted(Letter):
 
     partner: str
     until: date
+    seen: bool = False  # the mentor was asked before the last place went
 
 
 @dataclass(frozen=True)

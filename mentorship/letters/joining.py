@@ -105,6 +105,7 @@ class Stranger(Letter):
     name: ClassVar[str] = "stranger"
 
     time: str
+    mentee_time: str
     elsewhere: bool = False  # they answer a letter of ours that went to another address
 
 

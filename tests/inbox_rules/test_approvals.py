@@ -14,6 +14,7 @@ NAMES = ("Zoe Quist", "Leo Adebayo", "Max Berger")
     [
         ("approve 1 3, decline 2", {1, 3}, {2}), ("accept", {1, 2, 3}, set()), ("decline", set(), {1, 2, 3}),
         ("yes to all but 2", {1, 3}, set()), ("yes to all but 2, decline 2", {1, 3}, {2}),
+        ("Let Zoe and Max in, please", {1, 3}, set()), ("Let in 1 and 3", {1, 3}, set()),
         ("approve all", {1, 2, 3}, set()), ("1 yes, 2 no, 3 yes", {1, 3}, {2}),
         ("1: approve\n2: decline\n3: approve", {1, 3}, {2}), ("no to 2, yes to the rest", {1, 3}, {2}),
         ("approve Zoe and Max; decline Leo", {1, 3}, {2}), ("OK to everyone except Leo", {1, 3}, set()),
@@ -34,7 +35,7 @@ def test_numbers_and_names_are_those_of_the_letter(
     [
         "approve 4", "approve 1, maybe 2", "not yet", "approve 1 decline 1", "1, 3", "approve 1 but not 2",
         "approve both", "no", "yes and no", "approve 1?", "who is Leo", "", "accept 1-2", "yes to all but",
-        "decline 2 because he knows 3", "don't approve 2",
+        "decline 2 because he knows 3", "don't approve 2", "let him in", "don't let Leo in",
     ],
 )  # fmt: skip
 def test_whatever_is_in_doubt_is_asked_back(written: str) -> None:
@@ -42,6 +43,11 @@ def test_whatever_is_in_doubt_is_asked_back(written: str) -> None:
 
     assert found.doubt
     assert not found.approved | found.declined
+
+
+def test_both_are_the_two_of_a_list_and_her_the_only_one() -> None:
+    assert decided("Zoe and Leo are both in", NAMES[:2]).approved == {1, 2}
+    assert decided("let her in", NAMES[:1]).approved == {1}
 
 
 def test_two_of_one_name_are_not_told_apart_by_it() -> None:

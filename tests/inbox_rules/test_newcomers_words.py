@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from inbox_rules.changes import mark_changes
 from inbox_rules.choosing import chosen
+from inbox_rules.folding import fold
 from inbox_rules.joining import roles_in
 from inbox_rules.times import time_of
 from inbox_rules.values import Understood
+from mentorship.fields import Field
 from mentorship.requests import Request
 from tests.inbox_rules.mails import TODAY, incoming
 
@@ -83,7 +86,28 @@ def test_to_speak_of_mentors_is_no_wish(text: str) -> None:
     ],
 )
 def test_a_mentor_is_asked_for_by_code_in_a_sentence(line: str, reason: str) -> None:
-    assert chosen(line) == ("K7M2", reason)
+    assert chosen(line) == (("K7M2",), reason)
+
+
+@pytest.mark.parametrize(
+    ("line", "codes", "reason"),
+    [
+        (
+            "Ich würde gern K7M2 fragen. Ich will aus der Pflege.",
+            "K7M2",
+            "Ich will aus der Pflege",
+        ),
+        ("Ich würde gern K7M2 fragen. Wenn sie nicht kann, dann P3QD.", "K7M2 P3QD", ""),
+        ("Quiero pedirle a Lucía (K7M2) que sea mi mentora. Tengo el local.", "K7M2", "Tengo el local"),
+        ("Solicitar K7M2. Si no puede, entonces P3QD.", "K7M2 P3QD", ""),
+        ("Demander K7M2. Sinon, P3QD", "K7M2 P3QD", ""),
+        ("Richiedere K7M2", "K7M2", ""),
+        ("K7M2 aanvragen", "K7M2", ""),
+        ("Pedir K7M2", "K7M2", ""),
+    ],
+)
+def test_a_reason_and_whom_to_ask_otherwise_stand_behind_the_code(line: str, codes: str, reason: str) -> None:
+    assert chosen(line) == (tuple(codes.split()), reason)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +119,9 @@ def test_a_mentor_is_asked_for_by_code_in_a_sentence(line: str, reason: str) -> 
         "Vorrei chiedere a K7M2, ma non adesso",
         "Vorrei chiedere a K7M2 perche la stimo, ma non adesso",
         "Kann ich K7M2 fragen?",
+        "Ich würde gern K7M2 fragen. Nein, doch nicht.",
+        "Demander K7M2. Peut-être le mois prochain.",
+        "Ich würde gern K7M2 fragen. Oder lieber P3QD.",
         "Quiero pedir más tiempo",
     ],
 )
@@ -120,3 +147,23 @@ def test_a_doubt_about_a_code_chooses_nobody(line: str) -> None:
 )
 def test_the_period_may_stand_before_the_amount(text: str, time: str) -> None:
     assert time_of(text) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("toutes les semaines, et par téléphone", "by phone"),
+        ("jede Woche am Telefon", "by phone"),
+        ("cada semana, por teléfono", "by phone"),
+        ("ogni settimana, al telefono", "by phone"),
+        ("elke week, via de telefoon", "by phone"),
+        ("toda semana, por telefone", "by phone"),
+        ("jeden Monat per Videoanruf", "by video"),
+        ("cada mes, en persona", "in person"),
+    ],
+)
+def test_the_means_that_stand_beside_a_rhythm_are_not_lost(text: str, how: str) -> None:
+    _, found = mark_changes(fold(text))
+
+    assert [changed.value for changed in found if changed.field is Field.HOW] == [how]
+    assert Field.FREQUENCY in {changed.field for changed in found}

@@ -116,6 +116,7 @@ SAMPLES: tuple[Letter, ...] = (
     answering.Done(Request.ACCEPT, partner="Mia"),
     answering.Done(Request.AGREE, partner="Max"),
     answering.Done(Request.CHANGE, partner="Max"),
+    answering.Done(Request.CHANGE, partner="Max", rest=True),
     answering.Done(Request.CHANGE, lines=TOLD_MENTOR),
     answering.Done(Request.CHANGE, lines=(Line(Field.BACKGROUND, "two children, a bakery, a choir"),)),
     answering.Done(Request.DECLINE, dropped="mentor"),

@@ -71,6 +71,7 @@ SAMPLES: tuple[Letter, ...] = (
     choosing.RequestExpired("Max", following="Ada", answer_by=date(2027, 1, 21)),
     choosing.RequestExpired("Max", waited=True),
     choosing.Waitlisted("Max", date(2027, 3, 5)),
+    choosing.Waitlisted("Max", date(2027, 3, 5), seen=True),
     choosing.PlaceFree("Max", date(2027, 2, 12)),
     choosing.PlaceFree("Max", date(2027, 2, 12), late=True),
 )  # fmt: skip

@@ -45,7 +45,7 @@ SAMPLES: tuple[Letter, ...] = (
     joining.NotApproved(stays=True),
     joining.OrganizerApprove((ZOE,)),
     joining.OrganizerApprove((ZOE, LEO)),
-    joining.Stranger(MENTOR_TIME),
-    joining.Stranger(MENTOR_TIME, elsewhere=True),
+    joining.Stranger(MENTOR_TIME, MENTEE_TIME),
+    joining.Stranger(MENTOR_TIME, MENTEE_TIME, elsewhere=True),
     joining.Forgotten(),
 )  # fmt: skip
