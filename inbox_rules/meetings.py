@@ -47,6 +47,7 @@ GIVES_WAY = frozenset(
         Request.MISSED, Request.MET, Request.NOT_YET, Request.WITHDRAW,
     }
 )  # fmt: skip
+ANOTHER_TIME = "you name another time as well, and I can't tell what for"
 CONDITION = "you name a condition, and I can't weigh it"
 
 
@@ -80,6 +81,8 @@ def said_of(lines: Sequence[Line], names: frozenset[str], today: date) -> Said |
     days = tuple(day for clause in clauses for day in clause.days)
     hours = tuple(hour for clause in clauses for hour in clause.hours)
     doubt = _doubt(clauses, days, hours)
+    if "cancel" in kinds and any(not one.kinds and one.days and one.hours for one in clauses):
+        doubt = doubt or ANOTHER_TIME
     if "move" in kinds or ("cancel" in kinds and _offers(clauses)):
         return Said(Request.RESCHEDULE, _moved(clauses), doubt)
     if "cancel" in kinds:

@@ -16,9 +16,9 @@ from mentorship.acts import approving
 from mentorship.calendar import days_after, next_morning
 from mentorship.effects import Office
 from mentorship.letters.answering import Done, NotUnderstood
-from mentorship.letters.base import Letter
+from mentorship.letters.base import Letter, Role
 from mentorship.people import Person
-from mentorship.profile import ready, roles_wanted
+from mentorship.profile import answered_for, ready, roles_wanted
 from mentorship.requests import Request
 from store import people
 
@@ -49,19 +49,28 @@ def put_before_the_organizer(service: Service, now: datetime) -> int:
     order = writing.to_office(service, Office.ORGANIZER, approving.letter(listed), None)
     if order is None:
         return 0
-    numbers = " ".join(str(person.id) for person in listed)
+    # With the roles, so that a yes lets nobody in who was not there to be seen.
+    numbers = " ".join(f"{person.id}:{','.join(answered_for(person))}" for person in listed)
     return int(writing.write(service, replace(order, listed=numbers), now) is not None)
 
 
-def carry_out(service: Service, person: Person, approved: bool, now: datetime) -> None:
-    """Approve or decline somebody who waits."""
-    effects = approving.approve(person) if approved else approving.decline(person)
+def carry_out(
+    service: Service,
+    person: Person,
+    approved: bool,
+    now: datetime,
+    seen: frozenset[Role] = frozenset(Role),
+) -> None:
+    """Approve or decline somebody who waits; `seen`: in which roles they were put before the organizer."""
+    effects = approving.approve(person, seen) if approved else approving.decline(person)
     perform(Stage(service, now), effects)
 
 
 def answered(answer: Answer) -> str:
     """Carry out what the organizer answered; ask back where any of it is in doubt."""
-    listed = [people.by_id(int(number)) for number in answer.question.listed.split()]
+    entries = [entry.partition(":") for entry in answer.question.listed.split()]
+    listed = [people.by_id(int(number)) for number, _, _ in entries]
+    shown = [frozenset(map(Role, filter(None, roles.split(",")))) for _, _, roles in entries]
     names = [person.name if person else "" for person in listed]
     organizer = answer.service.organizer
     found = decided(answer.text, names, organizer.name if organizer else "")
@@ -76,7 +85,9 @@ def answered(answer: Answer) -> str:
     people_of = {number: person for number, person in enumerate(listed, 1) if person is not None}
     still = {number for number, person in people_of.items() if roles_wanted(person)}
     for number in sorted((found.approved | found.declined) & still):
-        carry_out(answer.service, people_of[number], number in found.approved, answer.now)
+        approved = number in found.approved
+        seen = shown[number - 1] or frozenset(Role)
+        carry_out(answer.service, people_of[number], approved, answer.now, seen)
 
     def named(numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(people_of[number].name for number in sorted(numbers) if number in people_of)

@@ -17,14 +17,16 @@ OF_INTEREST = (Field.EXPERIENCE, Field.STRENGTHS, Field.PROFESSION, Field.WORKED
 NOT_SAID = "not said"
 
 
-def approve(person: Person) -> Effects:
+def approve(person: Person, seen: frozenset[Role] = frozenset(Role)) -> Effects:
     """They are in, in every role that they answered for; what they had they keep (B3).
 
-    A role that they asked for later and told nothing of yet stays open. Who answered for none, as whoever is
-    let in unasked, gets all that they wait for.
+    A role that they asked for later and told nothing of yet stays open, and so does one that the organizer
+    had not `seen` when they said yes: it is put before them next. Who answered for none, as whoever is let in
+    unasked, gets all that they wait for.
     """
     wanted = profile.roles_wanted(person)
-    given = profile.answered_for(person) or wanted
+    answered = profile.answered_for(person)
+    given = tuple(role for role in answered if role in seen) or answered or wanted
     mentor, mentee = Role.MENTOR in given, Role.MENTEE in given
     has = person.status is Status.APPROVED
     within = replace(
@@ -35,7 +37,7 @@ def approve(person: Person) -> Effects:
         wants=next((str(role) for role in wanted if role not in given), ""),
     )
     yield SavePerson(within)
-    yield Await(within, waits=False)
+    yield Await(within, waits=any(role not in given for role in answered))
     yield Send(within, Approved(mentor, mentee, within.code if mentor else ""), answers=False)
 
 
