@@ -58,6 +58,10 @@ class Language:
         """Write a day that may be far away: 14 January 2027."""
         return self._written("day_with_year", value)
 
+    def short_day(self, value: date) -> str:
+        """Write a day where there is little room: 14 January."""
+        return self._written("short_day", value)
+
     def period(self, first: date, last: date) -> str:
         """Write a period as briefly as it stays clear: 15 to 28 February."""
         same_month = (first.year, first.month) == (last.year, last.month)

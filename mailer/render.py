@@ -153,6 +153,7 @@ def _environment(code: str, *folders: Path) -> Environment:
         day=words.day,
         hour=pass_context(lambda names, moment: words.hour(moment, names["time_zone"])),
         day_with_year=words.day_with_year,
+        short_day=words.short_day,
         quoted=quoted,
         verbatim=verbatim,
         shown=shown,

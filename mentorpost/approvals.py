@@ -11,6 +11,7 @@ from inbox_rules.approvals import Decided, decided
 from mentorpost import writing
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
+from mentorpost.settings import Contact
 from mentorpost.writing import Occasion
 from mentorship.acts import approving
 from mentorship.calendar import days_after, next_morning
@@ -80,7 +81,7 @@ def answered(answer: Answer) -> str:
         found = Decided(frozenset({1} if accepts else ()), frozenset(() if accepts else {1}))
     if found.doubt:
         words = WORDS if len(listed) == 1 else ()  # one word for all of them is not what was meant
-        _write(answer, NotUnderstood(found.doubt, words), asks_again=True)
+        write_back(answer, NotUnderstood(found.doubt, words), asks_again=True)
         return "ask"
     people_of = {number: person for number, person in enumerate(listed, 1) if person is not None}
     still = {number for number, person in people_of.items() if roles_wanted(person)}
@@ -99,17 +100,16 @@ def answered(answer: Answer) -> str:
         waiting=named(still - found.approved - found.declined),
         gone=named((found.approved | found.declined) - still),
     )
-    _write(answer, done)
+    write_back(answer, done)
     return "approved" if found.approved & still else "declined" if found.declined & still else "nothing"
 
 
-def _write(answer: Answer, letter: Letter, *, asks_again: bool = False) -> None:
-    order = writing.to_office(answer.service, Office.ORGANIZER, letter, None)
-    if order is None:
-        return
-    occasion = Occasion(answer.incoming.message_id, answer.incoming.references[1:])
-    # The answer goes to whoever wrote: there may be several organizers.
-    order = replace(order, to_address=answer.letter.recipient, occasion=occasion)
+def write_back(answer: Answer, letter: Letter, *, asks_again: bool = False) -> None:
+    """Answer whoever wrote: there may be several organizers."""
+    contacts = answer.service.settings.program.organizers
+    known = (one for one in contacts if one.address == answer.letter.recipient)
+    order = writing.to_contact(next(known, Contact("", answer.letter.recipient)), letter)
+    order = replace(order, occasion=Occasion(answer.incoming.message_id, answer.incoming.references[1:]))
     if asks_again:
         order = replace(order, asked=answer.question.name, asked_id=answer.question.id)
     writing.write(answer.service, order, answer.now)

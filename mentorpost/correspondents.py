@@ -12,12 +12,13 @@ from datetime import datetime
 
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Understood
-from mentorpost import approvals, managers, recommended, safety
+from mentorpost import approvals, digest, managers, recommended, safety
 from mentorpost.outsiders import from_elsewhere
 from mentorpost.service import Service
 from mentorship.letters.answering import OrganizerAlert
 from mentorship.letters.joining import OrganizerApprove
 from mentorship.letters.managers import ManagerAgreement, ManagerOver, WelcomeManager
+from mentorship.letters.organizing import OrganizerDigest
 from mentorship.requests import Request
 from store import outbox
 from store.models import LetterRow, ReceivedRow
@@ -45,6 +46,7 @@ Proof = Callable[[Service, LetterRow, Incoming, datetime], bool]
 HANDLERS: dict[str, Handler] = {
     OrganizerApprove.name: approvals.answered,
     OrganizerAlert.name: safety.answered,
+    OrganizerDigest.name: digest.answered,
     WelcomeManager.name: managers.answered,
     ManagerAgreement.name: managers.answered,
     ManagerOver.name: managers.answered,

@@ -14,6 +14,7 @@ from mentorpost.service import Service
 from mentorpost.undelivered import tell_its_writer
 from mentorship.effects import Office, Tell
 from mentorship.letters.answering import OrganizerAlert
+from mentorship.letters.organizing import OrganizerDigest
 from store import outbox, people, recommendations
 from store.models import database
 from store.outbox import Waiting
@@ -60,10 +61,10 @@ def _mark(service: Service, mail: Waiting, outcome: Outcome, now: datetime) -> N
 
 
 def _tell_organizer(service: Service, mail: Waiting, now: datetime) -> None:
-    if mail.name == OrganizerAlert.name:
+    if mail.name in (OrganizerAlert.name, OrganizerDigest.name):
         log.error("an organizer cannot be reached letter=%s: mentorpost mail show %s", mail.id, mail.id)
         return
-    person = people.by_address(mail.recipient)
-    who = person.name if person else mail.recipient
-    alert = OrganizerAlert("bounced", who, f"mentorpost mail show {mail.id}")
+    if people.by_address(mail.recipient) is not None:
+        return  # the letter of the week names them
+    alert = OrganizerAlert("bounced", mail.recipient, f"mentorpost mail show {mail.id}")
     perform(Stage(service, now), [Tell(Office.ORGANIZER, alert)])

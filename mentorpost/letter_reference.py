@@ -19,6 +19,8 @@ READERS: dict[str, str] = {
     "approved":                 "whoever asked to join",
     "not-approved":             "whoever asked to join",
     "organizer-approve":        "an organizer",
+    "organizer-digest":         "an organizer",
+    "organizer-writes":         "one person alone",
     "stranger":                 "an unknown address",
     "forgotten":                "whoever asked",
     "reference-request":        "whom a mentor named",

@@ -108,13 +108,8 @@ def machine(service: Service, incoming: Incoming, letter: LetterRow | None, now:
             outbox.bounced(letter.id, status)
             if letter.about and letter.name in recommendations.TO_THEM:
                 recommending.came_back(service, letter.name, letter.about, now)
-            person = people.by_id(letter.person_id) if letter.person_id else None
             if (told := managers.came_back(letter)) is not None:
                 perform(Stage(service, now), [Send(*told, answers=False), SaveManager(told[0], None)])
-            if person is not None:
-                command = f"mentorpost people show {person.address}"
-                alert = OrganizerAlert("bounced", person.name, command)
-                perform(Stage(service, now), [Tell(Office.ORGANIZER, alert)])
             tell_its_writer(service, letter, now)
     if incoming.kind is Kind.COMPLAINT:
         letter = letter or outbox.by_message_id(incoming.original_message_id)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mailer.compose import Cover, Theirs, compose
 from mailer.render import Rendered, render
 from mentorpost.service import Service
+from mentorpost.settings import Contact
 from mentorship import tokens
 from mentorship.effects import Office
 from mentorship.letters.answering import PASSED_ON
@@ -86,8 +87,13 @@ def to_office(service: Service, office: Office, letter: Letter, pair: Mentorship
     if contact is None:
         log.error("nobody to tell what=%s: name organizers in [program] of the settings", letter.name)
         return None
+    return replace(to_contact(contact, letter), pair=pair)
+
+
+def to_contact(contact: Contact, letter: Letter) -> Order:
+    """Return an order for a letter to one of the programme's own people."""
     first_name = contact.name.split()[0] if contact.name else ""
-    return Order(letter, contact.name, contact.address, first_name, pair=pair)
+    return Order(letter, contact.name, contact.address, first_name)
 
 
 def write(service: Service, order: Order, now: datetime) -> int | None:

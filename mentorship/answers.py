@@ -108,6 +108,8 @@ ANSWERS: dict[str, Answers] = {
     "welcome-manager":          Answers((), Request.ACCEPT, Request.DECLINE, Free.CONTENT),
     "manager-agreement":        Answers((), Request.ACCEPT, Request.DECLINE, Free.CONTENT),
     "manager-over":             Answers((), Request.ACCEPT, Request.DECLINE, Free.CONTENT),
+    "organizer-digest":         Answers(),  # with numbers and names, see inbox_rules/orders.py
+    "organizer-writes":         Answers(free=Free.CONTENT),
     "organizer-approve":        _ACCEPT,  # with numbers and names, see inbox_rules/approvals.py
 }
 # fmt: on

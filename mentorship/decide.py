@@ -35,6 +35,7 @@ from mentorship.letters.answering import (
     NotUnderstood,
     OrganizerAlert,
 )
+from mentorship.letters.organizing import OrganizerWrites
 from mentorship.lifecycle import CARRIES_MAIL, NotAllowed, State
 from mentorship.mentorship import ANSWERED, Mentorship, noted
 from mentorship.people import Status
@@ -44,6 +45,7 @@ from mentorship.scene import Effects, Scene
 
 A_FEW_WORDS = 25
 THANKS = 4  # words
+A_NUMBER = 3  # words: "5", "a 4", "4 of 5"
 NO_DELETES = frozenset({"welcome-mentor", "welcome-mentee"})  # a no to these deletes the entry
 # "Answer this letter" is all that these say, so whatever comes is for a person.
 A_PERSON_ANSWERS = frozenset({"closing", "closing-summary", "recognition", "my-data"})
@@ -103,6 +105,8 @@ def _decide(scene: Scene) -> Effects:
         and answers.free is not Free.PARTNER
     ):
         yield which_of_us(scene, None)
+    elif scene.doubt and scene.answered is not None and scene.answered.name == OrganizerWrites.name:
+        yield from _for_a_person(scene, scene.answered.name)  # "yes, on Thursday" answers what a person asked
     elif scene.doubt:
         yield from _ask_back(scene, answers)
     elif answers.free is Free.PARTNER:
@@ -233,7 +237,12 @@ def _for_a_person(scene: Scene, answered: str) -> Effects:
     if pair is not None:
         yield Save(noted(pair, ANSWERED, scene.role, scene.now))
     yield Keep(pair, scene.asker, answered, scene.details.number, scene.text)
-    alert = OrganizerAlert("answer", scene.asker.name, _look_up(pair), scene.text)
+    if scene.details.number is not None and len(scene.text.split()) <= A_NUMBER:
+        return  # a number alone can wait for the letter of the week, which names it where it is low
+    if answered == OrganizerWrites.name:
+        alert = OrganizerAlert("wrote-back", f"{scene.asker.name} ({scene.asker.address})", words=scene.text)
+    else:
+        alert = OrganizerAlert("answer", scene.asker.name, _look_up(pair), scene.text)
     yield Tell(Office.ORGANIZER, alert, pair)
     if answered in READ_UNANNOUNCED:
         yield scene.answer(HelpLetter((), reads=True), pair)

@@ -32,6 +32,7 @@ GOAL_MET = "goal met"  # one of several
 SOMEONE_ELSE = "someone else"  # one of them asked for another match
 LATE_YES = "late yes"  # the mentor would take a request that is closed
 MEETING = "meeting"  # set, called off, or asked to be moved
+ASKED_TO_TALK = "asked to talk"  # to a person, alone
 ANSWERED = "answered"  # a check-in, a monthly letter, a form: they are there
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from mentorship.letters.rounds import CheckIn, HalfWay
 from store.models import AnswerRow, MentorshipRow, RatingRow
+
+ASKED = (CheckIn.name, HalfWay.name)  # how do you get on, from 1 to 5
 
 
 def keep(
@@ -21,3 +24,16 @@ def kept_of(person: int) -> tuple[tuple[str, str], ...]:
     ratings = RatingRow.select().join(MentorshipRow).where(MentorshipRow.mentee == person)
     items += [(f"Your rating, {row.at:%Y-%m-%d}", f"{row.score}. {row.words}") for row in ratings]
     return tuple(items)
+
+
+def low(most: int, since: datetime) -> tuple[tuple[int, int, int], ...]:
+    """Return (mentorship, person, number) of each one's latest answer to a check-in, where it is so low."""
+    rows = AnswerRow.select().where(
+        AnswerRow.letter << ASKED, AnswerRow.number.between(1, 5), AnswerRow.at >= since
+    )
+    latest = {
+        (row.mentorship_id, row.person_id): row.number or 0
+        for row in rows.order_by(AnswerRow.id)
+        if row.mentorship_id is not None
+    }
+    return tuple((pair, person, number) for (pair, person), number in latest.items() if number <= most)

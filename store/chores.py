@@ -1,4 +1,4 @@
-"""Work that is done about once a day: when it was done last, so that a restart repeats nothing.
+"""Work that is done now and then: when it was done last, or comes next, so that a restart repeats nothing.
 
 Holds names and times alone.
 """
@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from store.models import ChoreRow
 
 CLEARING = "clearing"  # the mailbox's folders of old mail
+DIGEST = "digest"  # when it was written, or there was nothing to write
+NEXT_DIGEST = "next digest"  # when it comes next
 
 
 def is_due(name: str, now: datetime, every: timedelta) -> bool:
@@ -21,3 +23,9 @@ def is_due(name: str, now: datetime, every: timedelta) -> bool:
 def done(name: str, now: datetime) -> None:
     """Note that a chore is done."""
     ChoreRow.insert(name=name, at=now).on_conflict_replace().execute()
+
+
+def at(name: str) -> datetime | None:
+    """Return the moment that is kept for a chore."""
+    row = ChoreRow.get_or_none(ChoreRow.name == name)
+    return row.at if row else None

@@ -179,7 +179,9 @@ class AnswerRow(Record):
 
     id = AutoField()
     mentorship = ForeignKeyField(MentorshipRow, null=True, backref="+", on_delete="CASCADE")
+    mentorship_id: int | None
     person = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    person_id: int
     letter = TextField()
     number = IntegerField(null=True)
     words = TextField(default="")

@@ -205,6 +205,21 @@ def bounced(number: int, status: str) -> None:
     ).execute()
 
 
+def came_back(since: datetime) -> list[int]:
+    """Return who could not be reached by the latest letter to them, of those since then."""
+    rows = LetterRow.select(LetterRow.person, LetterRow.state).where(
+        LetterRow.person.is_null(False), LetterRow.created_at > since, LetterRow.state << [SENT, FAILED]
+    )
+    latest = {row.person_id: row.state for row in rows.order_by(LetterRow.id)}
+    return [person for person, state in latest.items() if person is not None and state == FAILED]
+
+
+def listed_since(name: str, since: datetime) -> frozenset[str]:
+    """Return every number that letters of a name have listed since then."""
+    rows = LetterRow.select(LetterRow.listed).where(LetterRow.name == name, LetterRow.created_at > since)
+    return frozenset(number for row in rows for number in row.listed.split())
+
+
 def latest_to(person: int, since: datetime, limit: int = 20) -> list[LetterRow]:
     """Return the latest letters to somebody that have not expired, newest first."""
     return list(

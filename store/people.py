@@ -128,9 +128,10 @@ def look_again(person: int, at: datetime | None) -> None:
     PersonRow.update(look_at=at).where(PersonRow.id == person).execute()
 
 
-def due(now: datetime) -> bool:
-    """Whether anybody's time has come."""
-    return bool(PersonRow.select().where(PersonRow.look_at.is_null(False), PersonRow.look_at <= now).exists())
+def due(now: datetime) -> tuple[int, ...]:
+    """Return the numbers of those whose time has come."""
+    rows = PersonRow.select(PersonRow.id).where(PersonRow.look_at.is_null(False), PersonRow.look_at <= now)
+    return tuple(row.id for row in rows)
 
 
 def next_look() -> datetime | None:

@@ -14,10 +14,10 @@ from mentorship.agreement import Agreement
 from mentorship.fields import Field
 from mentorship.letters.base import Role
 from mentorship.letters.joining import NotApproved
-from mentorship.letters.rounds import CheckIn, HalfWay
 from mentorship.mentorship import ANSWERED, Note
 from mentorship.people import Status
 from mentorship.report.values import Member, Programme, Record, Score
+from store.answers import ASKED
 from store.models import (
     AgreementRow,
     AnswerRow,
@@ -30,7 +30,6 @@ from store.models import (
 )
 
 PERSON = "person"  # the kind of a mail that somebody wrote
-ASKED = (CheckIn.name, HalfWay.name)  # how do you get on, from 1 to 5
 
 NO_VERSIONS = (None, None)
 

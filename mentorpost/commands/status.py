@@ -8,11 +8,14 @@ from datetime import UTC, datetime
 
 import click
 
+from mentorpost import digest
 from mentorpost.approvals import waiting
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
+from mentorpost.daemon import wall_clock
 from mentorpost.service import Service
 from mentorpost.settings import Settings
 from mentorship.calendar import local_day
+from mentorship.letters.organizing import About
 from mentorship.lifecycle import CARRIES_MAIL, OVER
 from store import mentorships, outbox, people, received
 from store.database import path_of
@@ -41,6 +44,7 @@ def status(config: str | None, as_json: bool) -> None:
             "letters_failed": sum(row.state == outbox.FAILED for row in unsent),
             "quarantine": len(received.in_quarantine()),
             "break": _break(service),
+            "needs_you": _needs(service),
             "next_look": next_look.isoformat(timespec="seconds") if next_look else None,
         }
     if as_json:
@@ -71,9 +75,51 @@ def _lines(found: dict[str, Cell], settings: Settings) -> list[str]:
         lines.append(f"{found['letters_failed']} letters could not be sent: mentorpost mail queue")
     if found["quarantine"]:
         lines.append(f"{found['quarantine']} mails could not be handled: mentorpost mail quarantine")
+    needs = found["needs_you"]
+    for need in needs if isinstance(needs, list) else []:
+        lines.append(_line(need))
     if not settings.program.organizers:
         lines.append("nobody is told when something needs a person: name organizers in [program]")
     return lines
+
+
+# These have a line of their own.
+COUNTED_ELSEWHERE = frozenset({About.APPROVAL, About.QUARANTINE})
+SAYS = {
+    About.TALK: "would like to talk to you",
+    About.SOMEONE_ELSE: "would like another match",
+    About.LOW: "answered a check-in with 1 or 2",
+    About.QUIET: "no mail seen for long",
+    About.NOT_AGREED: "nothing agreed yet",
+    About.BOUNCED: "letters come back",
+}
+
+
+def _needs(service: Service) -> list[Cell]:
+    """Return what the next letter of the week would name, but for what has a line of its own."""
+    now = wall_clock()
+    needed = digest.readers(service, digest.items(service, now - digest.A_WEEK, now))
+    shown = needed.get(service.settings.program.organizers[0], []) if service.organizer else []
+    return [
+        {
+            "about": str(item.about),
+            "people": [person.address for person in item.people],
+            "pair": item.pair.id if item.pair else None,
+            "closes": item.closes.isoformat() if item.closes else None,
+        }
+        for item in shown
+        if item.about not in COUNTED_ELSEWHERE
+    ]
+
+
+def _line(need: Cell) -> str:
+    if not isinstance(need, dict):
+        raise TypeError("a need is an object")
+    people = need["people"]
+    who = " and ".join(map(str, people)) if isinstance(people, list) else ""
+    closes = f", closes on {need['closes']}" if need["closes"] else ""
+    command = f"mentorpost pairs show {need['pair']}" if need["pair"] else "mentorpost mail queue"
+    return f"{who}: {SAYS[About(str(need['about']))]}{closes}: {command}"
 
 
 def _runs(settings: Settings) -> bool:

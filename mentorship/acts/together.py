@@ -18,6 +18,7 @@ from mentorship.letters.rounds import Paused, Resumed
 from mentorship.lifecycle import CARRIES_MAIL, STEPS, By, Event, NotAllowed, State, Step
 from mentorship.mentorship import (
     ANSWERED,
+    ASKED_TO_TALK,
     CONTACT,
     DIRECT,
     MET,
@@ -223,13 +224,14 @@ def smaller(scene: Scene) -> Effects:
 
 def talk(scene: Scene) -> Effects:
     """They would rather talk to a person first; the partner does not hear of it."""
-    who = scene.asker.name
-    command = f"mentorpost pairs show {scene.pair.id}"
-    yield Tell(Office.ORGANIZER, OrganizerAlert("talk", who, command), scene.pair)
+    pair = noted(scene.pair, ASKED_TO_TALK, scene.role, scene.now)
+    yield Save(pair)
+    alert = OrganizerAlert("talk", scene.asker.name, f"mentorpost pairs show {pair.id}")
+    yield Tell(Office.ORGANIZER, alert, pair)
     ends_on = None
     if scene.pair.state is State.ENDING:  # talking does not stop the clock, and they shall know that
         ends_on = local_day(scene.pair.since, scene.asker.time_zone) + timedelta(days=scene.policy.ending)
-    yield scene.reply(Done(Request.TALK, ends_on, partner=scene.partner.first_name), scene.pair)
+    yield scene.reply(Done(Request.TALK, ends_on, partner=scene.partner.first_name), pair)
 
 
 def someone_else(scene: Scene) -> Effects:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mentorship.duties.agreeing import (
-    alert_not_agreed,
     ask_for_form_again,
     break_the_ice,
     give_up_agreeing,
@@ -39,16 +38,16 @@ from mentorship.duties.rounds import (
     time_is_up,
 )
 from mentorship.duties.safety import ask_safety_contact
-from mentorship.duties.silence import alert_quiet, check_privately, close_quiet, nudge_who_begins
+from mentorship.duties.silence import check_privately, close_quiet, nudge_who_begins
 from mentorship.lifecycle import State
 
 # fmt: off
 TIMETABLE: dict[State, tuple[Duty, ...]] = {
     State.REQUESTED:   (expire_request, remind_mentor, say_not_yet),
     State.WAITLISTED:  (expire_request, offer_free_place),
-    State.AGREEING:    (give_up_agreeing, alert_not_agreed, send_form, ask_for_form_again, break_the_ice,
-                        check_in, announce_break),
-    State.ACTIVE:      (time_is_up, close_after_time, drop_claim, close_quiet, alert_quiet, send_agenda,
+    State.AGREEING:    (give_up_agreeing, send_form, ask_for_form_again, break_the_ice, check_in,
+                        announce_break),
+    State.ACTIVE:      (time_is_up, close_after_time, drop_claim, close_quiet, send_agenda,
                         announce_break, begin_unasked, check_privately, nudge_who_begins, ask_for_agenda,
                         remind_of_confidentiality, check_in, ask_half_way, review_yearly,
                         ask_still_useful, move_on, let_amendment_lapse, show_to_manager),

@@ -12,7 +12,7 @@ from mentorship.acts.agreeing import ANSWER_DAYS, open_form
 from mentorship.acts.farewell import over
 from mentorship.agreement import lines
 from mentorship.calendar import local_day
-from mentorship.duties.common import alert, introduced, once
+from mentorship.duties.common import introduced
 from mentorship.duties.look import Calendar, Due
 from mentorship.effects import Save, Send, sides
 from mentorship.letters.agreeing import AgreementForm, AgreementReview, AgreementSettled, Icebreaker
@@ -33,15 +33,6 @@ def give_up_agreeing(calendar: Calendar) -> Due | None:
         yield from over(calendar.policy, pair, Why.NOT_AGREED, None)
 
     return Due(calendar.counted(introduced(calendar.pair), calendar.policy.agreement_expiry), act, moves=True)
-
-
-def alert_not_agreed(calendar: Calendar) -> Due | None:
-    """The organizer is told a week before."""
-
-    def act(calendar: Calendar) -> Effects:
-        yield alert(calendar, "not-agreed")
-
-    return once(calendar, "told not-agreed", introduced(calendar.pair), calendar.policy.agreement_alert, act)
 
 
 def send_form(calendar: Calendar) -> Due | None:
@@ -78,7 +69,7 @@ def ask_for_form_again(calendar: Calendar) -> Due | None:
     asked = [*forms, *pair.written("agreement-review", since=introduced(pair))]
     if max(asked) >= day - timedelta(days=2):
         return None  # they were asked a moment ago
-    return Due(day, lambda c: _ask_whoever_is_missing(c))
+    return Due(day, lambda c: ask_whoever_is_missing(c))
 
 
 def break_the_ice(calendar: Calendar) -> Due | None:
@@ -128,7 +119,8 @@ def _form(calendar: Calendar, pair: Mentorship, to: Role, second: bool) -> Itera
     yield Send(pair.person(to), letter, pair, draft.version)
 
 
-def _ask_whoever_is_missing(calendar: Calendar) -> Effects:
+def ask_whoever_is_missing(calendar: Calendar) -> Effects:
+    """Write once more to whoever has not answered the draft."""
     pair = calendar.pair
     draft = pair.draft
     if draft is None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from mentorship.calendar import morning
-from mentorship.duties.look import Act, Calendar, Due
-from mentorship.effects import Office, Tell
-from mentorship.letters.answering import OrganizerAlert
+from mentorship.duties.look import Calendar
 from mentorship.mentorship import CONTACT, DIRECT, MEETING, MET, SKIPPED, Mentorship
 
 DAYS_TO_SETTLE_IN = 5  # after a pause
@@ -29,17 +27,3 @@ def after_a_pause(calendar: Calendar, at: datetime) -> datetime:
     """Return when something routine may come, that a pause has put off: not on the day they go on."""
     resumed = calendar.pair.resumed_at
     return at if resumed is None else max(at, calendar.after(resumed, DAYS_TO_SETTLE_IN))
-
-
-def once(calendar: Calendar, name: str, since: datetime, days: int, act: Act) -> Due | None:
-    """Return a duty that is done once after a moment; the history of alerts is kept as notes."""
-    if any(note.what == name and note.at >= since for note in calendar.pair.notes):
-        return None
-    return Due(calendar.counted(since, days), act)
-
-
-def alert(calendar: Calendar, what: str) -> Tell:
-    """Return a letter to the organizer about this pair; names only."""
-    pair = calendar.pair
-    who = f"{pair.mentor.name} and {pair.mentee.name}"
-    return Tell(Office.ORGANIZER, OrganizerAlert(what, who, f"mentorpost pairs show {pair.id}"), pair)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from mentorship.acts.farewell import over
 from mentorship.calendar import local_day
-from mentorship.duties.common import alert, heard, once
+from mentorship.duties.common import heard
 from mentorship.duties.look import Calendar, Due
 from mentorship.effects import Send, sides
 from mentorship.letters.base import Role
@@ -23,7 +23,7 @@ from mentorship.scene import Effects
 
 def close_quiet(calendar: Calendar) -> Due | None:
     """No contact through the ladder's last step, which was announced with its date (E27)."""
-    checked = _checked(calendar)
+    checked = checked_at(calendar)
     if checked is None:
         return None
 
@@ -34,22 +34,10 @@ def close_quiet(calendar: Calendar) -> Due | None:
     return Due(calendar.counted(checked, calendar.policy.quiet_close), act, moves=True)
 
 
-def alert_quiet(calendar: Calendar) -> Due | None:
-    """The organizer hears of it before."""
-    checked = _checked(calendar)
-    if checked is None:
-        return None
-
-    def act(calendar: Calendar) -> Effects:
-        yield alert(calendar, "quiet")
-
-    return once(calendar, "told quiet", checked, calendar.policy.quiet_alert, act)
-
-
 def check_privately(calendar: Calendar) -> Due | None:
     """Nine days after the nudge each is asked alone, and told the day on which it would close."""
     asked = nudged(calendar)
-    if asked is None or _checked(calendar) is not None:
+    if asked is None or checked_at(calendar) is not None:
         return None
     at = calendar.counted(asked, calendar.policy.private_check)
     ends_on = calendar.pair.ends_on
@@ -79,13 +67,16 @@ def nudge_who_begins(calendar: Calendar) -> Due | None:
     if days is None:
         return None
 
-    def act(calendar: Calendar) -> Effects:
-        to = begins_now(pair)
-        last_seen = local_day(heard(pair), pair.zone)
-        letter = Nudge(pair.partner_of(to).first_name, last_seen, to is _wrote_last(pair))
-        yield Send(pair.person(to), letter, pair)
+    return Due(calendar.counted(_quiet_since(pair), days), nudge_again)
 
-    return Due(calendar.counted(_quiet_since(pair), days), act)
+
+def nudge_again(calendar: Calendar) -> Effects:
+    """Ask whoever begins. Where somebody was asked in this silence already, the ladder begins again."""
+    pair = calendar.pair
+    to = begins_now(pair)
+    last_seen = local_day(heard(pair), pair.zone)
+    letter = Nudge(pair.partner_of(to).first_name, last_seen, to is _wrote_last(pair))
+    yield Send(pair.person(to), letter, pair)
 
 
 def _closes_on(calendar: Calendar, asked: datetime) -> date:
@@ -114,6 +105,7 @@ def _measured(pair: Mentorship) -> bool:
     return pair.stage is not Stage.CLOSING and not pair.unmeasured() and not pair.held
 
 
-def _checked(calendar: Calendar) -> datetime | None:
+def checked_at(calendar: Calendar) -> datetime | None:
+    """Return when each was asked alone in this silence, or None where nobody was."""
     asked = nudged(calendar)
     return max(calendar.pair.written("round-check", since=asked), default=None) if asked else None

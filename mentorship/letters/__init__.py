@@ -10,12 +10,16 @@ from mentorship.letters import (
     joining,
     managers,
     meetings,
+    organizing,
     recommending,
     rounds,
 )
 from mentorship.letters.base import Letter
 
-CHAPTERS = (joining, recommending, choosing, agreeing, rounds, meetings, ending, managers, answering)
+CHAPTERS = (
+    *(joining, recommending, choosing, agreeing, rounds, meetings),
+    *(ending, managers, organizing, answering),
+)
 
 LETTERS: dict[str, type[Letter]] = {
     letter.name: letter

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from mentorship.letters.base import GoesTo, Letter, Line
+from mentorship.letters.organizing import Ordered
 from mentorship.passing import Doubt, LeftOut
 from mentorship.recommendations import Unasked
 from mentorship.requests import Request
@@ -144,12 +145,14 @@ class Done(Letter):
     unasked: tuple[Unasked, ...] = ()
     recommended: bool = False  # DROP: what was dropped is a recommendation of the reader
     dropped: str = ""  # DECLINE: the role that the reader asked for and does not want any more
-    # To the organizer: about whom something was decided, who still waits, who does not any more.
+    # To the organizer: about whom something was decided, who still waits, who does not any more. After the
+    # weekly letter `ordered` is what was done, and `gone` where it was too late.
     approved: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     settled: bool = False  # MONTHLY: both want it
+    ordered: tuple[Ordered, ...] = ()
     goals: tuple[str, ...] = ()  # GOAL_REACHED: both say so of one; these are still open
     dropped_mail: bool = False  # REPORT: what waited was deleted
     # MEET, CANCEL, RESCHEDULE: the hour, the times that the partner may pick from, and what the two agreed.

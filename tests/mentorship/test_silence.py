@@ -9,8 +9,9 @@ import pytest
 
 from mentorship.agreement import Agreement
 from mentorship.draft import first_draft
+from mentorship.duties.digest import told_from
 from mentorship.duties.look import Calendar, Due, Duty
-from mentorship.duties.silence import alert_quiet, check_privately, close_quiet, nudge_who_begins
+from mentorship.duties.silence import check_privately, close_quiet, nudge_who_begins
 from mentorship.effects import Send
 from mentorship.fields import Field
 from mentorship.letters.base import Role
@@ -52,10 +53,9 @@ def test_each_step_of_the_ladder_has_its_day(rhythm: str, days: tuple[int, ...])
     privately = due(check_privately, nudged).at
     checked = replace(nudged, letters=(*nudged.letters, Sent("round-check", Role.MENTEE, privately)))
 
-    nudge, told, closed = (
-        due(duty, one).at
-        for duty, one in ((nudge_who_begins, quiet), (alert_quiet, checked), (close_quiet, checked))
-    )
+    nudge, closed = due(nudge_who_begins, quiet).at, due(close_quiet, checked).at
+    told = told_from(Calendar(checked, Policy(), closed))
+    assert told is not None
     moments = (nudge, privately, told, closed)
 
     assert tuple((at.date() - SETTLED.date()).days for at in moments) == days

@@ -9,6 +9,7 @@ from mentorship.letters.answering import Done, OrganizerAlert
 from mentorship.letters.base import Frame, Letter
 from mentorship.letters.joining import OrganizerApprove, Stranger, WelcomeMentor
 from mentorship.letters.managers import ManagerAgreement, ManagerOver, WelcomeManager
+from mentorship.letters.organizing import OrganizerDigest
 from mentorship.letters.recommending import ReferenceConfirm, ReferenceDone, ReferenceRequest, ReferenceStands
 from mentorship.letters.samples.agreeing import SAMPLES as OF_AGREEING
 from mentorship.letters.samples.answering import SAMPLES as OF_ANSWERING
@@ -17,6 +18,7 @@ from mentorship.letters.samples.ending import SAMPLES as OF_ENDING
 from mentorship.letters.samples.joining import SAMPLES as OF_JOINING
 from mentorship.letters.samples.managers import SAMPLES as OF_MANAGERS
 from mentorship.letters.samples.meetings import SAMPLES as OF_MEETINGS
+from mentorship.letters.samples.organizing import SAMPLES as OF_ORGANIZING
 from mentorship.letters.samples.recommending import SAMPLES as OF_RECOMMENDING
 from mentorship.letters.samples.rounds import SAMPLES as OF_ROUNDS
 
@@ -40,9 +42,9 @@ def frame(language: str = "en", understood: str = "", undo: str = "", you: str =
 def reader(letter: Letter) -> str:
     """Return the first name of whoever would read a sample."""
     partner = getattr(letter, "partner", "Max")
-    if isinstance(letter, OrganizerAlert | OrganizerApprove):
+    if isinstance(letter, OrganizerAlert | OrganizerApprove | OrganizerDigest):
         return "Ann"
-    if isinstance(letter, Done) and (letter.approved or letter.declined):
+    if isinstance(letter, Done) and (letter.approved or letter.declined or letter.ordered or letter.gone):
         return "Ann"
     if isinstance(letter, WelcomeManager | ManagerAgreement | ManagerOver):
         return "Dana"
@@ -70,6 +72,7 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     *OF_MEETINGS,
     *OF_ENDING,
     *OF_MANAGERS,
+    *OF_ORGANIZING,
     *OF_ANSWERING,
     *OF_RECOMMENDING,
 )

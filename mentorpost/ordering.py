@@ -1,0 +1,101 @@
+"""One order of an organizer about one item of the weekly letter: how it is kept, and how it is carried out.
+
+What is no longer so when the answer comes is left alone: two who have written since are not ended.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from inbox_rules.orders import Ordered as Read
+from mentorpost import approvals
+from mentorpost.calendars import calendar_of
+from mentorpost.perform import Stage, perform
+from mentorpost.service import Service
+from mentorpost.settings import Contact
+from mentorship.acts import organizing
+from mentorship.digest import Item
+from mentorship.duties.digest import nudge, quiet_item
+from mentorship.effects import Send
+from mentorship.letters.organizing import About, Order, Ordered, OrganizerWrites
+from mentorship.lifecycle import OVER, NotAllowed
+from mentorship.mentorship import Mentorship
+from mentorship.people import Person, Status
+from mentorship.profile import roles_wanted
+from mentorship.scene import Effects
+from mentorship.tokens import without_tokens
+from store import mentorships, people
+
+WRITTEN = frozenset({OrganizerWrites.name})
+NOBODY = Person(0, "", "", "")  # was forgotten since
+
+
+def key_of(item: Item) -> str:
+    """Return an item as the letter that lists it keeps it: what, which pair, whom."""
+    who = ",".join(str(person.id) for person in item.people)
+    return f"{item.about}:{item.pair.id if item.pair else 0}:{who}"
+
+
+def item_of(key: str) -> Item:
+    """Return an item as it was listed, with the people and the pair as they are now."""
+    about, pair, who = key.split(":")
+    listed = tuple(people.by_id(int(number)) or NOBODY for number in who.split(",") if number)
+    return Item(About(about), listed, mentorships.load(int(pair)) if int(pair) else None)
+
+
+def told(item: Item, one: Read) -> Ordered:
+    """Return what the organizer reads about it afterwards."""
+    names = [person.name for person in item.people]
+    who = names[one.who] if one.order is Order.WRITE else " and ".join(names)
+    return Ordered(one.order, who, one.until)
+
+
+def carry_out(service: Service, writer: Contact, item: Item, one: Read, now: datetime) -> bool:
+    """Do what was ordered, where things still stand so; say whether it was done."""
+    if one.order is Order.WRITE:
+        return _write(service, writer, item, one, now)
+    if item.about is About.APPROVAL:
+        person = item.people[0]
+        if not person.id or not roles_wanted(person):
+            return False
+        approvals.carry_out(service, person, one.order is Order.APPROVE, now)
+        return True
+    if item.pair is None or not _still(service, item, item.pair, now):
+        return False
+    try:
+        effects = list(_effects(service, item.pair, one, now))
+    except NotAllowed:
+        return False
+    perform(Stage(service, now), effects)
+    return bool(effects)
+
+
+def _still(service: Service, item: Item, pair: Mentorship, now: datetime) -> bool:
+    if pair.held or pair.state in OVER:
+        return False
+    if item.about is About.SOMEONE_ELSE:
+        return True
+    standing = quiet_item(calendar_of(service, pair, now))
+    return standing is not None and standing.about is item.about
+
+
+def _effects(service: Service, pair: Mentorship, one: Read, now: datetime) -> Effects:
+    if one.order is Order.NUDGE:
+        for effect in nudge(calendar_of(service, pair, now)):
+            yield replace(effect, by_act=True) if isinstance(effect, Send) else effect
+    elif one.order is Order.PAUSE:
+        yield from organizing.pause(pair, service.policy, now, one.until)
+    else:
+        yield from organizing.end(pair, service.policy, now)
+
+
+def _write(service: Service, writer: Contact, item: Item, one: Read, now: datetime) -> bool:
+    person = item.people[one.who]
+    if not person.id or person.forgotten or person.status is Status.LEFT:
+        return False
+    role = item.pair.role_of(person) if item.pair else None
+    partner = item.pair.partner_of(role).first_name if item.pair and role else ""
+    letter = OrganizerWrites(writer.name or writer.address, without_tokens(one.words), partner)
+    perform(Stage(service, now), [Send(person, letter, item.pair, by_act=True)])
+    return True
