@@ -54,7 +54,8 @@ def clear_away(service: Service, mailbox: Mailbox, now: datetime) -> None:
     try:
         gone = mailbox.clear(now - timedelta(days=service.policy.relay_keep_days), KnownHere())
     except MailboxLost as error:
-        log.warning("old mail could not be deleted, tried again in an hour: %s", error)
+        # Whoever fetches says so, once; here it is tried again in an hour.
+        log.debug("old mail could not be deleted: %s", error)
         return
     with database.atomic():
         chores.done(chores.CLEARING, now)
