@@ -56,7 +56,7 @@ def join(scene: Scene) -> Effects:
     written = [role for role in wanted if role in fresh or WELCOME[role] not in scene.welcomed]
     for role in written:
         yield scene.answer(welcome(person, role, scene.policy, applied=True))
-    if written and profile.ready(person) and not profile.missing(person):
+    if written and profile.ready(person):
         yield Await(person)  # they agreed before, and all that is asked came with the wish
     if not written and (scene.profile or scene.naming):
         yield from _said(replace(scene, asker=person), scene.profile, heard)
@@ -154,6 +154,8 @@ def _said(scene: Scene, lines: tuple[tuple[Field, str], ...], heard: Heard, told
     kept = (*kept, *heard.lines)
     done = Done(Request.CHANGE, lines=kept, unread=unread, asks=heard.asks, later=True, unasked=heard.unasked)
     missing = profile.missing(person)
+    if missing and profile.answered_for(person):
+        yield Await(person)  # one role of two is complete, and need not wait for the other
     if missing and not scene.asked_for_more:
         yield scene.answer(ProfileIncomplete(kept, profile.blanks(missing), unread, heard.unasked))
     elif missing:
