@@ -26,7 +26,7 @@ Part = list[str]  # paragraphs; one that begins with blanks is a table, and stay
 
 def text(report: Report, name: str, address: str) -> str:
     """Return the whole report."""
-    head = f"{name}, {_period(report)}"
+    head = f"{name}, {days_of(report)}"
     if not report.people.all.signed_up and not report.people.all.here:
         return _page([head, *_nobody(report, address)])
     paragraphs = [head, INTRODUCTION]
@@ -240,7 +240,8 @@ PARTS: dict[str, Callable[[Report], Part]] = {
 }
 
 
-def _period(report: Report) -> str:
+def days_of(report: Report) -> str:
+    """Return the period, as a title has it."""
     until = _day(report.period.until)
     return f"from {_day(report.period.since)} to {until}" if report.period.since else f"until {until}"
 

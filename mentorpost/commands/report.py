@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 import click
 
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
 from mentorpost.daemon import wall_clock
 from mentorpost.errors import MentorpostError
+from mentorpost.report_csv import table
+from mentorpost.report_html import page
 from mentorpost.report_text import text
 from mentorpost.service import Service
 from mentorship.calendar import local_day
@@ -19,6 +22,7 @@ from mentorship.report import report as made
 from mentorship.report.values import Share, period
 from store import reporting
 
+FILE = click.Path(dir_okay=False, path_type=Path)
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -26,20 +30,33 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--since", type=DAY, help="From this day on; without it, from the beginning.")
 @click.option("--until", type=DAY, help="As it stood at the end of this day; without it, now.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, with every measured pair by number.")
+@click.option("--html", type=FILE, metavar="FILE", help="One page with charts, to print or to send.")
+@click.option("--csv", type=FILE, metavar="FILE", help="A table for a spreadsheet.")
 @click.pass_obj
 @one_line_errors
-def report(config: str | None, since: datetime | None, until: datetime | None, as_json: bool) -> None:
+def report(
+    config: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    as_json: bool,
+    html: Path | None,
+    csv: Path | None,
+) -> None:
     """How the programme goes: who takes part, how pairs begin, what was agreed and seen, how it ended.
 
     Pairs stand in it by number; no name, no address and nobody's words do, so that it can be shown to others.
     Shares, medians and averages are made from five people or pairs on; of fewer they are left out, and null
-    in JSON.
+    in JSON. In the page and the table no number stands behind which fewer than five are.
     """
     with opened(config) as service:
         found = _report(service, since.date() if since else None, until.date() if until else None)
+        for path, written in ((html, page), (csv, table)):
+            if path is not None:
+                path.write_text(written(found, service.settings.program.name), encoding="utf-8")
+                click.echo(f"Written: {path}", err=True)
         if as_json:
             print_json(as_cells(found, service))
-        else:
+        elif html is None and csv is None:
             click.echo(text(found, service.settings.program.name, service.address))
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import fields
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -119,3 +123,65 @@ def test_each_part_of_a_report_is_in_its_json(kept: Kept) -> None:
 
     for part in ("people", "requests", "acquaintance", "settling", "contact", "promised"):
         assert list(found[part]) == [field.name for field in fields(getattr(made, part))]
+
+
+def written(*options: str) -> str:
+    """Return the file that the report wrote, in the folder of the test."""
+    path = Path("report")
+    shown = run(options[0], str(path), *options[1:])
+    assert shown.exit_code == 0, shown.output
+    assert shown.stdout == ""
+    return path.read_text("utf-8")
+
+
+class Page(HTMLParser):
+    """What of a page matters here: its tags, what they load, and what it says."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.loads: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.loads += [name for name, _ in attrs if name in ("src", "href", "srcset", "onclick", "style")]
+
+
+def test_the_page_is_one_file_without_a_script_and_says_each_chart_in_words(kept: Kept) -> None:
+    seven_pairs(kept)
+
+    text = written("--html")
+    page = Page(text)
+
+    assert not {"script", "link", "img", "iframe"} & set(page.tags)
+    assert page.loads == []
+    assert "http" not in text
+    assert "url(" not in text
+    assert page.tags.count("svg") == page.tags.count("desc") == 7
+    assert "prefers-color-scheme: dark" in text
+    assert "@media print" in text
+    for person in people.everybody():
+        assert person.address not in text
+        assert person.name.split()[0] not in text
+
+
+def test_no_number_behind_which_fewer_than_five_are_stands_on_the_page_or_in_the_table(kept: Kept) -> None:
+    seven_pairs(kept)
+
+    told = re.findall(r"<desc[^>]*>([^<]*)", written("--html"))
+    rows = list(csv.DictReader(io.StringIO(written("--csv"))))
+
+    for number in (*re.findall(r": (\d+)(?:;|\.)", " ".join(told)), *(row["number"] for row in rows)):
+        assert "." in number or number == "–" or int(number) >= 5
+    numbers = {(row["part"], row["what"]): row["number"] for row in rows}
+    assert numbers["requests", "made"] == "9"
+    assert numbers["requests", "declined"] == "–"
+    assert numbers["acquaintance", "elsewhere"] == "0.35"
+
+
+def test_a_file_that_cannot_be_written_is_said_in_one_line(kept: Kept) -> None:
+    refused = run("--html", "nowhere/report.html")
+
+    assert refused.exit_code == 1
+    assert len(refused.stderr.splitlines()) == 1
