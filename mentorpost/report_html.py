@@ -40,8 +40,8 @@ def page(report: Report, name: str) -> str:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n"
-        f"<p>No name and no address is on this page. Numbers of fewer than {ENOUGH} people or pairs are "
-        "\N{EN DASH}, and so are those from which such a number could be worked out.</p>"
+        f"<p>No name and no address is on this page. Where fewer than {ENOUGH} people or pairs stand behind "
+        "a number, or behind one that it would tell of, there is a dash.</p>"
     )
     sections = (f"<section>\n<h2>{t}</h2>\n<p>{s}</p>\n{chart}\n</section>" for t, s, chart in _parts(report))
     return "\n".join((head, *sections, "</body>\n</html>\n"))
@@ -90,7 +90,7 @@ def _answers(report: Report) -> tuple[str, str, str]:
     asked, agreed = report.requests.days_to_answer, report.settling.days
     drawn = [
         Range("a mentor's answer", asked.lower, asked.median, asked.upper),
-        Range("from the yes to an agreement", agreed.lower, agreed.median, agreed.upper),
+        Range("the way to an agreement", agreed.lower, agreed.median, agreed.upper),
     ]
     return (
         "Time to an answer",
@@ -125,7 +125,11 @@ def _goals(report: Report) -> tuple[str, str, str]:
 def _endings(report: Report) -> tuple[str, str, str]:
     drawn = [Bar(SHORT[why], enough(number)) for why, number in report.outcomes.endings.items()]
     told = "; ".join(f"{SHORT[why]}: {ENDINGS[why]}" for why in report.outcomes.endings)
-    return "Endings", f"Why mentorships ended. {escape(told)}.", bars("endings", "Why they ended", drawn)
+    return (
+        "Endings",
+        f"Why mentorships ended, in short. {escape(told)}.",
+        bars("endings", "Why they ended", drawn),
+    )
 
 
 SHORT = {why: str(why).replace("_", " ") for why in ENDINGS}
