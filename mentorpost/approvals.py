@@ -50,9 +50,13 @@ def put_before_the_organizer(service: Service, now: datetime) -> int:
     order = writing.to_office(service, Office.ORGANIZER, approving.letter(listed), None)
     if order is None:
         return 0
-    # With the roles, so that a yes lets nobody in who was not there to be seen.
-    numbers = " ".join(f"{person.id}:{','.join(answered_for(person))}" for person in listed)
-    return int(writing.write(service, replace(order, listed=numbers), now) is not None)
+    entries = " ".join(map(entry_of, listed))
+    return int(writing.write(service, replace(order, listed=entries), now) is not None)
+
+
+def entry_of(person: Person) -> str:
+    """Return how a letter keeps who it lists: with the roles, so that a yes lets in only as was seen."""
+    return f"{person.id}:{','.join(answered_for(person))}"
 
 
 def carry_out(

@@ -25,7 +25,7 @@ from mentorship.letters.joining import OrganizerApprove
 from mentorship.letters.organizing import About, Ordered, OrganizerDigest
 from mentorship.lifecycle import OVER
 from mentorship.people import Status
-from mentorship.profile import roles_wanted
+from mentorship.profile import answered_for
 from mentorship.requests import Request
 from store import answers, chores, mentorships, outbox, people, received
 from store.week import week
@@ -143,12 +143,12 @@ def _of_people(service: Service, now: datetime) -> Iterator[Item]:
     shown = outbox.listed_since(OrganizerApprove.name, now - REMEMBERED)
     waiting = approvals.waiting()
     due = people.due(now)
+    new = [person for person in waiting if approvals.entry_of(person) not in shown]
     # Where somebody new is due today, the letter of the day lists everybody who waits.
-    if not any(str(person.id) not in shown for person in waiting if person.id in due):
+    if not any(person.id in due for person in new):
         for person in waiting:
-            if str(person.id) in shown:
-                roles = " and ".join(str(role) for role in roles_wanted(person))
-                yield Item(About.APPROVAL, (person,), role=roles)
+            if person not in new:
+                yield Item(About.APPROVAL, (person,), role=" and ".join(answered_for(person)))
     for number in outbox.came_back(now - TWO_WEEKS):
         who = people.by_id(number)
         if who is not None and not who.forgotten and who.status is not Status.LEFT:

@@ -18,6 +18,7 @@ from mentorship.acts import organizing
 from mentorship.digest import Item
 from mentorship.duties.digest import nudge, quiet_item
 from mentorship.effects import Send
+from mentorship.letters.base import Role
 from mentorship.letters.organizing import About, Order, Ordered, OrganizerWrites
 from mentorship.lifecycle import OVER, NotAllowed
 from mentorship.mentorship import Mentorship
@@ -34,14 +35,15 @@ NOBODY = Person(0, "", "", "")  # was forgotten since
 def key_of(item: Item) -> str:
     """Return an item as the letter that lists it keeps it: what, which pair, whom."""
     who = ",".join(str(person.id) for person in item.people)
-    return f"{item.about}:{item.pair.id if item.pair else 0}:{who}"
+    roles = item.role.replace(" and ", ",")  # so that a yes lets in only as was seen
+    return f"{item.about}:{item.pair.id if item.pair else 0}:{who}:{roles}"
 
 
 def item_of(key: str) -> Item:
     """Return an item as it was listed, with the people and the pair as they are now."""
-    about, pair, who = key.split(":")
+    about, pair, who, roles = key.split(":")
     listed = tuple(people.by_id(int(number)) or NOBODY for number in who.split(",") if number)
-    return Item(About(about), listed, mentorships.load(int(pair)) if int(pair) else None)
+    return Item(About(about), listed, mentorships.load(int(pair)) if int(pair) else None, roles)
 
 
 def told(item: Item, one: Read) -> Ordered:
@@ -59,7 +61,8 @@ def carry_out(service: Service, writer: Contact, item: Item, one: Read, now: dat
         person = item.people[0]
         if not person.id or not roles_wanted(person):
             return False
-        approvals.carry_out(service, person, one.order is Order.APPROVE, now)
+        seen = frozenset(map(Role, filter(None, item.role.split(","))))
+        approvals.carry_out(service, person, one.order is Order.APPROVE, now, seen)
         return True
     if item.pair is None or not _still(service, item, item.pair, now):
         return False
