@@ -1,7 +1,7 @@
 """What the calendar will write: the duties asked with a later `now`, each letter taken as written at once.
 
-It tells what comes if nobody writes and nobody acts until then. Nothing is kept, and nothing is sent. Each mentorship
-is looked at alone, so where somebody has several, a letter may come a day later than told.
+It tells what comes if nobody writes and nobody acts until then. Nothing is kept, and nothing is sent. Each
+mentorship is looked at alone, so where somebody has several, a letter may come a day later than told.
 """
 
 from __future__ import annotations
