@@ -93,7 +93,10 @@ def begin_unasked(calendar: Calendar) -> Due | None:
         upcoming = rounds.following(calendar.pair, today, calendar.now)
         yield from rounds.send_agenda(calendar.pair, upcoming, calendar.now)
 
-    return Due(morning(day, calendar.pair.zone), act)
+    # What the budget holds back until the agreed end is near does not come at all.
+    ends_on = calendar.pair.ends_on
+    window = None if ends_on is None else (ends_on - day).days - rounds.LAST_DAYS.days
+    return Due(morning(day, calendar.pair.zone), act, window=window)
 
 
 def remind_of_confidentiality(calendar: Calendar) -> Due | None:
