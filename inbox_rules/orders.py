@@ -27,6 +27,8 @@ _FILLERS = frozenset(_WORDS["fillers"]["words"])
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[\ue000-\uf8ff]|\?")
 _SEGMENT = re.compile(r"[\n,;]|\.(?:\s|$)")
 _AN_ORDER = re.compile(rf"\b(?:{'|'.join(map(re.escape, _VERBS))}) (?:nr\.? |number )?\d{{1,2}}\b")
+_PAUSES = "|".join(re.escape(verb) for verb, order in _VERBS.items() if order is Order.PAUSE)
+_PAUSE = re.compile(rf"(\b(?:{_PAUSES})\b)([^\n,;]*)")
 _BARE = frozenset({Order.APPROVE, Order.DECLINE})
 ONE_PERSON = 'name one person and put your words behind a colon, as in "write 4: shall we talk?"'
 
@@ -140,7 +142,8 @@ def _read(text: str, items: Sequence[Listed], signed: frozenset[str], today: dat
     marked, dates = _dated(fold(text), today)
     marked = _named(marked, items)
     for phrase in _PHRASES:
-        marked = re.sub(rf"\b{phrase}\b", next(v for v in _VERBS if _VERBS[v] is _VERBS[phrase]), marked)
+        verb = next(verb for verb in _VERBS if _VERBS[verb] is _VERBS[phrase])
+        marked = re.sub(rf"\b{re.escape(phrase)}\b", verb, marked)
     order: Order | None = None
     waiting: list[int] = []
     for segment in _SEGMENT.split(marked):
@@ -156,7 +159,6 @@ def _read(text: str, items: Sequence[Listed], signed: frozenset[str], today: dat
 
 def _dated(folded: str, today: date) -> tuple[str, tuple[Dated, ...]]:
     """Mark dates only behind a pause: elsewhere two numbers are two items."""
-    pauses = "|".join(re.escape(verb) for verb, order in _VERBS.items() if order is Order.PAUSE)
     found: list[Dated] = []
 
     def mark(match: re.Match[str]) -> str:
@@ -167,7 +169,7 @@ def _dated(folded: str, today: date) -> tuple[str, tuple[Dated, ...]]:
         found.append(spans[0])
         return match[1] + match[2].replace(spans[0].written, chr(FIRST_SIGN + len(found) - 1), 1)
 
-    return re.sub(rf"(\b(?:{pauses})\b)([^\n,;]*)", mark, folded), tuple(found)
+    return _PAUSE.sub(mark, folded), tuple(found)
 
 
 def _named(folded: str, items: Sequence[Listed]) -> str:
