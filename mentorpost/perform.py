@@ -10,49 +10,34 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorpost import manager_letters, writing
+from mentorpost.keeping import keep
 from mentorpost.passing_on import AtHand, Words, pass_on
 from mentorpost.service import Service
 from mentorpost.writing import Occasion
 from mentorship.answers import ANSWERS, Free
-from mentorship.calendar import next_morning
 from mentorship.effects import (
     ActHeld,
-    Await,
-    Consent,
-    ConsentAnew,
     DropHeld,
-    DropRecommendations,
     DropWaiting,
     Effect,
-    Forget,
     HandleWaiting,
     Hold,
-    Keep,
     KeepHeld,
-    NameRecommenders,
     Office,
     PassHeldOn,
     PassOn,
-    Rate,
     Release,
-    Save,
-    SaveManager,
-    SavePerson,
-    SaveProposal,
-    SaveRound,
     Send,
     ShowManager,
-    TakeBack,
     Tell,
     TellManager,
-    Unlike,
 )
 from mentorship.letters.answering import NotPossible, OrganizerAlert
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 from mentorship.preparation import Preparing, prepared
 from mentorship.requests import Request
-from store import answers, managers, mentorships, outbox, people, proposals, received, recommendations
+from store import mentorships, outbox, people, received
 from store.models import LetterRow, ReceivedRow
 
 # How a held mail is read again: given by the caller, who knows how mails are read.
@@ -80,31 +65,17 @@ def perform(stage: Stage, effects: Iterable[Effect]) -> int:
 
 
 def _perform(stage: Stage, effect: Effect) -> None:
-    """One effect, one branch: the table of what an effect means in the store."""
-    now = stage.now
+    """One effect, one branch: what goes to somebody, and what becomes of mails that are held."""
     match effect:
-        case Save(mentorship):
-            mentorships.save(mentorship, now)
-        case SavePerson(person):
-            people.save(person)
-            mentorships.touch_waiting(person.id, now)
-        case SaveRound(mentorship, current):
-            mentorships.save_round(mentorship.id, current)
-            mentorships.look_again(mentorship.id, now)
-        case Consent(person):
-            people.consent(person, now)
-        case ConsentAnew(person):
-            people.consent_anew(person)
-        case Await(person, waits):
-            people.look_again(person.id, next_morning(now, stage.service.zone) if waits else None)
         case Send():
             _send(stage, effect)
-        case Tell(office, letter, mentorship):
-            order = writing.to_office(stage.service, office, letter, mentorship)
-            if order is not None:
-                writing.write(stage.service, order, now)
-            if mentorship is not None:
-                mentorships.note(mentorship.id, f"told {getattr(letter, 'what', letter.name)}", now)
+        case Tell():
+            _tell(stage, effect)
+        case ShowManager():
+            occasion = stage.at_hand.occasion if stage.at_hand is not None else None
+            manager_letters.show(stage.service, effect, occasion, stage.now)
+        case TellManager():
+            manager_letters.tell(stage.service, effect, stage.now)
         case PassOn(to, mentorship, text, whole, suggests):
             _pass_on(stage, _at_hand(stage), to, mentorship, Words(text, whole, suggests))
         case Hold(mentorship):
@@ -118,36 +89,20 @@ def _perform(stage: Stage, effect: Effect) -> None:
         case DropWaiting(mentorship):
             for row in received.held_with(mentorship.id):
                 received.describe(row.id, state=received.DONE, mail=None, outcome="deleted")
-        case Rate(mentorship, score, words, back):
-            mentorships.rate(mentorship, score, words, now, back)
-        case Keep(mentorship, person, what, number, words):
-            answers.keep(mentorship.id if mentorship else None, person.id, what, number, words, now)
-        case Forget(person):
-            recommendations.forget(person)
-            people.forget(person)
-        case TakeBack(mentorship, what, by):
-            mentorships.take_back(mentorship.id, what, by)
-        case Unlike(person, code):
-            people.unlike(person, code)
-        case NameRecommenders(mentor, named):
-            recommendations.name(mentor, named, now)
-        case DropRecommendations(mentor, number):
-            for one in recommendations.of(mentor.id):
-                if number in (0, one.id):
-                    recommendations.drop(one, now)
-        case SaveProposal(proposal):
-            proposals.answer(proposal)
-        case SaveManager(person, None):
-            managers.forget(person.id)
-        case SaveManager(person, manager) if manager is not None:
-            managers.keep(person, manager, now)
-        case ShowManager():
-            occasion = stage.at_hand.occasion if stage.at_hand is not None else None
-            manager_letters.show(stage.service, effect, occasion, now)
-        case TellManager():
-            manager_letters.tell(stage.service, effect, now)
         case PassHeldOn() | KeepHeld() | DropHeld() | ActHeld():
             _with_held(stage, effect)
+        case _:
+            keep(stage.service, effect, stage.now)
+
+
+def _tell(stage: Stage, tell: Tell) -> None:
+    order = writing.to_office(stage.service, tell.office, tell.letter, tell.mentorship)
+    if order is not None:
+        writing.write(stage.service, order, stage.now)
+    if tell.mentorship is not None:
+        mentorships.note(
+            tell.mentorship.id, f"told {getattr(tell.letter, 'what', tell.letter.name)}", stage.now
+        )
 
 
 def _send(stage: Stage, send: Send) -> None:

@@ -261,36 +261,43 @@ class DropRecommendations:
     number: int = 0
 
 
-Effect = (
+# What changes nothing but what is known of people and mentorships.
+Kept = (
     Save
-    | SaveProposal
     | SavePerson
     | SaveRound
-    | Send
-    | Tell
-    | PassOn
-    | HandleWaiting
-    | Hold
-    | Release
-    | PassHeldOn
-    | DropHeld
-    | DropWaiting
-    | KeepHeld
-    | ActHeld
-    | Rate
-    | Keep
+    | SaveProposal
+    | SaveManager
     | Consent
     | ConsentAnew
     | Await
-    | Forget
+    | Rate
+    | Keep
     | TakeBack
     | Unlike
-    | SaveManager
-    | ShowManager
-    | TellManager
     | NameRecommenders
     | DropRecommendations
+    | Forget
 )
+
+# What goes to somebody, and what becomes of mails that are held.
+Going = (
+    Send
+    | Tell
+    | ShowManager
+    | TellManager
+    | PassOn
+    | Hold
+    | Release
+    | HandleWaiting
+    | DropWaiting
+    | PassHeldOn
+    | KeepHeld
+    | DropHeld
+    | ActHeld
+)
+
+Effect = Kept | Going
 
 
 def sides(mentorship: Mentorship) -> tuple[tuple[Role, Person, Person], ...]:

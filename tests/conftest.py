@@ -1,4 +1,4 @@
-"""The servers that tests may ask for, and what becomes of a test whose server this machine does not have."""
+"""The programmes and servers that tests may ask for; a test whose server is not here is skipped, or fails."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from mentorship.policy import Policy
 from tests.rig import Catcher, Dovecot, why_no_dovecot
+from tests.world import World
+
+Made = Callable[[Policy], World]
 
 _numbers = count()
 
@@ -34,6 +38,32 @@ def missing(reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[Made]:
+    """Make a programme with a policy of the test's own."""
+    worlds: list[World] = []
+
+    def make(policy: Policy) -> World:
+        worlds.append(World(tmp_path, policy))
+        return worlds[-1]
+
+    yield make
+    for world in worlds:
+        world.close()
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[World]:
+    """Begin a programme with Mia and Max, who were introduced to each other."""
+    world = World(tmp_path)
+    max_ = world.add("max@example.org", "Max Berger", mentor=True, mission="I count.")
+    world.add("mia@example.com", "Mia Okafor")
+    world.reply("mia@example.com", "welcome-mentee", f"request {max_.code}\n\nI want to learn to count.")
+    world.reply("max@example.org", "request", "accept")
+    yield world
+    world.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
 from mailer.language import language
@@ -13,8 +10,8 @@ from mentorship.letters.base import Role
 from mentorship.policy import Policy
 from mentorship.preparation import PIECES, Piece, Preparing, piece_of
 from mentorship.rounds import PLAN
+from tests.conftest import Made
 from tests.letters.anatomy import ALL, flat, shown
-from tests.world import World
 
 MAX, MIA, LEO = "max@example.org", "mia@example.com", "leo@example.com"
 
@@ -80,23 +77,6 @@ def test_no_piece_comes_twice() -> None:
         assert [piece_of(name, role, before) for before in range(len(given) + 2)] == [*given, None, None]
     assert piece_of("agenda", None, 0) is None
     assert piece_of("introduction", Role.MENTOR, 0) is None
-
-
-Made = Callable[[Policy], World]
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Iterator[Made]:
-    """Make a world with a policy of the test's own."""
-    worlds: list[World] = []
-
-    def make(policy: Policy) -> World:
-        worlds.append(World(tmp_path, policy))
-        return worlds[-1]
-
-    yield make
-    for world in worlds:
-        world.close()
 
 
 def test_who_is_asked_or_asks_again_is_not_prepared_again(made: Made) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,26 +17,12 @@ from mentorship.policy import Policy
 from mentorship.terms import VERSION
 from store import people
 from tests.clients import FORMATS
-from tests.world import PROGRAMME, World
+from tests.conftest import Made
+from tests.world import PROGRAMME
 
 ZOE = "zoe@example.net"
 ANSWER = "Statement: I ran a bakery for twenty years.\nTime: 1 hour a week\nLimits: none"
 AUTOMATIC = Policy(approval="automatic", allowed=("@example.net",))
-Made = Callable[[Policy], World]
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Iterator[Made]:
-    """Make a world with a policy of the test's own."""
-    worlds: list[World] = []
-
-    def make(policy: Policy) -> World:
-        worlds.append(World(tmp_path, policy))
-        return worlds[-1]
-
-    yield make
-    for world in worlds:
-        world.close()
 
 
 def test_the_consent_is_the_answer_and_not_the_wish_to_join(made: Made) -> None:

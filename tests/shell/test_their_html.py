@@ -6,9 +6,7 @@ import email
 import email.policy
 import re
 import time
-from collections.abc import Iterator
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 
@@ -51,18 +49,6 @@ AS_TEXT = {
 }
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    """Begin a programme with two people who were introduced."""
-    here = World(tmp_path)
-    here.add(MAX, "Max Berger", mentor=True, mission="I count.")
-    here.add(MIA, "Mia Okafor")
-    here.reply(MIA, "welcome-mentee", f"request {here.person(MAX).code}\n\nI would like to learn to count.")
-    here.reply(MAX, "request", "accept")
-    yield here
-    here.close()
-
-
 def _with_picture(raw: bytes) -> bytes:
     message = email.message_from_bytes(raw.replace(b"\r\n", b"\n"), policy=email.policy.default)
     assert isinstance(message, EmailMessage)
@@ -72,9 +58,9 @@ def _with_picture(raw: bytes) -> bytes:
     return message.as_bytes()
 
 
-def _passed(world: World, text: str, typed_html: str, client: str = "gmail", picture: bool = False) -> Got:
-    raw = world.reply_mail(MIA, "introduction", text, client, typed_html)
-    (got,) = world.deliver(_with_picture(raw) if picture else raw)
+def _passed(two: World, text: str, typed_html: str, client: str = "gmail", picture: bool = False) -> Got:
+    raw = two.reply_mail(MIA, "introduction", text, client, typed_html)
+    (got,) = two.deliver(_with_picture(raw) if picture else raw)
     assert (got.name, got.to) == ("relayed", MAX)
     return got
 
@@ -84,8 +70,8 @@ def _words(source: str) -> str:
 
 
 @pytest.mark.parametrize("client", sorted(TYPED))
-def test_bold_list_link_and_picture_of_a_real_client_reach_the_partner(world: World, client: str) -> None:
-    got = _passed(world, AS_TEXT[client], TYPED[client], client, picture=True)
+def test_bold_list_link_and_picture_of_a_real_client_reach_the_partner(two: World, client: str) -> None:
+    got = _passed(two, AS_TEXT[client], TYPED[client], client, picture=True)
 
     assert "<b>really</b>" in got.html
     assert '<a href="https://example.net/plan?id=1"' in got.html
@@ -101,10 +87,10 @@ def test_bold_list_link_and_picture_of_a_real_client_reach_the_partner(world: Wo
 
 
 @pytest.mark.parametrize("client", sorted(TYPED))
-def test_nothing_that_a_client_put_around_it_goes_along(world: World, client: str) -> None:
-    quoted = world.latest("introduction", MIA)
+def test_nothing_that_a_client_put_around_it_goes_along(two: World, client: str) -> None:
+    quoted = two.latest("introduction", MIA)
 
-    got = _passed(world, AS_TEXT[client], TYPED[client], client, picture=True)
+    got = _passed(two, AS_TEXT[client], TYPED[client], client, picture=True)
 
     assert "wrote:" not in got.html
     assert "Subject:" not in got.html
@@ -114,8 +100,8 @@ def test_nothing_that_a_client_put_around_it_goes_along(world: World, client: st
     assert "-".join(ours) not in got.message.as_string()
 
 
-def test_our_last_line_and_token_line_stand_below_in_text_and_html(world: World) -> None:
-    got = _passed(world, AS_TEXT["gmail"], TYPED["gmail"], picture=True)
+def test_our_last_line_and_token_line_stand_below_in_text_and_html(two: World) -> None:
+    got = _passed(two, AS_TEXT["gmail"], TYPED["gmail"], picture=True)
 
     last = "Your reply goes to: Mia."
     token = f"[{str(got.message['Message-ID']).strip('<>').partition('@')[0]}]"
@@ -152,9 +138,9 @@ def test_our_last_line_and_token_line_stand_below_in_text_and_html(world: World)
         ('<div style="display:none">for nobody</div>', "for nobody"),
     ],
 )
-def test_what_could_harm_or_tell_is_gone_and_the_rest_stays(world: World, hostile: str, gone: str) -> None:
+def test_what_could_harm_or_tell_is_gone_and_the_rest_stays(two: World, hostile: str, gone: str) -> None:
     got = _passed(
-        world, "Hello Max, see you soon.", f"<p>Hello {hostile}<b>Max</b>, see you soon.</p>{hostile}"
+        two, "Hello Max, see you soon.", f"<p>Hello {hostile}<b>Max</b>, see you soon.</p>{hostile}"
     )
 
     assert "<b>Max</b>" in got.html
@@ -170,8 +156,8 @@ def test_what_could_harm_or_tell_is_gone_and_the_rest_stays(world: World, hostil
         "<b>Another thing.</b>",
     ],
 )
-def test_html_that_says_something_else_never_passes(world: World, typed: str) -> None:
-    got = _passed(world, "Hello Max, see you soon.", typed)
+def test_html_that_says_something_else_never_passes(two: World, typed: str) -> None:
+    got = _passed(two, "Hello Max, see you soon.", typed)
 
     assert "secretly" not in got.html
     assert "and this too" not in got.html
@@ -179,12 +165,12 @@ def test_html_that_says_something_else_never_passes(world: World, typed: str) ->
     assert "Hello Max , see you soon." in _words(got.html) or "Hello Max, see you soon." in _words(got.html)
 
 
-def test_a_link_to_an_address_or_a_letter_of_ours_is_plain_words(world: World) -> None:
-    letter = world.latest("introduction", MIA)
+def test_a_link_to_an_address_or_a_letter_of_ours_is_plain_words(two: World) -> None:
+    letter = two.latest("introduction", MIA)
     address = str(letter.message["Reply-To"]).partition("<")[2].rstrip(">")
 
     got = _passed(
-        world,
+        two,
         "Hello Max, write here.",
         f'<p>Hello <b>Max</b>, <a href="mailto:{address}">write here</a>.</p>',
     )
@@ -194,9 +180,9 @@ def test_a_link_to_an_address_or_a_letter_of_ours_is_plain_words(world: World) -
     assert "<a " not in got.html
 
 
-def test_a_picture_from_elsewhere_leaves_its_name(world: World) -> None:
+def test_a_picture_from_elsewhere_leaves_its_name(two: World) -> None:
     got = _passed(
-        world,
+        two,
         "Hello Max, look:",
         '<p>Hello <b>Max</b>, look: <img src="https://track.example.net/a.jpg" alt="Our garden in May"></p>',
     )
@@ -205,11 +191,11 @@ def test_a_picture_from_elsewhere_leaves_its_name(world: World) -> None:
     assert "track" not in got.html
 
 
-def test_signature_and_a_second_reply_in_the_thread_stay_behind(world: World) -> None:
-    _passed(world, AS_TEXT["gmail"], TYPED["gmail"], picture=True)
+def test_signature_and_a_second_reply_in_the_thread_stay_behind(two: World) -> None:
+    _passed(two, AS_TEXT["gmail"], TYPED["gmail"], picture=True)
 
-    back, *_ = world.deliver(
-        world.reply_mail(
+    back, *_ = two.deliver(
+        two.reply_mail(
             MAX, "relayed", "Thank you, a *fine* plan.", "gmail", "<p>Thank you, a <i>fine</i> plan.</p>"
         )
     )
@@ -219,15 +205,15 @@ def test_signature_and_a_second_reply_in_the_thread_stay_behind(world: World) ->
     assert "draft" not in back.text
 
 
-def test_files_that_stay_behind_are_spoken_of_in_both_parts(world: World) -> None:
-    raw = _with_picture(world.reply_mail(MIA, "introduction", AS_TEXT["gmail"], "gmail", TYPED["gmail"]))
+def test_files_that_stay_behind_are_spoken_of_in_both_parts(two: World) -> None:
+    raw = _with_picture(two.reply_mail(MIA, "introduction", AS_TEXT["gmail"], "gmail", TYPED["gmail"]))
     big = raw.replace(b"important", b"important" + b" " * 100)
     message = email.message_from_bytes(big, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     message.make_mixed()
     message.add_attachment(b"x" * 16_000_000, "application", "pdf", filename="plan.pdf")
 
-    got = world.deliver(message.as_bytes())[0]
+    got = two.deliver(message.as_bytes())[0]
 
     assert "was too large to pass on" in _words(got.html)
     assert "was too large to pass on" in " ".join(got.text.split())
@@ -241,10 +227,10 @@ def test_files_that_stay_behind_are_spoken_of_in_both_parts(world: World) -> Non
         "<b>Hello Max " * 70_000,
     ],
 )
-def test_a_megabyte_of_html_stays_quick(world: World, typed: str) -> None:
-    raw = world.reply_mail(MIA, "introduction", "Hello Max", "gmail", typed)
+def test_a_megabyte_of_html_stays_quick(two: World, typed: str) -> None:
+    raw = two.reply_mail(MIA, "introduction", "Hello Max", "gmail", typed)
 
     began = time.perf_counter()
-    world.deliver(raw)
+    two.deliver(raw)
 
     assert time.perf_counter() - began < 5

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from mailer.values import Delivery, Outcome
 from tests.world import Got, World
 
@@ -41,26 +36,14 @@ Message-ID: {number}
 """
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    """Two people who were introduced."""
-    world = World(tmp_path)
-    world.add(MAX, "Max Berger", mentor=True, mission="I count.")
-    world.add(MIA, "Mia Okafor")
-    world.reply(MIA, "welcome-mentee", f"request {world.person(MAX).code}\n\nI would like to learn to count.")
-    world.reply(MAX, "request", "accept")
-    yield world
-    world.close()
-
-
 def _names(letters: list[Got]) -> list[tuple[str, str]]:
     return sorted((got.name, got.to) for got in letters)
 
 
-def test_a_mail_that_the_server_refuses_is_told_to_its_writer_at_once(world: World) -> None:
-    world.wire.outcomes = [Outcome(Delivery.FAILED, "550 5.1.1 no such user max@example.org")]
+def test_a_mail_that_the_server_refuses_is_told_to_its_writer_at_once(two: World) -> None:
+    two.wire.outcomes = [Outcome(Delivery.FAILED, "550 5.1.1 no such user max@example.org")]
 
-    letters = world.reply(MIA, "introduction", "Hello Max, my road was long.")
+    letters = two.reply(MIA, "introduction", "Hello Max, my road was long.")
 
     assert _names(letters) == [("not-possible", MIA)]
     told = next(got for got in letters if got.to == MIA)
@@ -68,24 +51,24 @@ def test_a_mail_that_the_server_refuses_is_told_to_its_writer_at_once(world: Wor
     assert MAX not in told.text
 
 
-def test_a_mail_that_comes_back_later_is_told_once_and_a_letter_of_ours_never(world: World) -> None:
-    (passed,) = world.reply(MIA, "introduction", "Hello Max, my road was long.")
+def test_a_mail_that_comes_back_later_is_told_once_and_a_letter_of_ours_never(two: World) -> None:
+    (passed,) = two.reply(MIA, "introduction", "Hello Max, my road was long.")
     bounce = BOUNCE.format(to=MAX, number=passed.message["Message-ID"])
-    ours = BOUNCE.format(to=MAX, number=world.latest("introduction", MAX).message["Message-ID"])
+    ours = BOUNCE.format(to=MAX, number=two.latest("introduction", MAX).message["Message-ID"])
 
-    first = world.deliver(bounce.encode())
-    second = world.deliver(bounce.replace("It could", "Once more: it could").encode())
-    third = world.deliver(ours.encode())
+    first = two.deliver(bounce.encode())
+    second = two.deliver(bounce.replace("It could", "Once more: it could").encode())
+    third = two.deliver(ours.encode())
 
     assert _names(first) == [("not-possible", MIA)]
     assert second == []
     assert third == []
 
 
-def test_after_a_report_nobody_hears_that_a_mail_came_back(world: World) -> None:
-    (passed,) = world.reply(MIA, "introduction", "Hello Max, my road was long.")
-    world.reply(MAX, "relayed", "report\nShe insults me.")
+def test_after_a_report_nobody_hears_that_a_mail_came_back(two: World) -> None:
+    (passed,) = two.reply(MIA, "introduction", "Hello Max, my road was long.")
+    two.reply(MAX, "relayed", "report\nShe insults me.")
 
-    letters = world.deliver(BOUNCE.format(to=MAX, number=passed.message["Message-ID"]).encode())
+    letters = two.deliver(BOUNCE.format(to=MAX, number=passed.message["Message-ID"]).encode())
 
     assert letters == []
