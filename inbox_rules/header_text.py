@@ -16,6 +16,7 @@ LONGEST = 20_000  # characters of one field that are read
 _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"?|<[^<>]*>?|[,;:()]|[^\s,;:()<>"]+|\s+', re.DOTALL)
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]{1,128}@[^\s<>@,;:\"()]{1,255}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _QUOTED_PAIR = re.compile(r"\\(.)", re.DOTALL)
 
@@ -94,7 +95,8 @@ def _content(encoding: str, text: str) -> bytes:
 
 def _bare(text: str) -> str:
     found = _ADDRESS.search(text)
-    return found[0].strip("'.").lower() if found else ""
+    # A control character inside makes it nobody's: what is left without it might be somebody else's.
+    return found[0].strip("'.").lower() if found and not _CONTROL.search(found[0]) else ""
 
 
 def _name(text: str, address: str) -> str:

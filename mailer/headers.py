@@ -33,9 +33,14 @@ def text(value: str) -> str:
     return value if value.isascii() and "=?" not in value else _encoded(value)
 
 
+def takes_mail(address: str) -> bool:
+    """Whether a letter can be addressed so: a plain ASCII address."""
+    return ADDRESS.fullmatch(address) is not None
+
+
 def mailbox(name: str, address: str) -> str:
     """Return `"Name" <address>`."""
-    if ADDRESS.fullmatch(address) is None:
+    if not takes_mail(address):
         raise UnsafeHeaderError("this is no plain ASCII address")
     if not name:
         return address

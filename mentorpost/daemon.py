@@ -24,11 +24,10 @@ from mentorpost.clearing import clear_away
 from mentorpost.drain import drain
 from mentorpost.errors import StoreLostError
 from mentorpost.handle import handle
-from mentorpost.perform import Stage, perform
+from mentorpost.patience import ReadTooLong, patience
 from mentorpost.service import Service
+from mentorpost.setting_aside import set_aside
 from mentorpost.tick import tick
-from mentorship.effects import Office, Tell
-from mentorship.letters.answering import OrganizerAlert
 from store import mentorships, outbox, received
 from store.database import data_version
 from store.models import ReceivedRow, database
@@ -109,12 +108,15 @@ class Daemon:
             row = self._count_next()
         while row is not None and not self.stopping:
             row = self._handle_one(row)
+        if row is not None:
+            _forgive(row)  # we were asked to stop before it came to this one
 
     def _handle_one(self, row: ReceivedRow) -> ReceivedRow | None:
         began = time.monotonic()
         try:
             with database.atomic():
-                outcome = handle(self.service, row, self.clock())
+                with patience():
+                    outcome = handle(self.service, row, self.clock())
                 received.finish(row.id, outcome)
                 following = self._count_next()
         except (OperationalError, sqlite3.OperationalError, OSError) as error:
@@ -123,16 +125,17 @@ class Daemon:
             raise StoreLostError(
                 f"the store cannot be written: {error}; make room or free the file, then start again"
             ) from error
-        except Exception:
+        except Exception as error:
             log.exception("failed mail=%s attempts=%s: mentorpost mail quarantine", row.id, row.attempts + 1)
-            return self._set_aside(row)
+            return self._failed(row, error)
         log.info("done mail=%s outcome=%s ms=%d", row.id, outcome, (time.monotonic() - began) * 1000)
         return following
 
-    def _set_aside(self, row: ReceivedRow) -> ReceivedRow | None:
+    def _failed(self, row: ReceivedRow, error: Exception) -> ReceivedRow | None:
+        why = "takes too long to read" if isinstance(error, ReadTooLong) else "failed three times"
         with database.atomic():
             if row.attempts + 1 >= received.ATTEMPTS:
-                self._quarantine(row, "failed three times")
+                set_aside(self.service, row.id, why, self.clock())
             return self._count_next()
 
     def _count_next(self) -> ReceivedRow | None:
@@ -141,13 +144,8 @@ class Daemon:
             if row.attempts < received.ATTEMPTS:
                 received.count_attempt(row)
                 return row
-            self._quarantine(row, "ended the process three times")
+            set_aside(self.service, row.id, "ended the process three times", self.clock())
         return None
-
-    def _quarantine(self, row: ReceivedRow, why: str) -> None:
-        received.quarantine(row.id, why)
-        alert = OrganizerAlert("quarantine", "", "mentorpost mail quarantine")
-        perform(Stage(self.service, self.clock()), [Tell(Office.ORGANIZER, alert)])
 
     def _take_away(self) -> None:
         while handled := received.to_take_away():

@@ -12,10 +12,12 @@ from datetime import datetime
 from inbox_rules.absences import last_day_noticed
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind
+from mailer.headers import takes_mail
 from mentorpost import managers, recommending, writing
 from mentorpost.perform import Stage, perform
 from mentorpost.reading import read_mail
 from mentorpost.service import Service
+from mentorpost.setting_aside import set_aside
 from mentorpost.undelivered import tell_its_writer
 from mentorpost.writing import Occasion
 from mentorship.calendar import local_day
@@ -32,12 +34,16 @@ from store.models import LetterRow, ReceivedRow
 HOUR = 1
 TO_STRANGERS = frozenset({Stranger.name, GotYourReport.name})
 LONGEST_NAME = 60
+NO_ANSWER = "written from an address that no letter of ours can go to"
 
 
 def nobody_we_know(
     service: Service, row: ReceivedRow, incoming: Incoming, letter: LetterRow | None, now: datetime
 ) -> str:
     """Answer somebody who is not entered here, once a day; return the outcome."""
+    if incoming.sender and not takes_mail(incoming.sender):
+        set_aside(service, row.id, NO_ANSWER, now)
+        return "stranger"
     understood = understand(incoming, None, now.date())
     stage = Stage(service, now)
     if letter is not None and letter.name == GotYourReport.name:
@@ -66,7 +72,9 @@ def newcomer(
     Where the mail's authentication failed, nobody is entered: the answer goes to the address, and an answer
     to that is proof enough.
     """
-    if not incoming.sender or (incoming.authentication is Authentication.FAIL and invitation is None):
+    if not takes_mail(incoming.sender) or (
+        incoming.authentication is Authentication.FAIL and invitation is None
+    ):
         return None
     asked = Asked(invitation.name, invitation.text, invitation.subject) if invitation else None
     if not read_mail(incoming, asked, None, now.date()).joins:

@@ -10,8 +10,9 @@ from datetime import datetime
 from mailer.waiting import SIZE_LIMIT
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
-from mentorship.effects import Office, Send, Tell
-from mentorship.letters.answering import NotPossible, OrganizerAlert
+from mentorpost.setting_aside import set_aside
+from mentorship.effects import Send
+from mentorship.letters.answering import NotPossible
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 from mentorship.requests import Request
@@ -30,9 +31,7 @@ def too_large(
         megabytes = min(service.policy.relay_megabytes, SIZE_LIMIT // 2**20)
         letter = NotPossible(Request.PASS_ON, "mail-too-large", partner=partner, megabytes=megabytes)
         perform(stage, [Send(person, letter, pair)])
+        received.quarantine(row.id, received.TOO_LARGE)
     else:
-        perform(
-            stage, [Tell(Office.ORGANIZER, OrganizerAlert("quarantine", "", "mentorpost mail quarantine"))]
-        )
-    received.quarantine(row.id, received.TOO_LARGE)
+        set_aside(service, row.id, received.TOO_LARGE, now)
     return received.TOO_LARGE

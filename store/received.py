@@ -88,10 +88,10 @@ def quarantine(number: int, why: str) -> None:
 
 
 def retry(number: int) -> bool:
-    """Handle a mail in quarantine again."""
+    """Handle a mail in quarantine again; not one of which only the header is here."""
     return bool(
         ReceivedRow.update(state=WAITING, attempts=0, outcome="")
-        .where(ReceivedRow.id == number, ReceivedRow.state == QUARANTINED)
+        .where(ReceivedRow.id == number, ReceivedRow.state == QUARANTINED, ReceivedRow.outcome != TOO_LARGE)
         .execute()
     )
 

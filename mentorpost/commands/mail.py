@@ -72,6 +72,7 @@ def retry(config: str | None, number: str) -> None:
     """Send a letter again now, or handle a mail in quarantine again."""
     with opened(config), database.atomic():
         quarantined, row = _number(number)
+        _refuse_too_large(quarantined, row, number)
         done = received.retry(row) if quarantined else outbox.retry(row)
         if not done:
             raise NotFoundError(_nothing(number, "retried"))
@@ -113,6 +114,15 @@ def _number(written: str) -> tuple[bool, int]:
     if not digits.isdecimal():
         raise NotFoundError(f"{written!r} is no number; take one from: mentorpost mail queue")
     return quarantined, int(digits)
+
+
+def _refuse_too_large(quarantined: bool, row: int, number: str) -> None:
+    mail = received.get(row) if quarantined else None
+    if mail is not None and mail.outcome == received.TOO_LARGE:
+        raise NotFoundError(
+            f"of {number} only the header was fetched: read it in the mailbox's folder Processed, "
+            f"then mentorpost mail discard {number}"
+        )
 
 
 def _nothing(number: str, what: str) -> str:

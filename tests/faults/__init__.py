@@ -1,0 +1,1 @@
+"""What breaks on purpose: mails, wires, disks, clocks and the process itself."""
