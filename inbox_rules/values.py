@@ -33,7 +33,7 @@ class Kind(StrEnum):
 class Authentication(StrEnum):
     """What the trusted Authentication-Results say of the From address (RFC 8601)."""
 
-    PASS = "pass"  # noqa: S105 - a result, not a secret
+    PASS = "pass"  # noqa: S105 - a result, not a secret  # nosec B105
     FAIL = "fail"
     NONE = "none"
 

@@ -26,7 +26,7 @@ from mentorship.proposals import Proposal
 from mentorship.recommendations import Named, Naming
 from mentorship.requests import Request
 from mentorship.scene import Place
-from store import answers, mentorships, outbox, people, proposals, recommendations, search
+from store import answers, looks, mentorships, outbox, people, proposals, recommendations, search
 from store.models import LetterRow
 
 # Where these answer somebody's request, it matters whom that one would ask next.
@@ -94,7 +94,8 @@ def kept(person: Person, request: Request | None, now: datetime) -> tuple[tuple[
     """Return what somebody is shown with `my data` beside their entry and their mentorships."""
     if request is not Request.MY_DATA:
         return ()
-    return (*recommending.kept_of(person, now), *answers.kept_of(person.id))
+    seen = [(f"Your answers were shown to {by}", f"{at:%Y-%m-%d}") for at, by in looks.at_person(person.id)]
+    return (*recommending.kept_of(person, now), *answers.kept_of(person.id), *seen)
 
 
 def codes(written: tuple[str, ...], letter: LetterRow | None) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from mentorship.effects import (
     TakeBack,
     Unlike,
 )
-from store import answers, managers, mentorships, people, proposals, recommendations
+from store import answers, forgetting, managers, mentorships, people, proposals, recommendations
 
 
 def keep(service: Service, effect: Kept, now: datetime) -> None:
@@ -68,5 +68,4 @@ def keep(service: Service, effect: Kept, now: datetime) -> None:
                 if number in (0, one.id):
                     recommendations.drop(one, now)
         case Forget(person):
-            recommendations.forget(person)
-            people.forget(person)
+            forgetting.forget(person, now)

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
-from mentorpost import breaks, resources
+from mentorpost import breaks, resources, secrets
 from mentorpost.breaks import Season
 from mentorpost.errors import SettingsError
 from mentorship.letters.answering import Resource
@@ -70,8 +70,10 @@ class Server:
         if self.password_command:
             return _ask(self.password_command)
         if self.password_file:
+            path = Path(self.password_file).expanduser()
             try:
-                return Path(self.password_file).expanduser().read_text(encoding="utf-8").strip()
+                secrets.refuse_if_open(path)
+                return path.read_text(encoding="utf-8").strip()
             except OSError as error:
                 raise SettingsError(
                     f"cannot read password_file {self.password_file}: {error.strerror}; "
@@ -162,6 +164,8 @@ def load(given: str | None = None) -> Settings:
     faults = list(_faults(table))
     if faults:
         raise SettingsError(f"{path}: {'; '.join(faults)}")
+    if secrets.holds_one(table):
+        secrets.refuse_if_open(path)
     return _settings(path, table)
 
 
@@ -304,7 +308,7 @@ def _is_address(text: str) -> bool:
 def _ask(command: str) -> str:
     try:
         # The command is the operator's own, from the settings that only they may write.
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603  # nosec B603
             shlex.split(command), capture_output=True, text=True, timeout=PASSWORD_SECONDS, check=False
         )
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:

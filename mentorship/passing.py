@@ -16,7 +16,7 @@ MEGABYTE = 1_000_000
 class Files(StrEnum):
     """What becomes of files: the setting `attachments`."""
 
-    PASS = "pass"  # noqa: S105 - not a secret
+    PASS = "pass"  # noqa: S105 - not a secret  # nosec B105
     HOLD = "hold"  # they wait for a word of their writer, unless the two agreed on work review
     STRIP = "strip"  # the text goes on without them
 

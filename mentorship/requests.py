@@ -62,7 +62,7 @@ class Request(StrEnum):
     SOMEONE_ELSE = "someone else"
     NOT_WITH = "not with"
     SEND = "send"
-    PASS_ON = "pass on"  # noqa: S105 - a word, not a secret
+    PASS_ON = "pass on"  # noqa: S105 - a word, not a secret  # nosec B105
     KEEP = "keep"
     DROP = "drop"
     DIRECT = "direct"
@@ -84,7 +84,7 @@ class Proof(StrEnum):
 
     NOTHING = "nothing"
     ADDRESS = "address"
-    TOKEN = "token"  # noqa: S105 - a kind of evidence, not a secret
+    TOKEN = "token"  # noqa: S105 - a kind of evidence, not a secret  # nosec B105
 
 
 class Needs(NamedTuple):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from mentorship.letters.rounds import CheckIn, HalfWay
 from store.models import AnswerRow, MentorshipRow, RatingRow
 
+RATING = "rating"
 ASKED = (CheckIn.name, HalfWay.name)  # how do you get on, from 1 to 5
 
 
@@ -17,13 +19,33 @@ def keep(
     AnswerRow.create(mentorship=mentorship, person=person, letter=letter, number=number, words=words, at=now)
 
 
+class Kept(NamedTuple):
+    """One answer that the organizer may read."""
+
+    letter: str
+    mentorship: int | None
+    number: int | None
+    words: str
+    at: datetime
+
+
+def about(person: int) -> list[Kept]:
+    """Return what somebody answered and rated, oldest first."""
+    rows = AnswerRow.select().where(AnswerRow.person == person)
+    ratings = RatingRow.select().join(MentorshipRow).where(MentorshipRow.mentee == person)
+    found = [Kept(row.letter, row.mentorship_id, row.number, row.words, row.at) for row in rows]
+    found += [Kept(RATING, row.mentorship_id, row.score, row.words, row.at) for row in ratings]
+    return sorted(found, key=lambda one: one.at)
+
+
 def kept_of(person: int) -> tuple[tuple[str, str], ...]:
     """Return everything that somebody answered and rated, as (label, words)."""
-    rows = AnswerRow.select().where(AnswerRow.person == person).order_by(AnswerRow.id)
-    items = [(f"Your answer to {row.letter}, {row.at:%Y-%m-%d}", row.words) for row in rows]
-    ratings = RatingRow.select().join(MentorshipRow).where(MentorshipRow.mentee == person)
-    items += [(f"Your rating, {row.at:%Y-%m-%d}", f"{row.score}. {row.words}") for row in ratings]
-    return tuple(items)
+    return tuple(
+        (f"Your rating, {one.at:%Y-%m-%d}", f"{one.number}. {one.words}")
+        if one.letter == RATING
+        else (f"Your answer to {one.letter}, {one.at:%Y-%m-%d}", one.words)
+        for one in about(person)
+    )
 
 
 def low(most: int, since: datetime) -> tuple[tuple[int, int, int], ...]:

@@ -327,6 +327,18 @@ class NeverAskRow(Record):
         table_name = "never_ask"
 
 
+class PrivateLookRow(Record):
+    """Somebody's private words were shown on the machine."""
+
+    id = AutoField()
+    person = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    at = MomentField()
+    by = TextField()  # the user of the machine
+
+    class Meta:
+        table_name = "private_look"
+
+
 TABLES = (
     PersonRow,
     MentorshipRow,
@@ -342,4 +354,5 @@ TABLES = (
     ChoreRow,
     RecommendationRow,
     NeverAskRow,
+    PrivateLookRow,
 )

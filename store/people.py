@@ -16,18 +16,12 @@ from mentorship.lifecycle import TAKES_A_PLACE
 from mentorship.people import Person, Status
 from mentorship.scene import Place
 from mentorship.stillness import Still
-from store import managers, recommendations, search
+from store import recommendations, search
 from store.managers import manager_in
 from store.models import (
-    AgreementRow,
-    AnswerRow,
-    LetterRow,
     MentorshipRow,
     PersonRow,
-    ProposalRow,
     RatingRow,
-    ReceivedRow,
-    RoundRow,
     UnlikeRow,
 )
 
@@ -225,42 +219,6 @@ def ratings(person: Person) -> list[Rating]:
     """Return the numbers that a mentor was given."""
     rows = RatingRow.select().where(RatingRow.mentor == person.id).order_by(RatingRow.at)
     return [Rating(row.mentorship_id, row.score, row.at) for row in rows]
-
-
-def forget(person: Person) -> None:
-    """Delete what says who this was; ended mentorships stay, with somebody without a name."""
-    PersonRow.update(
-        address=f"forgotten-{person.id}",
-        name="(forgotten)",
-        mission="",
-        status=Status.LEFT,
-        hours=None,
-        absences="[]",
-        profile="[]",
-        wants="",
-        look_at=None,
-    ).where(PersonRow.id == person.id).execute()
-    search.forget(person)
-    managers.forget(person.id)
-    ProposalRow.delete().where(ProposalRow.mentor == person.id).execute()
-    ProposalRow.delete().where(ProposalRow.mentee == person.id).execute()
-    AnswerRow.delete().where(AnswerRow.person == person.id).execute()
-    UnlikeRow.delete().where(UnlikeRow.person == person.id).execute()
-    ReceivedRow.update(mail=None, sender="", message_id="").where(ReceivedRow.person == person.id).execute()
-    theirs = MentorshipRow.select(MentorshipRow.id).where(
-        (MentorshipRow.mentor == person.id) | (MentorshipRow.mentee == person.id)
-    )
-    nothing = {"claim_goal": "", "reached": "[]", "backlog": "[]", "used": "[]"}
-    nothing |= {"thanks_of_mentee": "", "thanks_of_mentor": ""}
-    nothing |= {"meeting": "", "shared": "[]"}
-    MentorshipRow.update(words="", why="", **nothing).where(MentorshipRow.id << theirs).execute()
-    AgreementRow.delete().where(AgreementRow.mentorship << theirs).execute()
-    RoundRow.delete().where(RoundRow.mentorship << theirs).execute()
-    RatingRow.update(words="").where(RatingRow.mentorship << theirs).execute()
-    # What still waits to be sent is the goodbye to the others, and their own last letter.
-    about_them = (LetterRow.person == person.id) | (LetterRow.mentorship << theirs)
-    LetterRow.update(text="", subject="", mail=None).where(about_them, LetterRow.next_at.is_null()).execute()
-    LetterRow.update(recipient="").where(LetterRow.person == person.id, LetterRow.next_at.is_null()).execute()
 
 
 def count() -> int:

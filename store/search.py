@@ -65,7 +65,7 @@ def mentors(topic: str) -> Found:
 
 def _match(query: str) -> tuple[int, ...]:
     rows = database.execute_sql(
-        f"SELECT rowid FROM mentor_text WHERE mentor_text MATCH ? ORDER BY {RANK}, rowid",  # noqa: S608 - a constant
+        f"SELECT rowid FROM mentor_text WHERE mentor_text MATCH ? ORDER BY {RANK}, rowid",  # noqa: S608 - a constant  # nosec B608
         (query,),
     )
     return tuple(row[0] for row in rows.fetchall())

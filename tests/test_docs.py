@@ -19,7 +19,7 @@ from mentorpost.settings import SECTIONS, load
 from mentorship.lifecycle import mermaid
 from mentorship.policy import Policy
 from tests.inbox_rules.mails import answer, outcome
-from tests.pages import commands, conversation, requirements, settings, words
+from tests.pages import commands, conversation, kept, requirements, settings, words
 from tests.pages.held import DOCS, ROOT, code_spans, held, pages, toml_blocks
 
 README = ROOT / "README.md"
@@ -49,6 +49,19 @@ def test_the_page_of_settings_has_each_with_its_default(section: str) -> None:
     written = settings.section_table(section)
 
     assert held(DOCS / "settings.md", section, written) == written
+
+
+def test_each_column_of_the_store_has_its_row_in_what_is_kept() -> None:
+    placed = {table: " ".join(rows.values()).split() for table, rows in kept.KEPT.items()}
+
+    assert {table: set(names) for table, names in placed.items()} == kept.columns()
+    assert all(len(names) == len(set(names)) for names in placed.values())
+
+
+def test_each_row_of_what_is_kept_speaks_of_something_that_is() -> None:
+    spoken_of = {label for rows in kept.KEPT.values() for label in rows} | set(kept.BESIDE)
+
+    assert sorted(kept.told()) == sorted(spoken_of)
 
 
 def test_each_setting_has_its_sentence_and_none_is_left_over() -> None:

@@ -15,6 +15,7 @@ from peewee import DatabaseError
 
 from mailer.errors import MailerError
 from mentorpost.errors import MentorpostError
+from mentorpost.log_format import Discreet
 from mentorpost.service import Service, service_for
 from mentorpost.settings import load
 from store.database import StoreError, connect, disconnect
@@ -60,8 +61,10 @@ def opened(config: str | None) -> Iterator[Service]:
 
 
 def talk(level: int = logging.WARNING) -> None:
-    """Log to stderr, one line an event, fields as key=value."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(message)s")
+    """Log to stderr, one line an event, fields as key=value; no address, and no words of a mail."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Discreet())
+    logging.basicConfig(level=level, handlers=[handler])
 
 
 def print_json(value: Cell) -> None:

@@ -17,7 +17,7 @@ from mentorship.letters.answering import PASSED_ON
 from mentorship.letters.samples import SAMPLES, frame, reader
 
 # Has the shape of a token, and was made with no key.
-TOKEN = "0-sampleonlysampleonly2"  # noqa: S105
+TOKEN = "0-sampleonlysampleonly2"  # noqa: S105  # nosec B105
 
 
 @click.group()

@@ -9,10 +9,19 @@ import click
 from mailer.waiting import header_of
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
 from mentorpost.errors import NotFoundError
+from mentorship.letters.answering import HelpLetter
+from mentorship.letters.joining import Approved, NotApproved, Stranger, WelcomeMentee, WelcomeMentor
+from mentorship.letters.rounds import ProgrammeBreak
 from store import outbox, received
 from store.models import LetterRow, ReceivedRow, database
 
 MOST_HEADER = 4000
+# Letters that hold nothing but the programme's own words; the text of every other is for its reader alone.
+NOBODYS_WORDS = frozenset(
+    letter.name
+    for letter in (WelcomeMentor, WelcomeMentee, Approved, NotApproved, Stranger, HelpLetter, ProgrammeBreak)
+)
+NOT_SHOWN = "(for its reader alone; mentorpost letters preview shows how such a letter reads)"
 
 
 @click.group()
@@ -51,7 +60,7 @@ def quarantine(config: str | None, as_json: bool) -> None:
 @click.pass_obj
 @one_line_errors
 def show(config: str | None, number: str, as_json: bool) -> None:
-    """Show one letter, or the header of a mail in quarantine. Never the pair's own words."""
+    """Show one letter, or the header of a mail in quarantine. Never words that somebody wrote."""
     with opened(config):
         details = _details(number)
     if as_json:
@@ -104,7 +113,7 @@ def _details(number: str) -> dict[str, Cell]:
     letter = outbox.get(found)
     if letter is None:
         raise NotFoundError(_nothing(number, "shown"))
-    text = "(the pair's own words are not shown)" if letter.name in outbox.PAIRS_OWN_MAIL else letter.text
+    text = letter.text if letter.name in NOBODYS_WORDS else NOT_SHOWN
     return {**_letter(letter), "message_id": letter.message_id, "text": text}
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from mentorpost import approvals, writing
+from mentorpost import approvals, on_behalf, writing
+from mentorpost.commands import private
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
 from mentorpost.commands.people_csv import export, import_
 from mentorpost.daemon import wall_clock
@@ -15,7 +16,7 @@ from mentorship.letters.base import Role
 from mentorship.people import Person, availability
 from mentorship.profile import roles_wanted
 from mentorship.recommendations import Standing
-from store import mentorships, recommendations
+from store import looks, mentorships, recommendations
 from store import people as store
 from store.models import database
 
@@ -91,6 +92,27 @@ def approve(config: str | None, address: str, decline: bool) -> None:
         click.echo(f"{person.name} <{person.address}> {said}. A letter that says so is on its way.")
 
 
+@people.command(epilog="Example: mentorpost people forget max@example.org")
+@click.argument("address")
+@click.option("--yes", is_flag=True, help="Do not ask again.")
+@click.pass_obj
+@one_line_errors
+def forget(config: str | None, address: str, yes: bool) -> None:
+    """Delete what says who somebody is, as their own "forget me" does.
+
+    Their mentorships end kindly and stay in the numbers, without a name. It cannot be undone.
+    """
+    with opened(config):
+        name = _found(address).name
+    if not yes:
+        click.confirm(f"Delete all that says who {name} <{address}> is? It cannot be undone", abort=True)
+    with opened(config) as service, database.atomic():
+        on_behalf.forget(service, _found(address), wall_clock())
+    click.echo(
+        f"{name} is forgotten. A last letter tells them so; whom they were paired with hears that it is over."
+    )
+
+
 @people.command("list", epilog="Example: mentorpost people list --json")
 @click.option("--json", "as_json", is_flag=True, help="One JSON list of objects.")
 @click.pass_obj
@@ -108,13 +130,21 @@ def list_(config: str | None, as_json: bool) -> None:
 
 @people.command(epilog="Example: mentorpost people show max@example.org --json")
 @click.argument("address")
+@click.option("--private", "with_words", is_flag=True, help="Also what they answered for you to read.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
 @one_line_errors
-def show(config: str | None, address: str, as_json: bool) -> None:
-    """Show everything that is known about one person."""
-    with opened(config):
-        details = _details(_found(address))
+def show(config: str | None, address: str, with_words: bool, as_json: bool) -> None:
+    """Show everything that is known about one person.
+
+    With --private also what they answered to check-ins and at the end. That you looked is kept with them, and
+    stands in what "my data" shows them.
+    """
+    with opened(config) as service, database.atomic():
+        person = _found(address)
+        details = _details(person)
+        if with_words:
+            details |= private.shown(service, person, wall_clock())
         if as_json:
             print_json(details)
             return
@@ -190,4 +220,5 @@ def _details(person: Person) -> dict[str, Cell]:
         "fewer_letters": person.fewer,
         "ratings": [rating.score for rating in store.ratings(person)],
         "mentorships": [pair.id for pair in pairs],
+        "words_shown": [f"{at:%Y-%m-%d} to {by}" for at, by in looks.at_person(person.id)],
     }

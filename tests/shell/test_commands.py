@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,8 +28,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     disconnect()
 
 
-def _run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
+def _run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, arguments, input=stdin)
 
 
 def _every_command(
@@ -140,3 +141,27 @@ def test_a_queued_letter_can_be_looked_at_and_discarded() -> None:
     assert "Hello Max" in _run("mail", "show", letter["id"]).stdout
     assert _run("mail", "discard", letter["id"]).exit_code == 0
     assert json.loads(_run("mail", "queue", "--json").stdout) == []
+
+
+def test_who_looks_at_private_words_is_kept_with_the_person() -> None:
+    _run(*MAX)
+    assert json.loads(_run("people", "show", "max@example.org", "--json").stdout)["words_shown"] == []
+
+    shown = json.loads(_run("people", "show", "max@example.org", "--private", "--json").stdout)
+    assert shown["private"] == {}
+    assert shown["kept"]["Address"] == "max@example.org"
+
+    (seen,) = json.loads(_run("people", "show", "max@example.org", "--json").stdout)["words_shown"]
+    assert seen.endswith(f" to {getpass.getuser()}")
+
+
+def test_somebody_is_forgotten_by_command_after_a_question() -> None:
+    _run(*MAX)
+
+    assert _run("people", "forget", "max@example.org", stdin="n\n").exit_code == 1
+    assert json.loads(_run("people", "list", "--json").stdout)[0]["name"] == "Max Berger"
+
+    assert _run("people", "forget", "max@example.org", stdin="y\n").exit_code == 0
+    assert "Max" not in _run("people", "list", "--json").stdout
+    (letter,) = json.loads(_run("mail", "queue", "--json").stdout)
+    assert (letter["letter"], letter["to"]) == ("forgotten", "max@example.org")

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from mentorpost import people_csv
 from mentorpost.__main__ import main
+from mentorpost.daemon import wall_clock
 from store.database import disconnect
 
 HEAD = "address,name,role,statement,hours,language,time_zone\n"
@@ -142,12 +143,12 @@ def test_what_is_exported_can_be_imported_again() -> None:
 def test_who_left_is_not_exported() -> None:
     bring(TWO)
     from mentorpost.settings import load
-    from store import people
+    from store import forgetting, people
     from store.database import connect
 
     connect(load().store_url)
     person = people.by_address("mia@example.com")
     assert person is not None
-    people.forget(person)
+    forgetting.forget(person, wall_clock())
 
     assert "mia" not in run("people", "export").stdout

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -122,6 +124,52 @@ def test_a_password_is_in_no_repr(tmp_path: Path) -> None:
     text = GOOD.replace('password_file = "secret"', 'password = "hunter2"')
 
     assert "hunter2" not in repr(load(_file(tmp_path, text)))
+
+
+@pytest.mark.parametrize(
+    "written", ['password = "hunter2"', 'url = "imaps://ann:hunter2@mail.example.org"'], ids=["key", "url"]
+)
+def test_a_settings_file_with_a_password_that_others_may_read_is_refused(
+    written: str, tmp_path: Path, open_folder: Path
+) -> None:
+    text = f"{GOOD_PROGRAM}[mailbox]\n{written}"
+    path = Path(_file(open_folder, text))
+    path.chmod(0o644)
+
+    with pytest.raises(SettingsError, match=f"type: chmod 600 {path}") as refused:
+        load(str(path))
+    assert "hunter2" not in str(refused.value)
+
+    path.chmod(0o600)
+    assert load(str(path)).file == path
+    (tmp_path / "closed").mkdir(mode=0o700)
+    hidden = Path(_file(tmp_path / "closed", text))
+    hidden.chmod(0o644)
+    assert load(str(hidden)).file == hidden
+
+
+def test_a_settings_file_without_a_password_may_be_read_by_all_and_its_password_file_may_not(
+    open_folder: Path,
+) -> None:
+    (secret := open_folder / "secret").write_text("hunter2\n", encoding="ascii")
+    path = Path(_file(open_folder, GOOD.replace('"secret"', f'"{secret}"')))
+    for file in (path, secret):
+        file.chmod(0o644)
+
+    settings = load(str(path))
+    with pytest.raises(SettingsError, match=f"chmod 600 {secret}"):
+        settings.mailbox.password()
+    secret.chmod(0o600)
+    assert settings.mailbox.password() == "hunter2"
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Make a folder that everybody may look into, with all folders above it."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        yield folder
 
 
 GOOD_PROGRAM = '[program]\nname = "A"\naddress = "a@b.example"\n'

@@ -10,7 +10,7 @@ import pytest
 
 from mentorship.people import Person, Status
 from mentorship.terms import VERSION
-from store import people
+from store import forgetting, people
 from store.database import connect, disconnect
 from tests.world import World
 
@@ -53,7 +53,7 @@ def test_the_first_consent_is_the_one_that_stays() -> None:
 
 def test_who_is_forgotten_leaves_nothing_that_says_who_it_was() -> None:
     mia = _add("mia@example.com")
-    people.forget(mia)
+    forgetting.forget(mia, NOW)
 
     ghost = people.by_id(mia.id)
     assert ghost is not None

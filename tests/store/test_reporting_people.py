@@ -11,7 +11,7 @@ from mentorship.policy import Policy
 from mentorship.report import report
 from mentorship.report.promised import Total
 from mentorship.report.values import period
-from store import answers, mentorships, people, reporting
+from store import answers, forgetting, mentorships, people, reporting
 from store.database import disconnect
 from store.models import ReceivedRow
 from tests.programme import MENTEE, MENTOR, TODAY, Kept, asked, at, seven_pairs
@@ -78,7 +78,7 @@ def test_who_asked_to_be_forgotten_stays_a_number(kept: Kept) -> None:
     before = kept.report(TODAY)
     pair = mentorships.load(2)
     assert pair is not None
-    people.forget(pair.mentee)
+    forgetting.forget(pair.mentee, at(TODAY))
 
     after = kept.report(TODAY)
 

@@ -13,7 +13,7 @@ import pytest
 
 from mentorship.fields import Field
 from mentorship.people import Person
-from store import people, search
+from store import forgetting, people, search
 from store.database import connect, disconnect
 from store.models import database
 
@@ -87,7 +87,7 @@ def test_a_text_that_was_changed_taken_back_or_forgotten_is_found_no_more() -> N
     assert names("accounting") == []
     assert names("paint") == ["Max"]
 
-    people.forget(replace(max_, mission="I paint."))
+    forgetting.forget(replace(max_, mission="I paint."), NOW)
     assert names("paint") == []
     tables = ("mentor_text_data", "mentor_text_content")
     rest = b"".join(
