@@ -10,7 +10,8 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
@@ -43,19 +44,19 @@ class ImapMailbox:
         poll_seconds: float = POLL_SECONDS,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        since: datetime | None = None,
     ) -> None:
-        self._place = place
-        self._password = password
-        self._limit = limit
+        self._place, self._password, self._limit = place, password, limit
         self._poll_seconds = poll_seconds
         self._clock = clock
         self._sleep = sleep
+        # RFC 3501, section 6.4.4: a day without a time zone, so one more is asked for.
+        self._criteria = ["UNDELETED", *(["SINCE", (since - timedelta(days=1)).date()] if since else [])]
         self._backoff = Backoff(clock)
         self._offered = Offered(clock)
         self._left: set[int] = set()  # done, but the server cannot take them away
         self._connection: Connection | None = None
-        self._validity = 0
-        self._processed = ""
+        self._validity, self._processed = 0, ""
         self._look = True  # something may have come since the last search
         self._looked_at = clock()
         self._idling_since: float | None = None
@@ -106,6 +107,17 @@ class ImapMailbox:
             uids = [uid for uid in uids if uid not in self._left]
             for at in range(0, len(uids), UIDS_AT_ONCE):
                 self._move(connection, uids[at : at + UIDS_AT_ONCE])
+
+    def taken_since(self, moment: datetime) -> Iterator[Sequence[Fetched]]:
+        """Yield what lies in Processed and came since the day of that moment, on a connection of its own."""
+        with self._connected() as connection:
+            place = replace(self._place, path=self._folder(connection))
+        processed = ImapMailbox(place, self._password, self._limit, since=moment)
+        try:
+            for batch in processed.fetch():
+                yield [replace(mail, key=f"{PROCESSED}/{mail.key}") for mail in batch]
+        finally:
+            processed.close()
 
     def clear(self, before: datetime, ours: Ours) -> int:
         """Delete old mail from Processed, Sent and Trash, on a connection of its own."""
@@ -223,7 +235,7 @@ class ImapMailbox:
         self._stop_idling(connection)
         self._looked_at = self._clock()
         connection.noop()  # RFC 3501, section 6.1.2: the server may keep news to itself until asked
-        return sorted(set(connection.search(["UNDELETED"])) - self._left)
+        return sorted(set(connection.search(self._criteria)) - self._left)
 
     def _sizes(self, connection: Connection, uids: list[int]) -> dict[int, int]:
         answer = connection.fetch(uids, ["RFC822.SIZE"])

@@ -89,6 +89,10 @@ class ListeningMailbox:
         except OSError as error:
             raise self._lost(error) from error
 
+    def taken_since(self, moment: datetime) -> Iterator[Sequence[Fetched]]:
+        """Yield nothing: what was dropped from the spool is gone."""
+        yield from ()
+
     def clear(self, before: datetime, ours: Ours) -> int:
         """Delete what a power failure left half written: its sender got no 250 and has it still."""
         gone = 0

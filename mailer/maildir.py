@@ -12,6 +12,7 @@ import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -64,9 +65,10 @@ class MaildirMailbox:
             self._sleep(seconds / looks)
         return self._news()
 
-    def fetch(self) -> Iterator[Sequence[Fetched]]:
+    def fetch(self, since: datetime | None = None) -> Iterator[Sequence[Fetched]]:
         """Yield what waits, oldest first."""
-        waiting = sorted(self._list())
+        earliest = since.timestamp() * 10**9 if since else 0
+        waiting = sorted(mail for mail in self._list() if mail.arrived_ns >= earliest)
         by_key = {mail.key: mail for mail in waiting}
         sizes = ((mail.key, min(mail.size, self._limit)) for mail in waiting)
         for keys in batches(sizes):
@@ -90,6 +92,14 @@ class MaildirMailbox:
                     mail.path.rename(processed / "cur" / name)
         except OSError as error:
             raise self._lost(error) from error
+
+    def taken_since(self, moment: datetime) -> Iterator[Sequence[Fetched]]:
+        """Yield what lies in Processed and came since then."""
+        folder = self._path / f".{PROCESSED}"
+        if not (folder / "cur").is_dir():
+            return
+        for batch in MaildirMailbox(folder, self._limit).fetch(since=moment):
+            yield [replace(mail, key=f"{PROCESSED}/{mail.key}") for mail in batch]
 
     def clear(self, before: datetime, ours: Ours) -> int:
         """Delete old mail from Processed, Sent and Trash; what is gone already is as good."""

@@ -33,6 +33,9 @@ class Mailbox(Protocol):
     def done(self, keys: Sequence[str]) -> None:
         """Take these mails out of the way for good: moved to Processed, or dropped from the spool."""
 
+    def taken_since(self, moment: datetime) -> Iterator[Sequence[Fetched]]:
+        """Yield again what `done` took away and came since that moment, as far as it is still there."""
+
     def clear(self, before: datetime, ours: Ours) -> int:
         """Delete mails of the programme's that came before, from where they were taken to; say how many."""
 

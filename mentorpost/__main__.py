@@ -18,6 +18,8 @@ COMMANDS = {
     "upcoming":  Late("mentorpost.commands.upcoming:command",    "The letters that the calendar will write."),
     "mail":      Late("mentorpost.commands.mail:mail",           "Mails that wait, failed, or were set aside."),
     "letters":   Late("mentorpost.commands.letters:letters",     "The letters that mentorpost writes."),
+    "backup":    Late("mentorpost.commands.backup:backup",       "Copy the store while it is in use, verified."),
+    "restore":   Late("mentorpost.commands.restore:restore",     "Go back to a backup; the present store is kept."),
     "explain":   Late("mentorpost.commands.explain:explain",     "How a mail would be read, and why."),
     "lifecycle": Late("mentorpost.commands.lifecycle:lifecycle", "The life of a mentorship, as a Mermaid diagram."),
 }

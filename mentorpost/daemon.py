@@ -28,7 +28,7 @@ from mentorpost.patience import ReadTooLong, patience
 from mentorpost.service import Service
 from mentorpost.setting_aside import set_aside
 from mentorpost.tick import tick
-from store import mentorships, outbox, received
+from store import chores, held, mentorships, outbox, received
 from store.database import data_version
 from store.models import ReceivedRow, database
 
@@ -38,6 +38,9 @@ SLICE_SECONDS = 2.0  # how soon a command's letters, and a signal, are noticed
 LONGEST_WAIT = timedelta(minutes=10)
 DRAIN_SECONDS = 5.0
 LOST_AGAIN = timedelta(seconds=30)
+
+# Mail that waited when the backup was made came before it; what is known already has no effect.
+CAUGHT_UP_FROM = timedelta(days=2)
 
 Clock = Callable[[], datetime]
 
@@ -80,6 +83,8 @@ class Daemon:
 
     def work(self) -> bool:
         """Handle what is stored, tick, and drain; say whether more waits to be sent at once."""
+        if chores.at(chores.RESTORED) is not None:
+            return False
         self._handle_waiting()
         self._take_away()
         clear_away(self.service, self.mailbox, self.clock())
@@ -88,17 +93,40 @@ class Daemon:
 
     def fetch(self) -> None:
         """Store everything that lies in the mailbox, before anything of it is parsed."""
+        if not self._caught_up():
+            return
         try:
             for batch in self.mailbox.fetch():
                 self._store(batch)
         except MailboxLost as error:
             self._lose(error)
 
-    def _store(self, batch: Sequence[Fetched]) -> None:
+    def _caught_up(self) -> bool:
+        """After a restore: live through what came since the backup, once, before anything may leave."""
+        since = chores.at(chores.RESTORED)
+        if since is None:
+            return True
+        try:
+            for batch in self.mailbox.taken_since(since - CAUGHT_UP_FROM):
+                self._store(batch, received.keep_again)
+        except MailboxLost as error:
+            self._lose(error)
+            return False
+        self._handle_waiting()
+        if self.stopping:
+            return False
+        tick(self.service, self.clock())
+        with database.atomic():
+            count = held.hold_all()
+            chores.forget(chores.RESTORED)
+        log.warning("restored letters_held=%d: mentorpost mail queue", count)
+        return True
+
+    def _store(self, batch: Sequence[Fetched], keep: received.Keep = received.keep) -> None:
         now = self.clock()
         with database.atomic():
             for mail in batch:
-                new = received.keep(mail.key, digest(mail.raw), mail.raw, now, too_large=mail.too_large)
+                new = keep(mail.key, digest(mail.raw), mail.raw, now, too_large=mail.too_large)
                 if not new:
                     log.info("known mail key=%s", mail.key)
 

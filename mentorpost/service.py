@@ -59,7 +59,12 @@ class Service:
 
 def service_for(settings: Settings) -> Service:
     """Return the service, with its key read or made."""
-    return Service(settings, _key(settings.folder / "mentorpost.key"))
+    return Service(settings, _key(key_path(settings)))
+
+
+def key_path(settings: Settings) -> Path:
+    """Return where the key of the tokens lies."""
+    return settings.folder / "mentorpost.key"
 
 
 def _key(path: Path) -> bytes:

@@ -12,6 +12,7 @@ from store.models import ChoreRow
 CLEARING = "clearing"  # the mailbox's folders of old mail
 DIGEST = "digest"  # when it was written, or there was nothing to write
 NEXT_DIGEST = "next digest"  # when it comes next
+RESTORED = "restored"  # from a backup of that moment; gone when what came since was read again
 QUARANTINE_TOLD = "quarantine told"  # the organizer, of a mail that was set aside
 
 
@@ -24,6 +25,11 @@ def is_due(name: str, now: datetime, every: timedelta) -> bool:
 def done(name: str, now: datetime) -> None:
     """Note that a chore is done."""
     ChoreRow.insert(name=name, at=now).on_conflict_replace().execute()
+
+
+def forget(name: str) -> None:
+    """Take a chore from the list."""
+    ChoreRow.delete().where(ChoreRow.name == name).execute()
 
 
 def at(name: str) -> datetime | None:

@@ -50,10 +50,35 @@ def connect(url: str) -> SqliteDatabase:
         opened.connect(reuse_if_open=True)
         _migrate(opened)
     except (OSError, DatabaseError) as error:
+        if is_damage(error):
+            raise _damaged(path, error) from error
         raise StoreError(
             f"cannot open the store {path}: {error}; check the folder's rights and free space, or store.url"
         ) from error
     return opened
+
+
+def check() -> None:
+    """Look for damage from end to end; raise StoreError where there is any."""
+    path = Path(database.database)
+    try:
+        (found,) = database.execute_sql("PRAGMA integrity_check(1)").fetchone()
+    except DatabaseError as error:
+        raise (_damaged(path, error) if is_damage(error) else error) from error
+    if found != "ok":
+        raise _damaged(path, found)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error says that the file itself is broken, which no waiting mends."""
+    return any(words in str(error) for words in ("malformed", "not a database"))
+
+
+def _damaged(path: Path, how: object) -> StoreError:
+    return StoreError(
+        f"cannot open the store {path}: it is damaged ({' '.join(str(how).split())}); "
+        "go back to a backup: mentorpost restore FILE"
+    )
 
 
 def disconnect() -> None:

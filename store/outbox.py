@@ -13,6 +13,8 @@ from store.database import cheaply
 from store.models import LetterRow
 
 QUEUED, SENT, DEFERRED, FAILED, DISCARDED = "queued", "sent", "deferred", "failed", "discarded"
+HELD = "held"  # after a backup was restored: it may have gone out, so the organizer decides
+UNSENT = (QUEUED, DEFERRED, FAILED, HELD)
 # Before any moment that a clock may be set back to: what is queued is due, whatever the clock says.
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 # A relayed mail holds the pair's own words: nothing of it stays once it is sent.
@@ -174,16 +176,14 @@ def discard(number: int) -> bool:
     """Never send a mail that still waits or has failed."""
     return bool(
         LetterRow.update(state=DISCARDED, next_at=None, mail=None, text="", subject="")
-        .where(LetterRow.id == number, LetterRow.state << [QUEUED, DEFERRED, FAILED])
+        .where(LetterRow.id == number, LetterRow.state << UNSENT)
         .execute()
     )
 
 
 def unsent() -> list[LetterRow]:
     """Return what waits or has failed, oldest first."""
-    return list(
-        LetterRow.select().where(LetterRow.state << [QUEUED, DEFERRED, FAILED]).order_by(LetterRow.id)
-    )
+    return list(LetterRow.select().where(LetterRow.state << UNSENT).order_by(LetterRow.id))
 
 
 def get(number: int) -> LetterRow | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
 from peewee import ModelSelect, fn
 
@@ -14,6 +15,14 @@ KEPT = "kept with the pair"  # the outcome of a mail that is held until its ment
 ENCRYPTED = "encrypted"  # the outcome of a mail that nobody here can read
 TOO_LARGE = "too large"  # the outcome of a mail of which only the header was fetched
 ATTEMPTS = 3
+
+
+class Keep(Protocol):
+    """Stores a mail; says whether it is new."""
+
+    def __call__(
+        self, key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool = False
+    ) -> bool: ...
 
 
 def keep(key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool = False) -> bool:
@@ -31,6 +40,22 @@ def keep(key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool =
         key=key, digest=digest, mail=None if known else mail, at=now, state=state, outcome=outcome
     )
     return not known
+
+
+def keep_again(key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool = False) -> bool:
+    """Store a mail that was taken out of the mailbox before, where nothing here knows of it; say whether.
+
+    A mail that waits for a person's word, and whose own words were in no backup, gets them back.
+    """
+    same = ReceivedRow.digest == digest
+    ReceivedRow.update(mail=mail).where(
+        same, ReceivedRow.mail.is_null(), ReceivedRow.state << [HELD, QUARANTINED]
+    ).execute()
+    if ReceivedRow.select().where(same | (ReceivedRow.key == key)).exists():
+        return False
+    outcome = TOO_LARGE if too_large else ""
+    ReceivedRow.create(key=key, digest=digest, mail=mail, at=now, state=WAITING, outcome=outcome, gone=True)
+    return True
 
 
 def next_waiting() -> ReceivedRow | None:
@@ -77,7 +102,12 @@ def held_with(mentorship: int) -> list[ReceivedRow]:
     """Return the mails that wait with a mentorship, oldest first."""
     return list(
         ReceivedRow.select()
-        .where(ReceivedRow.state == HELD, ReceivedRow.mentorship == mentorship, ReceivedRow.outcome == KEPT)
+        .where(
+            ReceivedRow.state == HELD,
+            ReceivedRow.mentorship == mentorship,
+            ReceivedRow.outcome == KEPT,
+            ReceivedRow.mail.is_null(False),  # no backup holds it
+        )
         .order_by(ReceivedRow.id)
     )
 
@@ -91,7 +121,12 @@ def retry(number: int) -> bool:
     """Handle a mail in quarantine again; not one of which only the header is here."""
     return bool(
         ReceivedRow.update(state=WAITING, attempts=0, outcome="")
-        .where(ReceivedRow.id == number, ReceivedRow.state == QUARANTINED, ReceivedRow.outcome != TOO_LARGE)
+        .where(
+            ReceivedRow.id == number,
+            ReceivedRow.state == QUARANTINED,
+            ReceivedRow.outcome != TOO_LARGE,
+            ReceivedRow.mail.is_null(False),
+        )
         .execute()
     )
 

@@ -42,6 +42,7 @@ class Box:
     """A mailbox in memory."""
 
     mails: dict[str, bytes] = field(default_factory=dict)
+    processed: dict[str, bytes] = field(default_factory=dict)
 
     def wait(self, seconds: float) -> bool:
         """Never wait."""
@@ -53,9 +54,15 @@ class Box:
             yield [Fetched(key, raw) for key, raw in self.mails.items()]
 
     def done(self, keys: Sequence[str]) -> None:
-        """Forget these."""
+        """Take these out of the way."""
         for key in keys:
-            self.mails.pop(key, None)
+            if key in self.mails:
+                self.processed[key] = self.mails.pop(key)
+
+    def taken_since(self, moment: datetime) -> Iterator[Sequence[Fetched]]:
+        """Yield what was done with; when it came is not kept here."""
+        if self.processed:
+            yield [Fetched(f"Processed/{key}", raw) for key, raw in self.processed.items()]
 
     def clear(self, before: datetime, ours: Ours) -> int:
         """Keep no old mail."""

@@ -18,7 +18,7 @@ from mentorpost.errors import MentorpostError
 from mentorpost.log_format import Discreet
 from mentorpost.service import Service, service_for
 from mentorpost.settings import load
-from store.database import StoreError, connect, disconnect
+from store.database import StoreError, connect, disconnect, is_damage
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -36,6 +36,10 @@ def one_line_errors(command: Callable[P, R]) -> Callable[P, R]:
         except (MentorpostError, StoreError, MailerError) as error:
             raise click.ClickException(_one_line(error)) from None
         except (DatabaseError, sqlite3.Error) as error:
+            if is_damage(error):
+                raise click.ClickException(
+                    f"the store is damaged: {_one_line(error)}; go back to a backup: mentorpost restore FILE"
+                ) from None
             raise click.ClickException(
                 f"the store cannot be used: {_one_line(error)}; nothing was lost, try again when it is mended"
             ) from None

@@ -12,6 +12,7 @@ from mentorpost.errors import NotFoundError
 from mentorship.letters.answering import HelpLetter
 from mentorship.letters.joining import Approved, NotApproved, Stranger, WelcomeMentee, WelcomeMentor
 from mentorship.letters.rounds import ProgrammeBreak
+from store import held as letters
 from store import outbox, received
 from store.models import LetterRow, ReceivedRow, database
 
@@ -73,13 +74,21 @@ def show(config: str | None, number: str, as_json: bool) -> None:
             click.echo(f"{key.replace('_', ' '):12}{value}")
 
 
+HELD = click.option("--held", is_flag=True, help="All that is held since a backup was restored.")
+
+
 @mail.command(epilog="Example: mentorpost mail retry q7")
-@click.argument("number")
+@click.argument("number", required=False, default="")
+@HELD
 @click.pass_obj
 @one_line_errors
-def retry(config: str | None, number: str) -> None:
+def retry(config: str | None, number: str, held: bool) -> None:
     """Send a letter again now, or handle a mail in quarantine again."""
+    _one_of(number, held)
     with opened(config), database.atomic():
+        if held:
+            click.echo(f"{letters.send_all()} letters are on their way.")
+            return
         quarantined, row = _number(number)
         _refuse_too_large(quarantined, row, number)
         done = received.retry(row) if quarantined else outbox.retry(row)
@@ -89,12 +98,17 @@ def retry(config: str | None, number: str) -> None:
 
 
 @mail.command(epilog="Example: mentorpost mail discard 12")
-@click.argument("number")
+@click.argument("number", required=False, default="")
+@HELD
 @click.pass_obj
 @one_line_errors
-def discard(config: str | None, number: str) -> None:
+def discard(config: str | None, number: str, held: bool) -> None:
     """Never send a letter that waits, or drop a mail in quarantine."""
+    _one_of(number, held)
     with opened(config), database.atomic():
+        if held:
+            click.echo(f"{letters.discard_all()} letters are discarded.")
+            return
         quarantined, row = _number(number)
         done = received.discard(row) if quarantined else outbox.discard(row)
         if not done:
@@ -125,11 +139,16 @@ def _number(written: str) -> tuple[bool, int]:
     return quarantined, int(digits)
 
 
+def _one_of(number: str, held: bool) -> None:
+    if bool(number) == held:
+        raise click.UsageError("give the number of a letter or of a mail, or --held")
+
+
 def _refuse_too_large(quarantined: bool, row: int, number: str) -> None:
     mail = received.get(row) if quarantined else None
-    if mail is not None and mail.outcome == received.TOO_LARGE:
+    if mail is not None and (mail.outcome == received.TOO_LARGE or mail.mail is None):
         raise NotFoundError(
-            f"of {number} only the header was fetched: read it in the mailbox's folder Processed, "
+            f"of {number} no more than the header is here: read it in the mailbox's folder Processed, "
             f"then mentorpost mail discard {number}"
         )
 

@@ -11,7 +11,7 @@ from mentorpost.commands.common import one_line_errors, opened, talk
 from mentorpost.daemon import Daemon
 from mentorpost.errors import MentorpostError
 from mentorpost.service import Service
-from store.database import one_daemon
+from store.database import check, one_daemon
 
 
 @click.command(epilog="Example: mentorpost run --once    (a line for cron)")
@@ -29,6 +29,7 @@ def run(config: str | None, once: bool, verbose: bool) -> None:
     """
     talk(logging.INFO if verbose else logging.WARNING)
     with opened(config) as service, one_daemon(service.settings.store_url):
+        check()
         if not once or service.settings.file is None:
             _introduce(service, once)  # cron mails whatever is printed
         settings = service.settings

@@ -40,7 +40,8 @@ def status(config: str | None, as_json: bool) -> None:
             "pairs": dict(sorted(states.items())),
             "held": [pair.id for pair in mentorships.all_rows() if pair.held and pair.state in CARRIES_MAIL],
             "mail_waiting": received.waiting(),
-            "letters_queued": sum(row.state != outbox.FAILED for row in unsent),
+            "letters_queued": sum(row.state in (outbox.QUEUED, outbox.DEFERRED) for row in unsent),
+            "letters_held": sum(row.state == outbox.HELD for row in unsent),
             "letters_failed": sum(row.state == outbox.FAILED for row in unsent),
             "quarantine": len(received.in_quarantine()),
             "break": _break(service),
@@ -73,6 +74,11 @@ def _lines(found: dict[str, Cell], settings: Settings) -> list[str]:
         lines.append(f"mentorship {number} waits for the safety contact: mentorpost pairs release {number}")
     if found["letters_failed"]:
         lines.append(f"{found['letters_failed']} letters could not be sent: mentorpost mail queue")
+    if found["letters_held"]:
+        lines.append(
+            f"{found['letters_held']} letters are held since a backup was restored: mentorpost mail queue, "
+            "then mentorpost mail retry --held or mentorpost mail discard --held"
+        )
     if found["quarantine"]:
         lines.append(f"{found['quarantine']} mails could not be handled: mentorpost mail quarantine")
     needs = found["needs_you"]

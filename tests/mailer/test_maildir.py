@@ -5,6 +5,7 @@ from __future__ import annotations
 import mailbox
 import os
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,20 @@ def test_new_and_read_mail_is_fetched_oldest_first(folder: Path) -> None:
     mails = everything(MaildirMailbox(folder))
 
     assert [(mail.key, mail.raw) for mail in mails] == [("1.a", RAW + b"one"), ("2.b", RAW + b"two")]
+
+
+def test_what_was_taken_away_is_given_again_as_far_as_it_came_since_a_moment(folder: Path) -> None:
+    box = MaildirMailbox(folder)
+    assert list(box.taken_since(datetime(2026, 3, 2, tzinfo=UTC))) == [], "nothing was ever taken away"
+    for name, day in (("1.a", 1), ("2.b", 3)):
+        (folder / "new" / name).write_bytes(RAW)
+        moment = datetime(2026, 3, day, tzinfo=UTC).timestamp()
+        os.utime(folder / "new" / name, (moment, moment))
+    box.done(["1.a", "2.b"])
+
+    (again,) = [mail for batch in box.taken_since(datetime(2026, 3, 2, tzinfo=UTC)) for mail in batch]
+
+    assert (again.key, again.raw) == ("Processed/2.b", RAW)
 
 
 def test_done_mail_moves_to_the_folder_processed_and_keeps_its_flags(folder: Path) -> None:
