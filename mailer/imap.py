@@ -38,7 +38,7 @@ class ImapMailbox:
     def __init__(
         self,
         place: Place,
-        password: str = "",
+        password: str = "",  # nosec B107
         limit: int = SIZE_LIMIT,
         *,
         poll_seconds: float = POLL_SECONDS,

@@ -12,7 +12,7 @@ from mailer.values import Mailbox, Transport
 from mailer.waiting import SIZE_LIMIT
 
 
-def open_mailbox(
+def open_mailbox(  # nosec B107 - without a password there is none
     url: str, password: str = "", *, spool: Path, insecure: bool = False, limit: int = SIZE_LIMIT
 ) -> Mailbox:
     """Open a mailbox. One that listens does so from now on and keeps its mail under `spool`."""
@@ -28,7 +28,9 @@ def open_mailbox(
     return ImapMailbox(place, password, limit)
 
 
-def open_transport(url: str, password: str = "", *, insecure: bool = False) -> Transport:
+def open_transport(  # nosec B107
+    url: str, password: str = "", *, insecure: bool = False
+) -> Transport:
     """Open what mail leaves by; nothing connects before the first mail."""
     place = transport_place(url, insecure)
     if place.scheme == "maildir":

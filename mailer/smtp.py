@@ -34,7 +34,7 @@ class _NotHandedOver(Exception):  # noqa: N818 - names here say what happened
 class SmtpTransport:
     """A connection that opens with the first mail and is opened again where the server closed it."""
 
-    def __init__(self, place: Place, password: str = "", timeout: float = 60.0) -> None:
+    def __init__(self, place: Place, password: str = "", timeout: float = 60.0) -> None:  # nosec B107
         self._place = place
         self._password = password or place.password
         self._timeout = timeout

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shlex
-import subprocess
+import subprocess  # nosec B404
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from email.utils import parseaddr
