@@ -54,11 +54,12 @@ class Rendered:
 def render(letter: Letter, frame: Frame, edited: Path | None = None) -> Rendered:
     """Write a letter; its edited template, where the folder `edited` holds one that works."""
     shipped = language(frame.language).folder
-    if edited is not None and (edited / f"{letter.name}.txt").is_file():
+    template = template_of(letter)
+    if edited is not None and (edited / template).is_file():
         try:
             return _render(letter, frame, edited, shipped)
         except Exception as error:
-            where = _place(error, edited / f"{letter.name}.txt")
+            where = _place(error, edited / template)
             log.error(
                 "edited letter does not render, the shipped one is sent: %s: %s "
                 "(mend it, or delete the file; then: mentorpost letters preview %s)",
@@ -72,7 +73,7 @@ def render(letter: Letter, frame: Frame, edited: Path | None = None) -> Rendered
 def _render(letter: Letter, frame: Frame, *folders: Path) -> Rendered:
     environment = _environment(frame.language, *folders)
     names = _names(letter, frame)
-    source = environment.get_template(f"{letter.name}.txt").render(names)
+    source = environment.get_template(template_of(letter)).render(names)
     first, _, body = source.partition("\n")
     if not first.startswith(SUBJECT):
         raise ValueError(f'line 1 does not begin with "{SUBJECT}"')
@@ -84,6 +85,11 @@ def _render(letter: Letter, frame: Frame, *folders: Path) -> Rendered:
     words = offered(letter)
     buttons = tuple(Button(word, label) for word, label in rows if is_row_of(word, words))
     return Rendered(_subject(first, letter), text, buttons, reader.display)
+
+
+def template_of(letter: Letter) -> str:
+    """Return the file that writes a letter, or this kind of it."""
+    return f"{letter.template or letter.name}.txt"
 
 
 def offered(letter: Letter) -> frozenset[str]:

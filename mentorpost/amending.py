@@ -15,7 +15,8 @@ from inbox_rules.values import Asked, Incoming
 from mentorpost.reading import Read
 from mentorship.fields import FULL_FORM, SPOKEN_OF, Field
 from mentorship.letters.agreeing import AgreementSettled
-from mentorship.letters.answering import Done, HelpLetter, StatusLetter
+from mentorship.letters.answering import HelpLetter, StatusLetter
+from mentorship.letters.done import Done
 from mentorship.letters.rounds import AgendaAsk, Resumed
 from mentorship.lifecycle import State
 from mentorship.people import Person

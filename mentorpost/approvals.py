@@ -16,8 +16,9 @@ from mentorpost.writing import Occasion
 from mentorship.acts import approving
 from mentorship.calendar import days_after, next_morning
 from mentorship.effects import Office
-from mentorship.letters.answering import Done, NotUnderstood
+from mentorship.letters.answering import NotUnderstood
 from mentorship.letters.base import Letter, Role
+from mentorship.letters.done import DoneDeciding
 from mentorship.people import Person
 from mentorship.profile import answered_for, ready, roles_wanted
 from mentorship.requests import Request
@@ -97,7 +98,7 @@ def answered(answer: Answer) -> str:
     def named(numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(people_of[number].name for number in sorted(numbers) if number in people_of)
 
-    done = Done(
+    done = DoneDeciding(
         Request.ACCEPT,
         approved=named(found.approved & still),
         declined=named(found.declined & still),

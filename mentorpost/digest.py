@@ -20,7 +20,8 @@ from mentorpost.settings import Contact
 from mentorship.calendar import days_after, local_day, morning, next_morning
 from mentorship.digest import LOW, MOST, PRIVATE, Item, example, next_monday, of_the_pair, ordered, orders_for
 from mentorship.duties.digest import items_of
-from mentorship.letters.answering import Done, NotUnderstood
+from mentorship.letters.answering import NotUnderstood
+from mentorship.letters.done import DoneOrders
 from mentorship.letters.joining import OrganizerApprove
 from mentorship.letters.organizing import About, Ordered, OrganizerDigest
 from mentorship.lifecycle import OVER
@@ -90,7 +91,7 @@ def answered(answer: Answer) -> str:
             told.append(ordering.told(item, one))
         else:
             gone[ordering.told(item, one).who] = None
-    approvals.write_back(answer, Done(Request.STATUS, ordered=tuple(told), gone=tuple(gone)))
+    approvals.write_back(answer, DoneOrders(Request.STATUS, ordered=tuple(told), gone=tuple(gone)))
     return "done" if told else "nothing"
 
 

@@ -14,8 +14,8 @@ from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
 from mentorship.calendar import after_quiet_hours, days_after, local_day
 from mentorship.effects import Send
-from mentorship.letters.answering import Done
 from mentorship.letters.base import Letter
+from mentorship.letters.done import DoneEntry
 from mentorship.letters.recommending import ReferenceRequest
 from mentorship.people import Person, Status
 from mentorship.recommendations import Recommendation, Standing, Unasked, Why, mark_of, takes_a_place
@@ -71,7 +71,7 @@ def came_back(service: Service, name: str, number: int, now: datetime) -> None:
     mentor, who = people.by_id(one.mentor), f"{one.name}, {one.address},"
     recommendations.close(one, now)
     if mentor is not None and name == ReferenceRequest.name:
-        done = Done(Request.CHANGE, unasked=(Unasked(who, Why.RETURNED),))
+        done = DoneEntry(Request.CHANGE, unasked=(Unasked(who, Why.RETURNED),))
         perform(Stage(service, now), [Send(mentor, done)])
 
 

@@ -29,12 +29,12 @@ from mentorship.fields import Field
 from mentorship.goals import named
 from mentorship.letters.answering import (
     ConfirmIdentity,
-    Done,
     HelpLetter,
     NotPossible,
     NotUnderstood,
     OrganizerAlert,
 )
+from mentorship.letters.done import Done
 from mentorship.letters.organizing import OrganizerWrites
 from mentorship.lifecycle import CARRIES_MAIL, NotAllowed, State
 from mentorship.mentorship import ANSWERED, Mentorship, noted

@@ -19,9 +19,10 @@ from mentorship.acts.choosing import ask, one_at_a_time, open_request, sent, wit
 from mentorship.calendar import local_day
 from mentorship.effects import Save, Send
 from mentorship.letters.agreeing import Introduction
-from mentorship.letters.answering import Done, NotPossible
+from mentorship.letters.answering import NotPossible
 from mentorship.letters.base import Role
 from mentorship.letters.choosing import PlaceFree, RequestDeclined, RequestExpired
+from mentorship.letters.done import Done
 from mentorship.lifecycle import TAKES_A_PLACE, By, Event, Stage, State
 from mentorship.matching import public_text, shared_words
 from mentorship.mentorship import LATE_YES, Mentorship, Note, noted, take

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from mentorship import rounds
 from mentorship.effects import PassOn, Save, SaveRound
-from mentorship.letters.answering import Done, NotPossible
+from mentorship.letters.answering import NotPossible
+from mentorship.letters.done import Done
 from mentorship.lifecycle import CARRIES_MAIL, State
 from mentorship.mentorship import ANSWERED, CONTACT, Round, noted
 from mentorship.requests import Request

@@ -23,8 +23,9 @@ from mentorship.fields import Field
 from mentorship.goals import UnclearGoalError, settled
 from mentorship.graduation import when_settled
 from mentorship.letters.agreeing import AgreementForm, AgreementReview, AgreementSettled, Amendment
-from mentorship.letters.answering import Done, NotPossible, NotUnderstood
+from mentorship.letters.answering import NotPossible, NotUnderstood
 from mentorship.letters.base import Line, Role
+from mentorship.letters.done import Done
 from mentorship.lifecycle import Event, NotAllowed, Stage, State, advance
 from mentorship.mentorship import ANSWERED, Mentorship, noted, other, parts, take
 from mentorship.requests import Request

@@ -16,9 +16,10 @@ from mentorship.acts.asking import (
 )
 from mentorship.effects import Save, Send
 from mentorship.kinds import kind_in
-from mentorship.letters.answering import Done, NotPossible
+from mentorship.letters.answering import NotPossible
 from mentorship.letters.base import Role
 from mentorship.letters.choosing import RequestSent
+from mentorship.letters.done import Done
 from mentorship.lifecycle import By, Event, State
 from mentorship.mentorship import Mentorship, Note, take
 from mentorship.requests import Request

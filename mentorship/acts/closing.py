@@ -16,8 +16,8 @@ from mentorship.calendar import add_months, local_day
 from mentorship.effects import Save, SavePerson, Send, sides
 from mentorship.fields import Field
 from mentorship.letters.agreeing import AgreementSettled
-from mentorship.letters.answering import Done
 from mentorship.letters.base import Role
+from mentorship.letters.done import Done
 from mentorship.letters.ending import End, TimeIsUp, Why
 from mentorship.lifecycle import Event, Stage, State
 from mentorship.mentorship import ANSWERED, Mentorship, noted

@@ -14,9 +14,9 @@ from mentorship.acts.farewell import farewell, over, rested
 from mentorship.effects import Save, SavePerson, Send, sides
 from mentorship.evidence import Evidence
 from mentorship.goals import named
-from mentorship.letters.answering import Done
 from mentorship.letters.base import Role
 from mentorship.letters.choosing import RequestDeclined
+from mentorship.letters.done import Done
 from mentorship.letters.ending import End, GoalConfirm, WhichGoal, Why, WorkItOut
 from mentorship.lifecycle import Event, State
 from mentorship.mentorship import GOAL_MET, Mentorship, noted, other

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from mentorship.calendar import local_day
 from mentorship.effects import Save, SavePerson, Send, sides
-from mentorship.letters.answering import Done
 from mentorship.letters.base import Role
+from mentorship.letters.done import Done
 from mentorship.letters.ending import Closing, ClosingSummary, End, Reflection, Survey, Talk, Why
 from mentorship.lifecycle import Event, State
 from mentorship.mentorship import CONTACT, MET, SOMEONE_ELSE, Mentorship, Round

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mentorship.effects import ActHeld, DropHeld, KeepHeld, PassHeldOn, Save
-from mentorship.letters.answering import Done, NotPossible
+from mentorship.letters.answering import NotPossible
 from mentorship.letters.base import Role
+from mentorship.letters.done import Done
 from mentorship.lifecycle import CARRIES_MAIL, State
 from mentorship.mentorship import ANSWERED, CONTACT, Mentorship, noted
 from mentorship.requests import Request

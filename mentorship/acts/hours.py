@@ -5,7 +5,8 @@ from __future__ import annotations
 from mentorship.acts.own_lines import reach_agreements
 from mentorship.effects import SavePerson
 from mentorship.fields import Field
-from mentorship.letters.answering import Done, HelpLetter
+from mentorship.letters.answering import HelpLetter
+from mentorship.letters.done import Done
 from mentorship.profile import with_hours
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene

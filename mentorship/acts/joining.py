@@ -17,8 +17,9 @@ from mentorship.acts.recommending import Heard
 from mentorship.effects import Await, Consent, ConsentAnew, SavePerson
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
-from mentorship.letters.answering import Done, NotPossible, NotUnderstood, StatusLetter
+from mentorship.letters.answering import NotPossible, NotUnderstood, StatusLetter
 from mentorship.letters.base import Letter, Line, Role
+from mentorship.letters.done import Done, DoneEntry
 from mentorship.letters.joining import ProfileIncomplete, WelcomeMentee, WelcomeMentor
 from mentorship.lifecycle import OVER, State
 from mentorship.people import Person, Status, name_from
@@ -61,7 +62,7 @@ def join(scene: Scene) -> Effects:
     if not written and (scene.profile or scene.naming):
         yield from _said(replace(scene, asker=person), scene.profile, heard)
     elif heard.unasked:
-        yield scene.answer(Done(Request.CHANGE, unasked=heard.unasked))
+        yield scene.answer(DoneEntry(Request.CHANGE, unasked=heard.unasked))
     elif not written:
         open_lines = profile.blanks(profile.missing(person))
         agree = person.consented_at is None
@@ -139,7 +140,7 @@ def _said(scene: Scene, lines: tuple[tuple[Field, str], ...], heard: Heard, told
     taken_back = tuple(Line(field, "-") for field, value in lines if not value)
     unread = tuple(Line(field, value) for field, value in scene.unread)
     if not profile.roles_wanted(person):
-        letter = Done(
+        letter = DoneEntry(
             Request.CHANGE,
             partner=told.partners,
             lines=(*said, *taken_back),
@@ -152,7 +153,9 @@ def _said(scene: Scene, lines: tuple[tuple[Field, str], ...], heard: Heard, told
     asked = profile.asked_of(person)
     kept = profile.lines_of(person, tuple(dict.fromkeys((*asked, *(field for field, _ in lines)))))
     kept = (*kept, *heard.lines)
-    done = Done(Request.CHANGE, lines=kept, unread=unread, asks=heard.asks, later=True, unasked=heard.unasked)
+    done = DoneEntry(
+        Request.CHANGE, lines=kept, unread=unread, asks=heard.asks, later=True, unasked=heard.unasked
+    )
     missing = profile.missing(person)
     if missing and profile.answered_for(person):
         yield Await(person)  # one role of two is complete, and need not wait for the other
@@ -164,7 +167,7 @@ def _said(scene: Scene, lines: tuple[tuple[Field, str], ...], heard: Heard, told
         yield scene.answer(replace(done, agree=True))
     elif _automatic(scene):
         if heard.unasked:
-            yield scene.answer(Done(Request.CHANGE, unasked=heard.unasked))
+            yield scene.answer(DoneEntry(Request.CHANGE, unasked=heard.unasked))
         yield from approve(person)
     else:
         yield Await(person)

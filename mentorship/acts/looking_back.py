@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from mentorship.acts import myself
 from mentorship.effects import Office, Rate, Save, Send, Tell
-from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
+from mentorship.letters.answering import NotPossible, OrganizerAlert
 from mentorship.letters.base import Role
+from mentorship.letters.done import Done
 from mentorship.letters.ending import Recognition
 from mentorship.mentorship import Mentorship, other
 from mentorship.people import Status

@@ -12,8 +12,9 @@ from datetime import datetime
 from mentorship.answers import ANSWERS, Free
 from mentorship.effects import Effect, SaveManager, Send, ShowManager, TellManager
 from mentorship.fields import Field
-from mentorship.letters.answering import Done, NotPossible
+from mentorship.letters.answering import NotPossible
 from mentorship.letters.base import Line, Role
+from mentorship.letters.done import DoneManager
 from mentorship.letters.managers import ManagerAgreement, ManagerOver, WelcomeManager
 from mentorship.lifecycle import CARRIES_MAIL, State
 from mentorship.managers import Manager, Named
@@ -129,7 +130,7 @@ def send(scene: Scene) -> Effects:
     yield TellManager(scene.asker, manager, fresh.letter, shown)
     yield SaveManager(scene.asker, manager.with_sent(shown, scene.now))
     answered = manager.acknowledged_at is not None
-    yield scene.answer(Done(Request.SEND, manager=manager.name, written=answered), pair)
+    yield scene.answer(DoneManager(Request.SEND, manager=manager.name, written=answered), pair)
 
 
 def keep_back(scene: Scene) -> Effects:
@@ -141,7 +142,7 @@ def keep_back(scene: Scene) -> Effects:
     written = manager.written_at is not None
     if not written:
         yield SaveManager(scene.asker, None)
-    yield scene.answer(Done(Request.DECLINE, manager=manager.name, written=written), scene.mentorship)
+    yield scene.answer(DoneManager(Request.DECLINE, manager=manager.name, written=written), scene.mentorship)
 
 
 def _take_back(scene: Scene) -> Effects:
@@ -149,7 +150,7 @@ def _take_back(scene: Scene) -> Effects:
     if manager is None:
         raise AssertionError("a line that takes nothing back was refused before")
     yield from drop(scene.asker, over=False)
-    letter = Done(Request.WITHDRAW, manager=manager.name, written=_hears(manager))
+    letter = DoneManager(Request.WITHDRAW, manager=manager.name, written=_hears(manager))
     yield scene.answer(letter, scene.mentorship)
 
 
@@ -164,14 +165,14 @@ def acknowledged(person: Person, manager: Manager, now: datetime) -> Effects:
     """Keep that the manager has read it; the participant hears that once."""
     if manager.acknowledged_at is None:
         yield SaveManager(person, replace(manager, acknowledged_at=now))
-        yield Send(person, Done(Request.ACCEPT, manager=manager.name), answers=False)
+        yield Send(person, DoneManager(Request.ACCEPT, manager=manager.name), answers=False)
 
 
 def refused(person: Person, manager: Manager) -> Effects:
     """The manager says no, or wants no letters: none go there any more, and only the participant hears it."""
     if not manager.silent:
         yield SaveManager(person, replace(manager, silent=True))
-        yield Send(person, Done(Request.STOP, manager=manager.name), answers=False)
+        yield Send(person, DoneManager(Request.STOP, manager=manager.name), answers=False)
 
 
 def _last_letter(person: Person, manager: Manager, *, over: bool) -> Effects:

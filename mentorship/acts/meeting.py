@@ -12,8 +12,9 @@ from datetime import date, datetime
 from mentorship.calendar import local_day, midnight
 from mentorship.effects import Effect, Save, Send
 from mentorship.fields import Field
-from mentorship.letters.answering import Done, NotPossible, NotUnderstood
+from mentorship.letters.answering import NotPossible, NotUnderstood
 from mentorship.letters.base import Letter
+from mentorship.letters.done import Done, DoneMeeting
 from mentorship.letters.meetings import MeetingAsk, MeetingNews, MeetingTimes, News
 from mentorship.lifecycle import State
 from mentorship.meetings import (
@@ -52,7 +53,7 @@ def cancel(scene: Scene) -> Effects:
     yield Save(_noted(scene, pair))
     news = MeetingNews(scene.asker.first_name, News.OFF, at, on, scene.details.tell)
     yield _to_other(scene, news, pair, told=meeting is not None)
-    done = Done(Request.CANCEL, on, partner=scene.partner.first_name, at=at, cancelling=_agreed(pair))
+    done = DoneMeeting(Request.CANCEL, on, partner=scene.partner.first_name, at=at, cancelling=_agreed(pair))
     yield _to_asker(scene, done, pair, told=meeting is not None)
 
 
@@ -141,7 +142,9 @@ def _set(scene: Scene, at: datetime, news: News) -> Effects:
     yield Save(_noted(scene, pair))
     letter = MeetingNews(scene.asker.first_name, news, at, tell=scene.details.tell)
     yield _to_other(scene, letter, pair, told=True)
-    yield _to_asker(scene, Done(Request.MEET, partner=scene.partner.first_name, at=at), pair, told=True)
+    yield _to_asker(
+        scene, DoneMeeting(Request.MEET, partner=scene.partner.first_name, at=at), pair, told=True
+    )
 
 
 def _propose(scene: Scene, times: tuple[datetime, ...]) -> Effects:
@@ -151,7 +154,7 @@ def _propose(scene: Scene, times: tuple[datetime, ...]) -> Effects:
     yield Save(_noted(scene, pair))
     yield _to_other(scene, MeetingAsk(scene.asker.first_name, times, was, on, scene.details.tell), pair)
     name = scene.partner.first_name
-    done = Done(Request.RESCHEDULE, partner=name, times=times, cancelling=_agreed(pair))
+    done = DoneMeeting(Request.RESCHEDULE, partner=name, times=times, cancelling=_agreed(pair))
     yield _to_asker(scene, done, pair)
 
 

@@ -14,7 +14,6 @@ from mentorship.calendar import local_day
 from mentorship.effects import Await, Forget, Office, SavePerson, Send, Tell, Unlike
 from mentorship.fields import Field
 from mentorship.letters.answering import (
-    Done,
     HelpLetter,
     MyData,
     NotPossible,
@@ -24,6 +23,7 @@ from mentorship.letters.answering import (
     StatusLine,
 )
 from mentorship.letters.base import Role
+from mentorship.letters.done import Done, DoneAway
 from mentorship.letters.joining import Forgotten
 from mentorship.letters.rounds import PartnerAway
 from mentorship.lifecycle import State
@@ -93,7 +93,7 @@ def unavailable(scene: Scene) -> Effects:
             yield scene.answer(NotPossible(Request.UNAVAILABLE, "not-yours"))
             return
         yield SavePerson(replace(scene.asker, resting=True, away_until=None))
-        yield scene.reply(Done(Request.UNAVAILABLE))
+        yield scene.reply(DoneAway(Request.UNAVAILABLE))
         return
     away = Still(starts or scene.today, until + timedelta(days=1))
     person = replace(scene.asker, absences=with_still(scene.asker.absences, away))
@@ -107,8 +107,8 @@ def unavailable(scene: Scene) -> Effects:
     ]
     names = tuple(pair.partner_of(pair.role_of(scene.asker) or Role.MENTEE).first_name for pair in together)
     begin = starts if starts is not None and starts > scene.today else None
-    letter = Done(Request.UNAVAILABLE, until, begin=begin, with_whom=names, mentors=person.mentor)
-    yield scene.reply(letter if starts else Done(Request.UNAVAILABLE, until, mentors=person.mentor))
+    letter = DoneAway(Request.UNAVAILABLE, until, begin=begin, with_whom=names, mentors=person.mentor)
+    yield scene.reply(letter if starts else DoneAway(Request.UNAVAILABLE, until, mentors=person.mentor))
     for pair in together:
         partner = pair.partner_of(pair.role_of(scene.asker) or Role.MENTEE)
         yield Send(partner, PartnerAway(scene.asker.first_name, begin, until), pair, answers=False)

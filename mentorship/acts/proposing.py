@@ -9,8 +9,9 @@ from mentorship.acts.choosing import ask, why_not
 from mentorship.calendar import local_day
 from mentorship.effects import Office, SaveProposal, Send, Tell
 from mentorship.kinds import kind_in
-from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
+from mentorship.letters.answering import NotPossible, OrganizerAlert
 from mentorship.letters.choosing import MatchProposal
+from mentorship.letters.done import Done
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
 from mentorship.policy import Policy

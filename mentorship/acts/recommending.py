@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from mentorship.effects import DropRecommendations, Effect, NameRecommenders
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
-from mentorship.letters.answering import Done
 from mentorship.letters.base import Line
+from mentorship.letters.done import Done
 from mentorship.people import Status
 from mentorship.recommendations import Standing, Unasked, Why, allowed, takes_a_place
 from mentorship.requests import Request

@@ -11,8 +11,9 @@ from mentorship.acts.ending import answers_claim, claimed_already, tell_claimer
 from mentorship.acts.farewell import reported
 from mentorship.agreement import Agreement
 from mentorship.effects import Save, Send
-from mentorship.letters.answering import Done, NotPossible
+from mentorship.letters.answering import NotPossible
 from mentorship.letters.base import Role
+from mentorship.letters.done import Done
 from mentorship.letters.ending import RestartRequest
 from mentorship.lifecycle import Event, Stage, State
 from mentorship.mentorship import Mentorship, other, take

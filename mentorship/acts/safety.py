@@ -13,9 +13,10 @@ from datetime import datetime
 from mentorship.acts import ending, farewell
 from mentorship.effects import DropWaiting, Effect, HandleWaiting, Hold, Office, Save, Send, Tell, Unlike
 from mentorship.evidence import Evidence
-from mentorship.letters.answering import Done, GotYourReport, OrganizerAlert
+from mentorship.letters.answering import GotYourReport, OrganizerAlert
 from mentorship.letters.base import Role
 from mentorship.letters.choosing import RequestDeclined
+from mentorship.letters.done import Done
 from mentorship.letters.ending import Closing, Why
 from mentorship.lifecycle import CARRIES_MAIL, By, Event, State
 from mentorship.mentorship import Mentorship, noted, take

@@ -12,8 +12,9 @@ from mentorship.acts.agreeing import change
 from mentorship.calendar import local_day
 from mentorship.effects import Hold, Office, PassOn, Release, Save, SaveRound, Send, Tell, sides
 from mentorship.fields import GOALS, SPOKEN_OF, Field
-from mentorship.letters.answering import Done, NotPossible, OrganizerAlert
+from mentorship.letters.answering import NotPossible, OrganizerAlert
 from mentorship.letters.base import Role
+from mentorship.letters.done import Done
 from mentorship.letters.rounds import Paused, Resumed
 from mentorship.lifecycle import CARRIES_MAIL, STEPS, By, Event, NotAllowed, State, Step
 from mentorship.mentorship import (

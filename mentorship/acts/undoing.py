@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mentorship.effects import SaveRound, TakeBack
-from mentorship.letters.answering import Done, NotPossible
+from mentorship.letters.answering import NotPossible
+from mentorship.letters.done import Done
 from mentorship.mentorship import MET, SKIPPED
 from mentorship.requests import Request
 from mentorship.scene import UNDO, Effects, Scene

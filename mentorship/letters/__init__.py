@@ -6,6 +6,7 @@ from mentorship.letters import (
     agreeing,
     answering,
     choosing,
+    done,
     ending,
     joining,
     managers,
@@ -18,7 +19,7 @@ from mentorship.letters.base import Letter
 
 CHAPTERS = (
     *(joining, recommending, choosing, agreeing, rounds, meetings),
-    *(ending, managers, organizing, answering),
+    *(ending, managers, organizing, answering, done),
 )
 
 LETTERS: dict[str, type[Letter]] = {

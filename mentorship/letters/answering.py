@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from mentorship.letters.base import GoesTo, Letter, Line
-from mentorship.letters.organizing import Ordered
 from mentorship.passing import Doubt, LeftOut
-from mentorship.recommendations import Unasked
 from mentorship.requests import Request
 from mentorship.stillness import Break
 
@@ -107,58 +105,6 @@ class NotPossible(Letter):
     missing: tuple[Line, ...] = ()  # for "not-complete": what has not been answered
     megabytes: int = 0  # for "file-too-large" and "mail-too-large": what is possible
     passed_on: bool = False  # for "file-too-large" and "file-left-out": the words went on
-
-
-@dataclass(frozen=True)
-class Done(Letter):
-    """What was understood and changed, where no other letter says so. Frame.undo takes it back."""
-
-    name: ClassVar[str] = "done"
-
-    wanted: Request
-    until: date | None = None
-    number: int | None = None
-    # NOT_YET, DECLINE: so the partner answered; ACCEPT: whom the draft goes to first; AGREE, CHANGE: who
-    # has to say yes; WITHDRAW: whose waiting list they left, since another mentor accepted; HOURS: who hears.
-    partner: str = ""
-    rest: bool = False  # CHANGE: there was more in the mail than the lines that were understood
-    silent: bool = False  # NOT_YET, DECLINE: the partner did not answer at all
-    # CHANGE: what is kept now about the reader, what is missing, and what could not be read.
-    lines: tuple[Line, ...] = ()
-    missing: tuple[Line, ...] = ()
-    unread: tuple[Line, ...] = ()
-    waits: bool = False  # for the organizer
-    agree: bool = False  # all is there but the yes to the welcome
-    both_asked: bool = False  # TOPIC: the partner is asked about the same agenda
-    drafts: str = ""  # HOURS, CHANGE: with whom the reader settles a draft that says so now
-    here_again: bool = False  # AVAILABLE: who was away is back
-    begin: date | None = None  # UNAVAILABLE: the first day, where it is still to come
-    with_whom: tuple[str, ...] = ()  # UNAVAILABLE: who hears until when the reader is away
-    mentors: bool = False  # UNAVAILABLE: the reader is a mentor
-    agreed_with: str = ""  # CHANGE: with whom the reader's agreement says nothing of it
-    # About the reader's own manager. SEND: it went; DECLINE: it did not; WITHDRAW: taken back; ACCEPT, STOP:
-    # so the manager answered. `written`: something went there, or an answer came.
-    manager: str = ""
-    written: bool = False
-    asks: tuple[str, ...] = ()  # who is asked to recommend the reader
-    later: bool = False  # ... when the reader is let in
-    unasked: tuple[Unasked, ...] = ()
-    recommended: bool = False  # DROP: what was dropped is a recommendation of the reader
-    dropped: str = ""  # DECLINE: the role that the reader asked for and does not want any more
-    # To the organizer: about whom something was decided, who still waits, who does not any more. After the
-    # weekly letter `ordered` is what was done, and `gone` where it was too late.
-    approved: tuple[str, ...] = ()
-    declined: tuple[str, ...] = ()
-    waiting: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    settled: bool = False  # MONTHLY: both want it
-    ordered: tuple[Ordered, ...] = ()
-    goals: tuple[str, ...] = ()  # GOAL_REACHED: both say so of one; these are still open
-    dropped_mail: bool = False  # REPORT: what waited was deleted
-    # MEET, CANCEL, RESCHEDULE: the hour, the times that the partner may pick from, and what the two agreed.
-    at: datetime | None = None
-    times: tuple[datetime, ...] = ()
-    cancelling: str = ""
 
 
 @dataclass(frozen=True)

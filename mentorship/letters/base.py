@@ -24,6 +24,8 @@ class Letter:
     """One kind of mail that we write. The templates see its fields and a `Frame`, nothing else."""
 
     name: ClassVar[str]
+    # Which file writes it, where a letter has several kinds; empty: the one of its name.
+    template: ClassVar[str] = ""
     goes_to: ClassVar[GoesTo] = GoesTo.SERVICE
     # Whether the last line says that the partner cannot see the reply. Such a letter has a `partner`.
     hidden_from_partner: ClassVar[bool] = False

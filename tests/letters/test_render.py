@@ -14,9 +14,10 @@ from mailer.language import TEMPLATES, language
 from mailer.render import Button, render
 from mentorship.fields import OF_A_PROFILE_ONLY, Field
 from mentorship.letters.agreeing import AgreementSettled, Icebreaker, Introduction
-from mentorship.letters.answering import Done, MyData, Relayed
+from mentorship.letters.answering import MyData, Relayed
 from mentorship.letters.base import Line, Listing, Role
 from mentorship.letters.choosing import Directory, RequestDeclined, RequestLetter, RequestSent
+from mentorship.letters.done import Done
 from mentorship.letters.samples import SAMPLES, frame
 from mentorship.requests import Request
 

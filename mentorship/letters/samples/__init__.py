@@ -5,8 +5,9 @@ Dates are fixed, since nothing here reads a clock. Each chapter of letters has a
 
 from __future__ import annotations
 
-from mentorship.letters.answering import Done, OrganizerAlert
+from mentorship.letters.answering import OrganizerAlert
 from mentorship.letters.base import Frame, Letter
+from mentorship.letters.done import DoneDeciding, DoneOrders
 from mentorship.letters.joining import OrganizerApprove, Stranger, WelcomeMentor
 from mentorship.letters.managers import ManagerAgreement, ManagerOver, WelcomeManager
 from mentorship.letters.organizing import OrganizerDigest
@@ -14,6 +15,7 @@ from mentorship.letters.recommending import ReferenceConfirm, ReferenceDone, Ref
 from mentorship.letters.samples.agreeing import SAMPLES as OF_AGREEING
 from mentorship.letters.samples.answering import SAMPLES as OF_ANSWERING
 from mentorship.letters.samples.choosing import SAMPLES as OF_CHOOSING
+from mentorship.letters.samples.done import SAMPLES as OF_DONE
 from mentorship.letters.samples.ending import SAMPLES as OF_ENDING
 from mentorship.letters.samples.joining import SAMPLES as OF_JOINING
 from mentorship.letters.samples.managers import SAMPLES as OF_MANAGERS
@@ -42,9 +44,7 @@ def frame(language: str = "en", understood: str = "", undo: str = "", you: str =
 def reader(letter: Letter) -> str:
     """Return the first name of whoever would read a sample."""
     partner = getattr(letter, "partner", "Max")
-    if isinstance(letter, OrganizerAlert | OrganizerApprove | OrganizerDigest):
-        return "Ann"
-    if isinstance(letter, Done) and (letter.approved or letter.declined or letter.ordered or letter.gone):
+    if isinstance(letter, OrganizerAlert | OrganizerApprove | OrganizerDigest | DoneDeciding | DoneOrders):
         return "Ann"
     if isinstance(letter, WelcomeManager | ManagerAgreement | ManagerOver):
         return "Dana"
@@ -74,5 +74,6 @@ SAMPLES: dict[str, tuple[Letter, ...]] = _by_name(
     *OF_MANAGERS,
     *OF_ORGANIZING,
     *OF_ANSWERING,
+    *OF_DONE,
     *OF_RECOMMENDING,
 )

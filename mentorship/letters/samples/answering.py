@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentorship.fields import Field
 from mentorship.letters import answering
-from mentorship.letters.base import Letter, Line
+from mentorship.letters.base import Letter
 from mentorship.letters.samples.cast import (
     ASKED_MENTEE,
     ASKED_MENTOR,
     CHANGED,
-    GOAL,
     SHORT,
-    TOLD_MENTOR,
     WORDS,
 )
 from mentorship.letters.samples.managers import COLLIDES
-from mentorship.letters.samples.meetings import AT, TIMES
 from mentorship.passing import Doubt, LeftOut
 from mentorship.requests import Request
 from mentorship.stillness import Break
@@ -32,11 +28,6 @@ SAMPLES: tuple[Letter, ...] = (
     ),
     answering.Relayed("Mia", "Re: Max and Mia", "Hello Max,\n\nhere is my draft.\n\nMia", LeftOut.SIZE),
     answering.Relayed("Mia", "Re: Max and Mia", "Hello Max,\n\nhere is my draft.\n\nMia", LeftOut.STRIPPED),
-    answering.Done(Request.MEET, partner="Max", at=AT),
-    answering.Done(Request.CANCEL, partner="Max", at=AT, cancelling="a mail the day before"),
-    answering.Done(Request.CANCEL, date(2027, 2, 18), partner="Max"),
-    answering.Done(Request.RESCHEDULE, partner="Max", times=TIMES, cancelling="a mail the day before"),
-    answering.Done(Request.RESCHEDULE, partner="Max", times=TIMES[:1]),
     answering.NotPossible(Request.CANCEL, "only-write", (Request.SKIP, Request.PAUSE), "Max"),
     answering.Suggestion("Max", "Re: Mia and Max", "suggest: write down what you would miss on the ward"),
     answering.Resources(),
@@ -103,63 +94,6 @@ SAMPLES: tuple[Letter, ...] = (
     answering.NotPossible(Request.CHANGE, "manager-address"),
     answering.NotPossible(Request.CHANGE, "manager-silent", partner="Dana Fox"),
     answering.NotPossible(Request.SEND, "manager-unreached", partner="Dana Fox"),
-    *(
-        answering.Done(wanted)
-        for wanted in (
-            Request.ACCEPT, Request.AVAILABLE, Request.CONTINUE, Request.DECLINE, Request.DIRECT,
-            Request.DROP, Request.FEEDBACK, Request.FEWER, Request.GOAL_REACHED, Request.KEEP,
-            Request.LEAVE, Request.MET, Request.NOT_WITH, Request.NOT_YET, Request.PASS_ON, Request.RESTART,
-            Request.SMALLER, Request.STOP, Request.TALK, Request.UNAVAILABLE,
-            Request.UNDO, Request.WITHDRAW,
-        )
-    ),
-    answering.Done(Request.ACCEPT, partner="Mia"),
-    answering.Done(Request.AGREE, partner="Max"),
-    answering.Done(Request.CHANGE, partner="Max"),
-    answering.Done(Request.CHANGE, partner="Max", rest=True),
-    answering.Done(Request.CHANGE, lines=TOLD_MENTOR),
-    answering.Done(Request.CHANGE, lines=(Line(Field.BACKGROUND, "two children, a bakery, a choir"),)),
-    answering.Done(Request.DECLINE, dropped="mentor"),
-    answering.Done(Request.CHANGE, lines=TOLD_MENTOR, waits=True),
-    answering.Done(Request.CHANGE, lines=TOLD_MENTOR, agree=True),
-    answering.Done(
-        Request.CHANGE, lines=TOLD_MENTOR[:1], missing=ASKED_MENTOR[2:],
-        unread=(Line(Field.TIME, "now and then"),),
-    ),
-    answering.Done(Request.ACCEPT, approved=("Zoe Quist",), declined=("Leo Adebayo",)),
-    answering.Done(
-        Request.ACCEPT, approved=("Zoe Quist", "Leo Adebayo"), waiting=("Mia Okafor",), gone=("Max Berger",)
-    ),
-    answering.Done(Request.DECLINE, partner="Max"),
-    answering.Done(Request.DECLINE, partner="Max", silent=True),
-    answering.Done(Request.GOAL_REACHED, partner="Max"),
-    answering.Done(Request.GOAL_REACHED, partner="Max", goals=(GOAL,)),
-    answering.Done(Request.TOPIC, date(2027, 2, 15), partner="Max"),
-    answering.Done(Request.TOPIC, partner="Max"),
-    answering.Done(Request.NOT_YET, partner="Max"),
-    answering.Done(Request.NOT_YET, partner="Max", silent=True),
-    answering.Done(Request.TALK, date(2027, 3, 22), partner="Max"),
-    answering.Done(Request.WITHDRAW, partner="Max"),
-    answering.Done(Request.UNAVAILABLE, date(2027, 5, 3), mentors=True),
-    answering.Done(Request.UNAVAILABLE, date(2027, 8, 20), begin=date(2027, 8, 3), with_whom=("Leo", "Ada")),
-    answering.Done(Request.UNAVAILABLE, date(2027, 8, 20), with_whom=("Max",)),
-    answering.Done(Request.UNAVAILABLE, date(2027, 8, 20)),
-    answering.Done(Request.AVAILABLE, here_again=True),
-    answering.Done(Request.EXTEND, date(2027, 7, 4), partner="Max"),
-    answering.Done(Request.CAPACITY, number=2),
-    answering.Done(Request.HOURS, number=1),
-    answering.Done(Request.HOURS, number=3, partner="Mia"),
-    answering.Done(Request.RATE, number=4),
-    *(
-        answering.Done(wanted, manager="Dana Fox", written=written)
-        for wanted, written in (
-            (Request.SEND, False), (Request.DECLINE, False), (Request.DECLINE, True),
-            (Request.WITHDRAW, False), (Request.WITHDRAW, True), (Request.ACCEPT, True), (Request.STOP, True),
-        )
-    ),
-    answering.Done(Request.SOMEONE_ELSE, date(2027, 2, 1), partner="Max"),
-    answering.Done(Request.MONTHLY, partner="Max"),
-    answering.Done(Request.MONTHLY, partner="Max", settled=True),
     answering.OrganizerAlert(
         "someone-else", "Mia Okafor", "mentorpost match suggest mia@example.org",
         then="mentorpost pairs end 4", by=date(2027, 2, 1),
@@ -196,8 +130,6 @@ SAMPLES: tuple[Letter, ...] = (
     answering.GotYourReport("Max"),
     answering.GotYourReport(),
     answering.GotYourReport(partners=("Max", "Lea")),
-    answering.Done(Request.REPORT, partner="Max"),
-    answering.Done(Request.REPORT, partner="Max", dropped_mail=True),
     answering.OrganizerAlert(
         "report", "Mia Okafor (mia@example.org)", "mentorpost pairs show 4", "He wants my address.",
         other="Max", open=True,

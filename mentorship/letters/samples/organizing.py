@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from mentorship.letters import organizing
-from mentorship.letters.answering import Done
 from mentorship.letters.base import Letter
+from mentorship.letters.done import DoneOrders
 from mentorship.letters.organizing import About, Need, Order, Ordered, Week
 from mentorship.requests import Request
 
@@ -39,7 +39,7 @@ SAMPLES: tuple[Letter, ...] = (
     organizing.OrganizerDigest((ASIDE,), (), Week(), SINCE),
     organizing.OrganizerWrites("Ann Reyes", "Shall we talk on Thursday? I am free from six.", "Max"),
     organizing.OrganizerWrites("Ann Reyes", "What would you like to do first, mentor or be mentored?"),
-    Done(
+    DoneOrders(
         Request.STATUS,
         ordered=(
             Ordered(Order.NUDGE, "Max Berger and Mia Okafor"),
@@ -47,7 +47,7 @@ SAMPLES: tuple[Letter, ...] = (
             Ordered(Order.WRITE, "Kim Lee"),
         ),
     ),
-    Done(
+    DoneOrders(
         Request.STATUS,
         ordered=(
             Ordered(Order.PAUSE, "Max Berger and Mia Okafor", date(2027, 5, 3)),
@@ -56,5 +56,5 @@ SAMPLES: tuple[Letter, ...] = (
         ),
         gone=("Ines Duarte",),
     ),
-    Done(Request.STATUS, gone=("Jon Hale and Uma Rao",)),
+    DoneOrders(Request.STATUS, gone=("Jon Hale and Uma Rao",)),
 )  # fmt: skip

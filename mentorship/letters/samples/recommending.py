@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mentorship.fields import Field
-from mentorship.letters import answering, recommending
+from mentorship.letters import done, recommending
 from mentorship.letters.base import Letter, Line
 from mentorship.letters.samples.cast import RECOMMENDED
 from mentorship.recommendations import Unasked, Why
@@ -23,8 +23,8 @@ SAMPLES: tuple[Letter, ...] = (
     recommending.ReferenceDone("Max Berger", "Max", stands=True),
     recommending.ReferenceDone("Max Berger", "Max", stands=False),
     recommending.ReferenceStands("Nora Falk", RECOMMENDED.words),
-    answering.Done(Request.CHANGE, lines=(NORA_AND_JO,), asks=("Nora Falk", "Jo Kim")),
-    answering.Done(Request.CHANGE, lines=(NORA_AND_JO,), asks=("Nora Falk",), later=True, waits=True),
-    *(answering.Done(Request.CHANGE, unasked=(Unasked("Nora Falk", why),)) for why in Why),
-    answering.Done(Request.DROP, recommended=True),
+    done.DoneEntry(Request.CHANGE, lines=(NORA_AND_JO,), asks=("Nora Falk", "Jo Kim")),
+    done.DoneEntry(Request.CHANGE, lines=(NORA_AND_JO,), asks=("Nora Falk",), later=True, waits=True),
+    *(done.DoneEntry(Request.CHANGE, unasked=(Unasked("Nora Falk", why),)) for why in Why),
+    done.Done(Request.DROP, recommended=True),
 )
