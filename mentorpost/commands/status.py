@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections import Counter
 from datetime import UTC, datetime
 
@@ -18,7 +17,7 @@ from mentorship.calendar import local_day
 from mentorship.letters.organizing import About
 from mentorship.lifecycle import CARRIES_MAIL, OVER
 from store import mentorships, outbox, people, received
-from store.database import path_of
+from store.health import runs
 
 
 @click.command(epilog="Example: mentorpost status --json")
@@ -34,7 +33,7 @@ def status(config: str | None, as_json: bool) -> None:
         found: dict[str, Cell] = {
             "program": service.settings.program.name,
             "address": service.address,
-            "running": _runs(service.settings),
+            "running": runs(service.settings.store_url),
             "people": people.count(),
             "waiting_for_approval": [person.address for person in waiting()],
             "pairs": dict(sorted(states.items())),
@@ -126,18 +125,6 @@ def _line(need: Cell) -> str:
     closes = f", closes on {need['closes']}" if need["closes"] else ""
     command = f"mentorpost pairs show {need['pair']}" if need["pair"] else "mentorpost mail queue"
     return f"{who}: {SAYS[About(str(need['about']))]}{closes}: {command}"
-
-
-def _runs(settings: Settings) -> bool:
-    path = path_of(settings.store_url)
-    try:
-        with open(path.with_name(path.name + ".lock"), encoding="ascii") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False
 
 
 def _break(service: Service) -> str | None:
