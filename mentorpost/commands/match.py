@@ -55,13 +55,13 @@ def suggest(config: str | None, mentee: str | None, as_json: bool, limit: int, a
 @click.option("--why", default="", metavar="TEXT", help="Your reason. Mentee and mentor both read it.")
 @click.option(
     "--kind",
-    default="",
+    default=None,
     type=click.Choice([str(kind) for kind in Kind]),
     help="Both as peers, reverse, or for listening only; without it the ordinary kind.",
 )
 @click.pass_obj
 @one_line_errors
-def propose(config: str | None, mentee: str, mentor: str, why: str, kind: str) -> None:
+def propose(config: str | None, mentee: str, mentor: str, why: str, kind: str | None) -> None:
     """Propose a mentor to a mentee, by address or code; the mentee decides, and silence is no.
 
     On a yes the mentor is asked, with your reason. On a no nothing happens, and you hear only that.
@@ -69,7 +69,7 @@ def propose(config: str | None, mentee: str, mentor: str, why: str, kind: str) -
     with opened(config) as service:
         with database.atomic():
             one, other = _person(mentee), _person(mentor)
-            proposing.propose(service, one, other, why, wall_clock(), kind)
+            proposing.propose(service, one, other, why, wall_clock(), kind or "")
         days = service.policy.proposal_answer
         click.echo(f"{one.name} is asked about {other.name}. Silence for {days} days is no.")
 

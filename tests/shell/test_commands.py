@@ -165,3 +165,13 @@ def test_somebody_is_forgotten_by_command_after_a_question() -> None:
     assert "Max" not in _run("people", "list", "--json").stdout
     (letter,) = json.loads(_run("mail", "queue", "--json").stdout)
     assert (letter["letter"], letter["to"]) == ("forgotten", "max@example.org")
+
+
+def test_a_match_is_proposed_by_the_command_as_the_help_shows_it() -> None:
+    _run(*MAX)
+    _run("people", "add", "mia@example.com", "--name", "Mia Okafor", "--mentee")
+
+    proposed = _run("match", "propose", "mia@example.com", "max@example.org", "--why", "Both nursed.")
+
+    assert (proposed.exit_code, proposed.stderr) == (0, "")
+    assert "Mia Okafor is asked about Max Berger." in proposed.stdout
