@@ -29,6 +29,7 @@ MET = "met"
 DIRECT = "direct"
 SKIPPED = "skipped"
 GOAL_MET = "goal met"  # one of several
+GOAL_ASKED = "goal asked"  # the open goal was asked for, at the moment at which its round began
 SOMEONE_ELSE = "someone else"  # one of them asked for another match
 LATE_YES = "late yes"  # the mentor would take a request that is closed
 MEETING = "meeting"  # set, called off, or asked to be moved

@@ -16,7 +16,7 @@ from mentorship.letters.base import Role
 from mentorship.letters.rounds import Agenda, AgendaAsk, AgendaInput
 from mentorship.line_terms import ASKS_BOTH, ASKS_NOBODY, IN_TURNS
 from mentorship.meetings import entry_of
-from mentorship.mentorship import Mentorship, Round
+from mentorship.mentorship import GOAL_ASKED, Mentorship, Round, noted
 from mentorship.own_parts import name_in
 from mentorship.scene import Effects
 from mentorship.sharing import suggested_since
@@ -75,38 +75,56 @@ def turn(pair: Mentorship, number: int) -> Role:
     return Role.MENTOR if pair.style == Kind.PEER and number % 2 == 0 else Role.MENTEE
 
 
-def suggestion(pair: Mentorship, number: int) -> str:
+def suggestion(pair: Mentorship, current: Round) -> str:
     """Return the key of the topic that we suggest; who only wants to be heard is asked for no goal (A21)."""
-    topic = topic_of(number, _length(pair.agreement))
-    return LISTENING_TOPIC if topic == GOAL_TOPIC and pair.style == Kind.LISTENING else topic
+    topic = topic_of(current.number, _length(pair.agreement))
+    if topic == GOAL_TOPIC and pair.style == Kind.LISTENING:
+        return LISTENING_TOPIC
+    return GOAL_TOPIC if _was_asked_in(pair, current) or asks_for_goal(pair, current) else topic
 
 
-def asks_for_goal(pair: Mentorship, number: int) -> bool:
-    """Whether a round is the one in which a goal that is still open is settled (A7)."""
-    return suggestion(pair, number) == GOAL_TOPIC and pair.agreement is not None and not pair.goal
+def asks_for_goal(pair: Mentorship, current: Round) -> bool:
+    """Whether a round is the one in which a goal that is still open is settled (A7).
+
+    Where something of their own took that round, or nobody wanted it, it is the next one.
+    """
+    if pair.agreement is None or pair.goal or pair.style == Kind.LISTENING:
+        return False
+    days = _length(pair.agreement)
+    its_turn = topic_of(current.number, days) == GOAL_TOPIC
+    passed = any(topic_of(number, days) == GOAL_TOPIC for number in range(1, current.number))
+    left = pair.round is not None and pair.round.skipped and _was_asked_in(pair, pair.round)
+    waits = passed and (pair.last(GOAL_ASKED) is None or left)
+    return its_turn or waits or _was_asked_in(pair, current)
+
+
+def _was_asked_in(pair: Mentorship, current: Round) -> bool:
+    return any(note.what == GOAL_ASKED and note.at == current.asked_at for note in pair.notes)
 
 
 def ask(pair: Mentorship, due_on: date, now: datetime) -> Effects:
     """Ask the mentee, or the peer whose turn it is, what the next round should be about."""
     upcoming = following(pair, due_on, now)
-    number = upcoming.number
     # Where the goal is still open its round asks for it; the letter then is about the agreement (A7).
-    open_goal = asks_for_goal(pair, number)
+    open_goal = asks_for_goal(pair, upcoming)
     about = pair.agreement.version if pair.agreement and open_goal else 0
-    role = turn(pair, number)
+    role = turn(pair, upcoming.number)
     offered = () if open_goal else pending(pair)[:OFFERED]
     due, due_day = _goal_due(pair, upcoming)
     partner = pair.partner_of(role).first_name
     last = pair.round
     done = last is None or last.sent_at is None or last.skipped or open_goal
     wanted_to = "" if done or last is None else last.to_do
-    topic = suggestion(pair, number)
+    topic = suggestion(pair, upcoming)
     letter = AgendaAsk(partner, topic, due_on, open_goal, offered, due, due_day, wanted_to)
+    if open_goal:
+        pair = noted(pair, GOAL_ASKED, None, upcoming.asked_at)
+        yield Save(pair)
     yield SaveRound(pair, upcoming)
     yield Send(pair.person(role), letter, pair, about)
     if asks_both(pair):
         asked_too, name = pair.partner_of(role), pair.person(role).first_name
-        yield Send(asked_too, AgendaInput(name, suggestion(pair, number), due_on), pair)
+        yield Send(asked_too, AgendaInput(name, topic, due_on), pair)
 
 
 def asks_both(pair: Mentorship) -> bool:
@@ -134,8 +152,13 @@ def send_agenda(pair: Mentorship, current: Round, now: datetime, by: Role | None
 
     Where nobody named a topic, the first of the pair's own comes before a suggestion of ours (E8).
     """
-    if not current.own_topic and not asks_for_goal(pair, current.number):
+    asks = not current.own_topic and asks_for_goal(pair, current)
+    if not current.own_topic and not asks:
         current = replace(current, own_topic=next(iter(pending(pair)), ""))
+    # Whose question the budget held back are asked next time; who wants no questions has it here.
+    if asks and asks_nobody(pair):
+        pair = noted(pair, GOAL_ASKED, None, current.asked_at)
+        yield Save(pair)
     if current.own_topic:
         pair = used_up(pair, current.own_topic)
         yield Save(pair)
@@ -151,7 +174,7 @@ def send_agenda(pair: Mentorship, current: Round, now: datetime, by: Role | None
             partner.first_name,
             starts,
             ends,
-            suggestion(pair, current.number),
+            suggestion(pair, current),
             current.own_topic,
             current.since,
             current.to_do,

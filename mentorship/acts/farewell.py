@@ -156,7 +156,7 @@ def _talk(pair: Mentorship, each: Round) -> Talk | None:
         return None
     if len(each.own_topic.split()) > LONGEST_TALK or "\n" in each.own_topic.strip():
         return None
-    return Talk(suggestion(pair, each.number), each.own_topic.strip())
+    return Talk(suggestion(pair, each), each.own_topic.strip())
 
 
 def _who(role: Role, by: Role | None) -> Why:

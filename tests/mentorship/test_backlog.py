@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -15,9 +15,9 @@ from mentorship.goals import NO_GOAL, OPEN_GOAL
 from mentorship.kinds import Help, Kind, help_in, kind_in, kind_of
 from mentorship.letters.base import Role
 from mentorship.lifecycle import State
-from mentorship.mentorship import Mentorship, Round
+from mentorship.mentorship import GOAL_ASKED, Mentorship, Round, noted
 from mentorship.people import Person
-from mentorship.rounds import asks_for_goal, begins, following, turn
+from mentorship.rounds import GOAL_TOPIC, asks_for_goal, begins, following, suggestion, turn
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
 MAX = Person(1, "max@example.org", "Max Berger", "K7M2", mentor=True)
@@ -29,6 +29,12 @@ def pair(**lines: str) -> Mentorship:
     values = tuple((Field(name.replace("_", " ")), value) for name, value in lines.items())
     both = frozenset(Role)
     return Mentorship(1, MAX, MIA, State.ACTIVE, NOW, settled_at=NOW, agreement=Agreement(1, values, both))
+
+
+def a_round(number: int) -> Round:
+    """Return the round of that number, asked about so many days later."""
+    asked = NOW + timedelta(days=14 * number)
+    return Round(number, asked, asked.date())
 
 
 @pytest.mark.parametrize(
@@ -104,9 +110,30 @@ def test_who_only_wants_to_be_heard_is_never_asked_for_a_goal() -> None:
     listening = pair(kind="listening", goal=NO_GOAL, frequency="fortnightly")
     ordinary = pair(goal=OPEN_GOAL, frequency="fortnightly")
 
-    assert not any(asks_for_goal(listening, number) for number in range(1, 15))
-    assert any(asks_for_goal(ordinary, number) for number in range(1, 4))
+    assert not any(asks_for_goal(listening, a_round(number)) for number in range(1, 15))
+    assert any(asks_for_goal(ordinary, a_round(number)) for number in range(1, 4))
     assert listening.goals == ()
+
+
+def test_a_goal_waits_for_the_next_round_where_something_else_took_its_own() -> None:
+    ordinary = pair(goal=OPEN_GOAL, frequency="fortnightly")
+    its_own = next(number for number in range(1, 5) if asks_for_goal(ordinary, a_round(number)))
+    late = a_round(its_own + 1)
+    asked = noted(ordinary, GOAL_ASKED, None, late.asked_at)
+
+    assert asks_for_goal(ordinary, late)
+    assert asks_for_goal(asked, late)
+    assert suggestion(asked, late) == GOAL_TOPIC
+    assert not asks_for_goal(asked, a_round(its_own + 2))
+
+
+def test_a_goal_that_was_asked_for_in_a_round_left_out_is_asked_for_once_more() -> None:
+    ordinary = pair(goal=OPEN_GOAL, frequency="fortnightly")
+    left_out = replace(a_round(2), skipped=True)
+    asked = noted(replace(ordinary, round=left_out), GOAL_ASKED, None, left_out.asked_at)
+
+    assert asks_for_goal(asked, a_round(3))
+    assert not asks_for_goal(replace(asked, round=replace(left_out, skipped=False)), a_round(3))
 
 
 @pytest.mark.parametrize(
