@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from inbox_rules.choosing import chosen
+from inbox_rules.choosing import chosen_in
 from inbox_rules.folding import fold
 from inbox_rules.goals import choice_in
 from inbox_rules.meanings import Meaning
@@ -31,6 +31,9 @@ SAYS = {
     Request.MENTORS: "'mentors', and what they shall know about",
 }
 
+MOST_LINES = 8  # of a mail, in which somebody is chosen
+ASKING_WHOM = frozenset({"directory"})  # "whom would you like to ask?"
+
 # Four signs or more: with a digit, or in capitals, or without a vowel; "more" is a word.
 _CODE = r"(?-i:(?=[A-Za-z0-9]*[0-9]|[A-Z0-9]{4}|[b-df-hj-np-tv-xz]{4})[A-Za-z0-9]{4,6}\b)"
 _ELSE = "else|or else|or|then|otherwise|if not|failing that|next|sonst|sinon|si no|altrimenti|anders|senao"
@@ -44,36 +47,13 @@ _TOPICS = {
     "topic": Request.TOPIC, "topics": Request.TOPIC, "issue": Request.ISSUE, "suggest": Request.SUGGEST,
     "suggestion": Request.SUGGEST, "resource": Request.RESOURCE, "feedback": Request.FEEDBACK,
 }  # fmt: skip
-# Whom somebody wants, in words of their own around the code.
+# Of whom somebody would like to read more; whom they choose is read in choosing.py.
 _SIGN = rf"(?P<code>{_CODE})"
-_WANT = (
-    r"(?:i(?:'d|’d| would| should)? (?:(?:very much|really) )?(?:choose|pick|take"
-    rf"|(?:like|love|want)(?: to (?:be mentored by|work with|ask|have|try)|(?= {_CODE} as my mentor)))"
-    r"|(?:could|can|would) you (?:please )?(?:ask|contact)"
-    r"|ask|contact|choose|let me try|let's try|my choice(?: is)?)"
-)
-# What may follow it; no second thought.
-_WANT_ENDS = (
-    r"(?P<rest>\s*[.!?,]?$|[.!,] (?!.*\b(?:but|or|however|though|wait|actually|rather|not)\b).*"
-    r"| (?:because|since|if (?:s?he|they) (?:has|have|is|are|agrees)) .*)"
-)
 _READ_MORE = (
     r"(?:(?:can|could|may) (?:i|you) (?:please )?)?"
     r"(?:(?:read|tell me|know|hear|see) more (?:about|on|of)|who is)"
 )
-_WANTED = (
-    (
-        Request.REQUEST,
-        re.compile(
-            rf"{_WANT}[\s:]+{_SIGN}(?: (?:please|pls|thanks|as my mentor|for me)\b)*{_WANT_ENDS}",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Request.MENTOR,
-        re.compile(rf"{_READ_MORE}\s+{_SIGN}(?P<rest>(?: first| please)*\s*[.!?]*$)", re.IGNORECASE),
-    ),
-)
+_READS = re.compile(rf"{_READ_MORE}\s+{_SIGN}(?:(?: first| please)*\s*[.!?]*$)", re.IGNORECASE)
 _OPENING = re.compile(r"(?:(?:hello|hi|hey|please|yes|dear \w+)\b[\s,!]+(?:can you )?)+", re.IGNORECASE)
 _NUMBERS = {"hours": Request.HOURS, "capacity": Request.CAPACITY}
 _CODED = re.compile(
@@ -192,20 +172,20 @@ def _coded(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | No
     return Request(begin["head"].lower()), Arguments(codes=tuple(codes), reason=reason)
 
 
-def _wanted(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
+def _more_about(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
     opening = _OPENING.match(first)
-    words = first[opening.end() :] if opening else first
-    for request, pattern in _WANTED:
-        found = pattern.match(words)
-        if found and (
-            request is Request.MENTOR or "?" not in words or words[:3].lower() in ("can", "cou", "wou")
-        ):
-            reason = f"{found['rest'].lstrip(' .!?,')}\n{rest}".strip()
-            return request, Arguments(codes=(found["code"].upper(),), reason=reason)
-    elsewhere = chosen(first)
-    if elsewhere is None:
+    found = _READS.match(first[opening.end() :] if opening else first)
+    return (Request.MENTOR, Arguments(codes=(found["code"].upper(),), reason=rest.strip())) if found else None
+
+
+def _chosen(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
+    """Whom one of the first lines asks for; where we asked for whom, a name is an answer."""
+    lines = [line for line in (first, *rest.split("\n")) if line.strip()]
+    found = chosen_in(list(enumerate(lines[:MOST_LINES])), bare=meaning.letter in ASKING_WHOM)
+    if found is None:
         return None
-    return Request.REQUEST, Arguments(codes=elsewhere.codes, reason=f"{elsewhere.behind}\n{rest}".strip())
+    reason = "\n".join((found.behind, *lines[MOST_LINES:])).strip()
+    return Request.REQUEST, Arguments(codes=found.codes, reason=reason)
 
 
 def _mentors(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
@@ -257,7 +237,7 @@ def _which_goal(first: str, rest: str, meaning: Meaning, partner: str) -> _Found
     return None if number is None else (Request.GOAL_REACHED, Arguments(number=number, reason=rest))
 
 
-RULES = (_report, _which_goal, _coded, _wanted, _mentors, _labelled, _feedback, _numbered, _rate)
+RULES = (_report, _which_goal, _coded, _more_about, _chosen, _mentors, _labelled, _feedback, _numbered, _rate)
 
 
 def number_at_start(line: str) -> int | None:

@@ -74,6 +74,12 @@ def begin(
     return Entry(field, label, [], [(setting["value"] or setting["value2"]).strip(" .")])
 
 
+def labelled(line: str) -> Field | None:
+    """Return whose label stands before a value in a line, or None."""
+    found = _LINE.fullmatch(line)
+    return field_of(found["label"]) if found and found["value"].strip() else None
+
+
 def unknown(line: str) -> Entry | None:
     """Return what begins with a label that no form has: 'Shoe size: 42'."""
     found = _UNKNOWN.fullmatch(line.strip())

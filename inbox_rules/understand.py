@@ -17,10 +17,12 @@ from inbox_rules.changes import Changed, mark_changes
 from inbox_rules.context import Context
 from inbox_rules.dates import mark_dates
 from inbox_rules.folding import fold, key, words_of
+from inbox_rules.form_lines import labelled
 from inbox_rules.meanings import Meaning, meaning_of
 from inbox_rules.own_lines import without_own_lines
 from inbox_rules.phrasing import Reading, read_sentence
 from inbox_rules.sentences import Line, Sentence, joined, lines_of, sentences_of
+from inbox_rules.shown import TwoOfThatNameError, with_codes, with_names
 from inbox_rules.tell import take_tell
 from inbox_rules.values import Arguments, Asked, Incoming, Understood
 from inbox_rules.vocabulary import LANGUAGES, language, languages_of
@@ -37,7 +39,11 @@ FEW_WORDS = 5  # of a mail for the other one that may be a word for us
 CONFIDENCES = frozenset(
     {Request.END, Request.END_NOW, Request.LEAVE, Request.FORGET_ME, Request.SOMEONE_ELSE, Request.STOP}
 )
+BY_NAME = frozenset({Request.REQUEST, Request.MENTOR, Request.NOT_WITH})
+TWO_OF_THAT_NAME = "whom you mean: two in the list have that name, so the code is needed"
 LINE_END = "\0"  # no date goes over it
+# Behind another label of a form no word asks for anything: "Also: done", "Frequency: monthly".
+WORDS_BEHIND = frozenset({Field.GOAL, Field.TOPICS, Field.AVAILABILITY})
 
 _PREFIX = re.compile(
     r"^\s*+(?:(?:re|aw|antw|antwort|sv|vs|res|rif|r|fwd?|wg|tr|rv|enc|i|ref|betreff|odp|vb|ynt)"
@@ -137,14 +143,18 @@ def _read(
     prose: list[Line], form: forms.Form, incoming: Incoming, asked: Asked, meaning: Meaning, today: date
 ) -> Understood:
     context, sentences = prepare(prose, incoming, asked, meaning, today)
-    readings = read_all(context, sentences)
+    readings = _outside_forms(read_all(context, sentences), prose)
     begun = _without_courtesies(prose, readings)
-    command = None if form.filled else _command(begun, meaning, asked.partner)
+    command = None
+    if not form.filled:
+        named = _by_name(begun or _nameless(prose, incoming), meaning, asked)
+        command = named or _command(begun, meaning, asked.partner)
     if command:
         return replace(command, greets_partner=greets(prose, asked.partner))
     found = deciding.decide(readings, meaning, prose)
     if not form.filled and not (meaning.free is Free.PARTNER and greets(prose, asked.partner)):
-        found = deciding.weighed(found, readings, context, prose)
+        free = [reading for reading in readings if reading.sentence.line not in _labels(prose)]
+        found = deciding.weighed(found, free, context, prose)
     if found.request is None and Request.RATE in meaning.offers:
         found = deciding.rated(found, prose)
     if meaning.free is Free.PARTNER and found.request is None and not found.doubt:
@@ -153,12 +163,51 @@ def _read(
     return deciding.with_form(found, form, meaning) if form.filled else found
 
 
+def _labels(lines: list[Line]) -> frozenset[int]:
+    """Return the numbers of the lines that are lines of a form, though no form was sent."""
+    fields = ((number, labelled(line)) for number, line in lines)
+    return frozenset(number for number, field in fields if field is not None and field not in WORDS_BEHIND)
+
+
+def _outside_forms(readings: list[Reading], lines: list[Line]) -> list[Reading]:
+    """Return the readings without what a line of a form seems to ask for."""
+    labels = _labels(lines)
+    return [
+        reading._replace(request=None, doubt="", explicit=False, word_only=False)
+        if reading.sentence.line in labels
+        else reading
+        for reading in readings
+    ]
+
+
 def _command(lines: list[Line], meaning: Meaning, partner: str) -> Understood | None:
     """Return what begins the mail; under a subject of the author's own, what begins its text."""
     found = commands.read_command(lines, meaning, partner)
     if found is None and len(lines) > 1 and lines[0][0] == 0:
         found = commands.read_command(lines[1:], meaning, partner)
     return found
+
+
+def _nameless(lines: list[Line], incoming: Incoming) -> list[Line]:
+    """Return the lines but for a signature: where the whole mail is a name, it may be whom they choose."""
+    own = set(words_of(fold(incoming.sender_name)))
+    return [line for line in lines if not own.intersection(words_of(fold(line[1])))]
+
+
+def _by_name(lines: list[Line], meaning: Meaning, asked: Asked) -> Understood | None:
+    """Return what is asked for of somebody whom the answered letter shows, and who is named (A14)."""
+    for small in (False, True):
+        try:
+            coded = with_codes(lines, asked.shown, small=small)
+        except TwoOfThatNameError:
+            why = ("two of those shown have that name",)
+            return None if small else Understood(None, doubt=TWO_OF_THAT_NAME, why=why)
+        found = _command(coded, meaning, asked.partner) if coded != lines else None
+        if found is not None and found.request in BY_NAME:
+            before = "\n".join(line for _, line in lines)
+            reason = with_names(found.arguments.reason, asked.shown, before)
+            return replace(found, arguments=replace(found.arguments, reason=reason))
+    return None
 
 
 def _for_us_perhaps(

@@ -97,6 +97,7 @@ class Asked:
     subject: str = ""
     also: tuple[Request, ...] = ()  # further words that this one letter offered
     partner: str = ""  # first name of the partner, for "Tell NAME:" and greetings
+    shown: tuple[tuple[str, str], ...] = ()  # codes and names of those whom it shows to choose from
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from mentorpost import recommending
 from mentorpost.service import Service
 from mentorship.fields import GOALS, SPOKEN_OF, Field
 from mentorship.goals import Aim
-from mentorship.letters.choosing import MatchProposal, MentorProfile, RequestWaiting
+from mentorship.letters.choosing import Directory, MatchProposal, MentorProfile, RequestWaiting
 from mentorship.letters.rounds import AgendaAsk
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
@@ -38,6 +38,7 @@ NEEDS_A_PLACE = frozenset({Request.RESTART, Request.AVAILABLE, Request.STATUS})
 # Letters that name one mentor, by code: a plain yes means that one.
 NO_SUCH_TOPIC = "which topic do you mean? Write it in your own words"
 NAMES_ONE = frozenset({MentorProfile.name, RequestWaiting.name})
+SHOWS = NAMES_ONE | {Directory.name}
 
 
 class Choosing(TypedDict):
@@ -104,6 +105,14 @@ def codes(written: tuple[str, ...], letter: LetterRow | None) -> tuple[str, ...]
     if written or question is None or question.name not in NAMES_ONE:
         return written
     return tuple(p.mentor.code for p in people.places() if p.mentor.code in question.text.split())
+
+
+def shown(question: LetterRow | None) -> tuple[tuple[str, str], ...]:
+    """Return the codes and names of the mentors whom a letter shows, so that a name is an answer, too."""
+    if question is None or question.name not in SHOWS:
+        return ()
+    written = frozenset(re.findall(r"\w+", question.text))
+    return tuple((p.mentor.code, p.mentor.name) for p in people.places() if p.mentor.code in written)
 
 
 def _places(request: Request | None, around: set[int]) -> tuple[Place, ...]:

@@ -152,7 +152,13 @@ def _asked(letter: LetterRow | None, pair: Mentorship | None, person: Person) ->
     role = pair.role_of(person) if pair else None
     partner = pair.partner_of(role).first_name if pair and role else ""
     wanted = (Request(letter.wanted),) if letter.wanted and letter.name == "which-of-us" else ()
-    return Asked(letter.asked_letter, letter.text, letter.subject, wanted, partner)
+    shown = gathering.shown(_question(letter))
+    return Asked(letter.asked_letter, letter.text, letter.subject, wanted, partner, shown)
+
+
+def _question(letter: LetterRow) -> LetterRow | None:
+    """Return the letter that is answered in the end, also where a question of ours lies between."""
+    return outbox.get(letter.asked_id) if letter.asked_id else letter
 
 
 def _pair(letter: LetterRow | None, person: Person) -> Mentorship | None:
@@ -173,7 +179,7 @@ def _scene(
     lately = now - timedelta(days=service.policy.request_again)
     arguments = understood.arguments
     around = {who.person.id} | ({pair.mentor.id, pair.mentee.id} if pair else set())
-    question = outbox.get(letter.asked_id) if letter is not None and letter.asked_id else letter
+    question = _question(letter) if letter is not None else None
     return Scene(
         now=now,
         policy=service.policy,

@@ -197,6 +197,16 @@ def test_a_label_in_prose_to_another_letter_is_no_form() -> None:
     assert answer("check-in", "Goal: unclear to me\nHow: she writes").arguments.fields == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Frequency: monthly", "Frequency: as needed", "Also: done", "Confidentiality: keep", "Support: help",
+     "Early end: end now", "Session: cancel", "Häufigkeit: monthly"],
+)  # fmt: skip
+@pytest.mark.parametrize("letter", ["-", "done", "paused", "time-is-up", "nudge"])
+def test_no_word_behind_a_label_of_a_form_acts_where_no_form_was_sent(letter: str, line: str) -> None:
+    assert answer(letter, line).request is None
+
+
 def test_another_request_beside_a_changed_form_is_asked_about() -> None:
     assert outcome(answer("amendment", "decline\n\nGoal: two interviews", sent=SENT)) == "ask"
 
