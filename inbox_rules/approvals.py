@@ -18,6 +18,15 @@ from inbox_rules.numbers import value_of
 _SOURCE = resources.files("inbox_rules.words").joinpath("profile.toml").read_text(encoding="utf-8")
 _WORDS = cast("dict[str, dict[str, list[str]]]", tomllib.loads(_SOURCE))["approvals"]
 YES, NO = "+", "-"
+_AND = r"(?:and|und|et|y|e|en)"
+_SOME = rf"\d{{1,3}}(?:(?: ?& ?| {_AND} )\d{{1,3}}){{0,20}}"
+# Over folded lines with one space between words.
+_LATER = re.compile(
+    rf"(?P<edge>^ ?|[,.;:!] ?|\b{_AND} )?(?P<only>\b(?:{'|'.join(_WORDS['only'])}) (?:[oa] )?)?(?<!\d)"
+    rf"(?:(?P<some>{_SOME})[ :–-]{{1,3}}(?:(?:is|are|please) )?(?:{'|'.join(_WORDS['later'])})\b"
+    rf"|(?:{'|'.join(_WORDS['later'])})(?: for|:)? (?P<these>{_SOME}))",
+    re.MULTILINE,
+)
 _KINDS = {"approve": YES, "decline": NO, "all": "all", "rest": "rest", "but": "but", "beside": ""}
 _KIND = {word: kind for name, kind in reversed(_KINDS.items()) for word in _WORDS[name]}
 _REASON = re.compile(r"\b(?:because|since|as (?=he|she|they|we|i)|weil|parce que|porque|perche|omdat)\b.*")
@@ -41,6 +50,26 @@ class _Clause(NamedTuple):
 
 def decided(text: str, names: Sequence[str], signed: str = "") -> Decided:
     """Return what a reply decides about the people of a list, in its order; `signed`: its writer's name."""
+    numbered = "\n".join(" ".join(_named(fold(line), names).split()) for line in text.split("\n"))
+    later = [] if "?" in text else list(_LATER.finditer(numbered))
+    if not later:
+        return _decided(text, names, signed)
+    wait = {int(number) for found in later for number in re.findall(r"\d+", found["some"] or found["these"])}
+    if not wait <= set(range(1, len(names) + 1)):
+        return Decided(doubt=f"there are {len(names)} on that list")
+    rest = _LATER.sub(" ", numbered)
+    tokens = _tokens(rest, names, frozenset(words_of(fold(signed))))
+    if set(tokens) <= {"all", "rest"}:
+        only = bool(tokens) or any(found["only"] for found in later)
+        return Decided(frozenset(range(1, len(names) + 1)) - wait if only else frozenset())
+    found = _decided(rest, names, signed)
+    apart = all(one["only"] or one["edge"] is not None for one in later)
+    if found.doubt or not apart or wait & set(map(int, filter(str.isdecimal, tokens))):
+        return Decided(doubt=found.doubt or "I can't tell who shall wait")
+    return Decided(found.approved - wait, found.declined - wait)
+
+
+def _decided(text: str, names: Sequence[str], signed: str) -> Decided:
     tokens = _tokens(text, names, frozenset(words_of(fold(signed))))
     if isinstance(tokens, str):
         return Decided(doubt=tokens)
