@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from inbox_rules.folding import fold, words_of
 from inbox_rules.tables import words as words_in
@@ -12,9 +13,18 @@ GREETING = 5  # words of a line that greets
 CLOSING = 6  # words of a line that closes
 BELOW = 6  # lines that a closing may have below it: a name, a firm, a number
 
-_CLOSINGS = tuple(fold(word) for word in words_in("forms", "closings"))
-_HELLO = frozenset(word for code in LANGUAGES for word in language(code).hello)
 _CARD = re.compile(r"\+?[\d ()/.-]{7,}|\S+@\S+|(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
+@cache
+def _closings() -> tuple[str, ...]:
+    return tuple(fold(word) for word in words_in("forms", "closings"))
+
+
+@cache
+def _hello() -> frozenset[str]:
+    # Only now: every command imports this, and the words of seven languages take a second to load.
+    return frozenset(word for code in LANGUAGES for word in language(code).hello)
 
 
 def greets(line: str) -> bool:
@@ -22,7 +32,7 @@ def greets(line: str) -> bool:
     words = words_of(fold(line))
     if not words or len(words) > GREETING:
         return False
-    opened = words[0] in _HELLO or words[0] in ("lieber", "liebe", "good", "sehr", "cara", "caro")
+    opened = words[0] in _hello() or words[0] in ("lieber", "liebe", "good", "sehr", "cara", "caro")
     return opened and (len(words) <= 2 or line.rstrip().endswith((",", "!", ":")))
 
 
@@ -32,7 +42,7 @@ def closes(line: str) -> bool:
     words = bare.split()
     if not bare or len(words) > CLOSING:
         return False
-    for closing in _CLOSINGS:
+    for closing in _closings():
         if bare == closing or (bare.startswith(f"{closing} ") and bare[len(closing) + 1 :].count(" ") < 2):
             return line.rstrip().endswith((",", "!", ".")) or bare == closing
     return False

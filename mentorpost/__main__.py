@@ -9,6 +9,7 @@ from mentorpost.lazy import Late, LazyGroup
 # fmt: off
 COMMANDS = {
     "demo":      Late("mentorpost.commands.demo:demo",           "Play a whole programme, five months in under a minute."),
+    "init":      Late("mentorpost.commands.init:init",           "Set a programme up, and try its mailbox."),
     "doctor":    Late("mentorpost.commands.doctor:doctor",       "Does everything work? A letter there and back."),
     "run":       Late("mentorpost.commands.run:run",             "Read mail, answer it, and write what is due."),
     "status":    Late("mentorpost.commands.status:status",       "What runs, what waits, what needs a person."),

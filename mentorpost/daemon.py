@@ -12,7 +12,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from types import FrameType
 
 from peewee import DatabaseError, OperationalError
@@ -21,9 +21,11 @@ from inbox_rules.digest import digest
 from mailer.errors import MailboxLost, TransportLost
 from mailer.values import Fetched, Mailbox, Transport
 from mentorpost.clearing import clear_away
+from mentorpost.clock import wall_clock
 from mentorpost.drain import drain
 from mentorpost.errors import StoreLostError
 from mentorpost.handle import handle
+from mentorpost.notify import ALIVE, READY, STOPPING, notify
 from mentorpost.patience import ReadTooLong, patience
 from mentorpost.service import Service
 from mentorpost.setting_aside import set_aside
@@ -43,11 +45,6 @@ LOST_AGAIN = timedelta(seconds=30)
 CAUGHT_UP_FROM = timedelta(days=2)
 
 Clock = Callable[[], datetime]
-
-
-def wall_clock() -> datetime:
-    """Read the clock: the only place where that happens."""
-    return datetime.now(UTC)
 
 
 @dataclass
@@ -74,12 +71,15 @@ class Daemon:
         """Work until somebody says stop."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
+        notify(READY)
         while not self.stopping:
+            notify(ALIVE)
             self.fetch()
             self.work()
             for sentence in dict.fromkeys(self.lost):
                 log.error("%s", sentence)
             self._wait()
+        notify(STOPPING)
 
     def work(self) -> bool:
         """Handle what is stored, tick, and drain; say whether more waits to be sent at once."""
@@ -140,6 +140,7 @@ class Daemon:
             _forgive(row)  # we were asked to stop before it came to this one
 
     def _handle_one(self, row: ReceivedRow) -> ReceivedRow | None:
+        notify(ALIVE)
         began = time.monotonic()
         try:
             with database.atomic():
@@ -207,6 +208,7 @@ class Daemon:
             until = max(until, now + LOST_AGAIN)
         seen = data_version()
         while not self.stopping:
+            notify(ALIVE)
             left = (until - self.clock()).total_seconds()
             if left <= 0:
                 return

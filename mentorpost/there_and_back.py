@@ -51,7 +51,7 @@ def of_mailbox(service: Service) -> Iterator[Finding]:
     try:
         seen = look_at(place, server.password())
     except MailerError as error:
-        yield fault("mailbox", str(error), "docs/organizer.md, what an error means")
+        yield fault("mailbox", str(error), "mend it, then: mentorpost doctor")
         return
     yield ok("mailbox", f"{place} opens; mails that wait there: {seen.waiting}")
     if not seen.idle:
@@ -177,7 +177,7 @@ def _failed(service: Service, mails: list[tuple[Sent, bytes, str]]) -> Finding |
                     do = "see that [smtp] belongs to the account of [program] address"
                     return fault("sending", f"the server did not take a letter: {outcome.said}", do)
     except MailerError as error:
-        return fault("sending", str(error), "docs/organizer.md, what an error means")
+        return fault("sending", str(error), "mend it, then: mentorpost doctor")
     return None
 
 

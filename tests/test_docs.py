@@ -19,7 +19,7 @@ from mentorpost.settings import SECTIONS, load
 from mentorship.lifecycle import mermaid
 from mentorship.policy import Policy
 from tests.inbox_rules.mails import answer, outcome
-from tests.pages import commands, conversation, kept, requirements, settings, words
+from tests.pages import commands, conversation, kept, providers, requirements, settings, words
 from tests.pages.held import DOCS, ROOT, code_spans, held, pages, toml_blocks
 
 README = ROOT / "README.md"
@@ -90,6 +90,12 @@ def test_the_page_of_commands_is_their_own_help() -> None:
 
     assert held(page, "mentorpost --help", summary) == summary
     assert held(page, "the help of each command", reference) == reference
+
+
+def test_the_page_for_organizers_has_every_provider_that_is_known() -> None:
+    reference = providers.reference()
+
+    assert held(DOCS / "organizer.md", "providers", reference) == reference
 
 
 def test_the_page_for_participants_has_every_word_that_works() -> None:

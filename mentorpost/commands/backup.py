@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors, opened
-from mentorpost.daemon import wall_clock
 from store.backup import copy_store
 from store.database import path_of
 

@@ -8,8 +8,8 @@ import click
 
 from mailer.errors import MailerError
 from mentorpost import checkup, there_and_back
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors, print_json
-from mentorpost.daemon import wall_clock
 from mentorpost.findings import Finding, Level
 from mentorpost.service import service_for
 from mentorpost.settings import Settings, load
@@ -35,8 +35,16 @@ def doctor(config: str | None, no_letter: bool, wait: float, as_json: bool) -> N
     survive there, and what the servers say of SPF, DKIM and DMARC. Then it is deleted. Where there is a
     fault, doctor exits with 1.
     """
+    if not examine(load(config), None if no_letter else wait, as_json=as_json):
+        raise click.exceptions.Exit(1)
+
+
+def examine(
+    settings: Settings, wait: float | None = there_and_back.WAIT_SECONDS, *, as_json: bool = False
+) -> bool:
+    """Look at everything, say what was found, and return whether there is no fault."""
     found = []
-    for one in _findings(load(config), None if no_letter else wait):
+    for one in _findings(settings, wait):
         found.append(one)
         if not as_json:
             _print(one)
@@ -48,8 +56,7 @@ def doctor(config: str | None, no_letter: bool, wait: float, as_json: bool) -> N
     else:
         click.echo()
         click.echo("All well." if not faults else "One fault." if faults == 1 else f"{faults} faults.")
-    if faults:
-        raise click.exceptions.Exit(1)
+    return not faults
 
 
 def _findings(settings: Settings, wait: float | None) -> Iterator[Finding]:

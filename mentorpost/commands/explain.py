@@ -14,8 +14,8 @@ import click
 from inbox_rules.explain import explain as explain_mail
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Incoming, Understood
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors
-from mentorpost.daemon import wall_clock
 from mentorpost.errors import NotFoundError
 from mentorpost.reading import SHOWING, read_mail
 from mentorship.answers import ANSWERS

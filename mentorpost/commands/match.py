@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from mentorpost import proposing
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
-from mentorpost.daemon import wall_clock
 from mentorpost.errors import NotFoundError
 from mentorpost.matching import Programme, programme
 from mentorship.kinds import Kind

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 import click
 
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
-from mentorpost.daemon import wall_clock
 from mentorpost.errors import MentorpostError, NotFoundError
 from mentorpost.perform import Stage, perform
 from mentorship.acts import organizing, safety

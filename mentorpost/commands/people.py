@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from mentorpost import approvals, on_behalf, writing
+from mentorpost.clock import wall_clock
 from mentorpost.commands import private
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
 from mentorpost.commands.people_csv import export, import_
-from mentorpost.daemon import wall_clock
 from mentorpost.errors import MentorpostError, NotFoundError
 from mentorship.acts.joining import welcome
 from mentorship.calendar import local_day

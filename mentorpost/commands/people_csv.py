@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from mentorpost import people_csv, writing
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors, opened
-from mentorpost.daemon import wall_clock
 from mentorpost.errors import MentorpostError
 from mentorpost.people_csv import Entry
 from mentorpost.service import Service

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
-from mentorpost.daemon import wall_clock
 from mentorpost.errors import MentorpostError
 from mentorpost.report_csv import table
 from mentorpost.report_html import page

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors
-from mentorpost.daemon import wall_clock
 from mentorpost.service import key_path
 from mentorpost.settings import Settings, load
 from store.backup import Held, look_into

@@ -9,8 +9,8 @@ import click
 
 from mentorpost import digest
 from mentorpost.approvals import waiting
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
-from mentorpost.daemon import wall_clock
 from mentorpost.service import Service
 from mentorpost.settings import Settings
 from mentorship.calendar import local_day

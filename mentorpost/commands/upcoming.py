@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import click
 
 from mentorpost.calendars import calendar_of
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
-from mentorpost.daemon import wall_clock
 from mentorpost.service import Service
 from mentorship.upcoming import Coming, upcoming
 from store import mentorships

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from mentorpost import people_csv
 from mentorpost.__main__ import main
-from mentorpost.daemon import wall_clock
+from mentorpost.clock import wall_clock
 from store.database import disconnect
 
 HEAD = "address,name,role,statement,hours,language,time_zone\n"
