@@ -51,23 +51,36 @@ class Rendered:
     display: str = ""
 
 
+class EditedLetterError(Exception):
+    """An edited template does not render; `where` is its file and line."""
+
+    def __init__(self, where: str, cause: str) -> None:
+        super().__init__(f"{where}: {cause}")
+        self.where, self.cause = where, cause
+
+
 def render(letter: Letter, frame: Frame, edited: Path | None = None) -> Rendered:
     """Write a letter; its edited template, where the folder `edited` holds one that works."""
-    shipped = language(frame.language).folder
-    template = template_of(letter)
-    if edited is not None and (edited / template).is_file():
+    if edited is not None and (edited / template_of(letter)).is_file():
         try:
-            return _render(letter, frame, edited, shipped)
-        except Exception as error:
-            where = _place(error, edited / template)
+            return render_edited(letter, frame, edited)
+        except EditedLetterError as error:
             log.error(
-                "edited letter does not render, the shipped one is sent: %s: %s "
+                "edited letter does not render, the shipped one is sent: %s "
                 "(mend it, or delete the file; then: mentorpost letters preview %s)",
-                where,
-                one_line(f"{type(error).__name__}: {error}"),
+                error,
                 letter.name,
             )
-    return _render(letter, frame, shipped)
+    return _render(letter, frame, language(frame.language).folder)
+
+
+def render_edited(letter: Letter, frame: Frame, edited: Path) -> Rendered:
+    """Write a letter by its edited template; raise EditedLetterError where that can't be done."""
+    try:
+        return _render(letter, frame, edited, language(frame.language).folder)
+    except Exception as error:
+        where = _place(error, edited / template_of(letter))
+        raise EditedLetterError(where, one_line(f"{type(error).__name__}: {error}")) from error
 
 
 def _render(letter: Letter, frame: Frame, *folders: Path) -> Rendered:
