@@ -45,6 +45,18 @@ _WITHIN = re.compile(
 )
 
 
+# Who begins, in a clause of a few words: 'and Max begins', 'ich fange an', 'y empieza Ana'. A name that is
+# neither of the two is asked about where the line is placed.
+_ARTICLE = r"(?:[oa]|il|la|el) "
+_BEGINS = re.compile(
+    rf"(?<!\w)(?:(?:{_ARTICLE})?(?P<who>[a-z'-]{{1,30}}) (?:will )?(?:begins?|starts?|(?:writes?|goes?) first"
+    r"|beginnt?|beginne|fang[et]? an|mach[et]? den anfang|schreib[et]? zuerst|commence|ecris? en premier"
+    r"|empie[zc][ao]|comien[zc][ao]|escrib[eo] primero|comincia|comincio|inizia|inizio|begint?"
+    r"|schrijft? eerst|comeca|comeco)"
+    rf"|(?:empieza|comienza|comincia|inizia|comeca) (?:{_ARTICLE})?(?P<behind>[a-z'-]{{1,30}}))"
+    r"(?= ?(?:$|[,.;!\0]|(?:and|und|et|y|e|en) ))"
+)
+_I = frozenset({"i", "i'll", "ich", "je", "yo", "io", "ik", "eu"})
 # Two numbers are none: '3-4 months', 'drei bis vier Monate'.
 _RANGE = re.compile(
     rf"\b(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s?(?:-|–|/|to|or|bis|oder|a|ou|o|u|tot|of|ate|e)\s?"
@@ -84,8 +96,11 @@ def fields_from(found: tuple[Changed, ...], dates: tuple[Dated, ...]) -> tuple[d
     return values, ""
 
 
-def mark_changes(folded: str) -> tuple[str, tuple[Changed, ...]]:
-    """Replace each rhythm, way and amount of time by a sign of its own, and return them in order."""
+def mark_changes(folded: str, names: frozenset[str] = frozenset()) -> tuple[str, tuple[Changed, ...]]:
+    """Replace each rhythm, way and amount of time by a sign of its own, and return them in order.
+
+    `names`: those of the two, folded, one of whom may begin.
+    """
     found: list[Changed] = []
 
     def sign(changed: Changed) -> str:
@@ -95,6 +110,13 @@ def mark_changes(folded: str) -> tuple[str, tuple[Changed, ...]]:
     def rhythm(match: re.Match[str]) -> str:
         return sign(Changed(Field.FREQUENCY, tuple(_RHYTHMS)[int((match.lastgroup or "r0")[1:])], match[0]))
 
+    def begins(match: re.Match[str]) -> str:
+        who = match["who"] or match["behind"]
+        if who not in _I | names:
+            return match[0]
+        return sign(Changed(Field.BEGINS, "me" if who in _I else who.capitalize(), match[0]))
+
+    folded = _BEGINS.sub(begins, folded)
     folded = _RHYTHM.sub(rhythm, _REPLACED.sub(" instead ", folded))
     folded = _TIME.sub(lambda match: sign(Changed(Field.TIME, match[0], match[0])), folded)
     folded = _WAY.sub(lambda match: sign(Changed(Field.HOW, how_of(match[0]), match[0])), folded)

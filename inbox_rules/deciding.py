@@ -104,8 +104,11 @@ def rated(found: Understood, lines: Lines) -> Understood:
     )
 
 
-def with_form(found: Understood, form: Form, meaning: Meaning) -> Understood:
-    """Return what a mail asks for that sends a form back, and perhaps a word with it."""
+def with_form(found: Understood, form: Form, meaning: Meaning, beside: str = "") -> Understood:
+    """Return what a mail asks for that sends a form back, and perhaps a word with it.
+
+    `beside`: what else was written, which is not passed over where nothing was made of it.
+    """
     if found.request is Request.INFORMAL and not form.unplaced:
         return replace(found, arguments=replace(found.arguments, fields=form.fields))  # and these lines
     if found.request not in (None, Request.CHANGE, Request.AGREE, meaning.yes):
@@ -114,8 +117,13 @@ def with_form(found: Understood, form: Form, meaning: Meaning) -> Understood:
             return replace(found, request=None, doubt=doubt)
         return found
     fields = dict((*form.fields, *found.arguments.fields))
+    said = found.arguments.reason or (beside if found.request is None else "")
     arguments = replace(
-        found.arguments, fields=tuple(fields.items()), unplaced=form.unplaced, unclear=form.unclear
+        found.arguments,
+        fields=tuple(fields.items()),
+        unplaced=form.unplaced,
+        unclear=form.unclear,
+        reason=said,
     )
     if Request.CHANGE not in meaning.offers and not form.asks_change:
         return replace(found, doubt="", request=None, arguments=arguments, why=("a form that was filled in",))

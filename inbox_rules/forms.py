@@ -163,6 +163,10 @@ def _entries(
             going_on = False
             prose.append((number, line))
         before = number
+    if strict and entries:
+        # Also where it stands apart, a line with a label that no form has is asked about, and not lost.
+        entries += [stray for _, line in prose if (stray := unknown(line))]
+        prose = [(number, line) for number, line in prose if not unknown(line)]
     return entries, prose
 
 

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import NamedTuple, cast
 
 from inbox_rules.folding import fold, words_of
+from inbox_rules.form_lines import unknown
 from inbox_rules.labels import profile_field_of
 from inbox_rules.quoted_form import filled_in
 from inbox_rules.times import time_of
@@ -46,6 +47,7 @@ _BESIDE_YES = frozenset(_WORDS["yes"]["beside"])
 _NO_LIMITS = frozenset(_WORDS["limits"]["none"])
 NONE = "none"
 LANGUAGES = {word: code for code, words in _WORDS["languages"].items() for word in (code, *words)}
+TEXTS = (Field.STATEMENT, Field.CHANGE, Field.OFFER, Field.BACKGROUND)  # of several lines, perhaps
 NOTHING = frozenset({"", "-", "--", "–", "—", "...", "n/a"})
 
 
@@ -62,7 +64,7 @@ def read_profile(text: str, asked: tuple[Field, ...] = (), sent: str = "", body:
 
     `body` is the whole mail, in whose quoted lines answers may stand.
     """
-    entries, rest = _entries(text, sent)
+    entries, strays, rest = _entries(text, sent)
     if not entries and asked:
         entries, rest = _by_number(text, asked)
     said = {field for field, lines in entries if any(lines)}
@@ -81,7 +83,8 @@ def read_profile(text: str, asked: tuple[Field, ...] = (), sent: str = "", body:
             unread[field] = written
         else:
             fields[field] = value
-    return Profile(tuple(fields.items()), tuple(unread.items()), rest.strip())
+    strange = tuple((Field.ALSO, line) for line in strays)
+    return Profile(tuple(fields.items()), (*unread.items(), *strange), rest.strip())
 
 
 def read_paragraphs(
@@ -130,9 +133,11 @@ def agrees(text: str) -> bool:
     return bool(words) and set(words) <= _SAYS_YES | _BESIDE_YES and bool(set(words) & _SAYS_YES)
 
 
-def _entries(text: str, sent: str) -> tuple[list[tuple[Field, list[str]]], str]:
+def _entries(text: str, sent: str) -> tuple[list[tuple[Field, list[str]]], list[str], str]:
+    """Return what stands under labels, lines under labels that no form has, and the rest."""
     ours = {_bare(line) for line in sent.split("\n") if line.strip()}
     entries: list[tuple[Field, list[str]]] = []
+    strays: list[str] = []
     rest: list[str] = []
     going_on = False
     blank = False
@@ -146,21 +151,23 @@ def _entries(text: str, sent: str) -> tuple[list[tuple[Field, list[str]]], str]:
             rest.append(line)
         elif line.lstrip().startswith(">") or (_bare(line) in ours and len(line.split()) > 1):
             going_on = going_on and not entries[-1][1]
+        elif entries and unknown(line) and not (going_on and entries[-1][0] in TEXTS):
+            strays.append(line.strip())
+            going_on = False
         elif going_on and _goes_on(entries[-1], line, blank):
             entries[-1][1].extend([""] * blank + [line.strip()])
             blank = False
         else:
             going_on = False
             rest.append(line)
-    return entries, "\n".join(rest)
+    return entries, strays, "\n".join(rest)
 
 
 def _goes_on(entry: tuple[Field, list[str]], line: str, blank: bool) -> bool:
     """Whether a line belongs to the value before it: at once; after a blank line, where it is a text's."""
     if not blank or not any(entry[1]):
         return True
-    texts = (Field.STATEMENT, Field.CHANGE, Field.OFFER, Field.BACKGROUND)
-    return entry[0] in texts and len(line.split()) >= A_STATEMENT
+    return entry[0] in TEXTS and len(line.split()) >= A_STATEMENT
 
 
 def _begin(line: str) -> tuple[Field, list[str]] | None:

@@ -20,6 +20,11 @@ _TAKING_BACK = words("recommending", "taking_back")
 _PLEASE = words("recommending", "please")
 _PERHAPS = words("recommending", "perhaps")
 _LEAVE_ALONE = words("recommending", "leave_alone")
+_MAY_STAND = frozenset(words("recommending", "may_stand"))
+_YES = frozenset({"yes", "ja", "oui", "si", "sim", "ok", "okay", "gern", "gerne", "claro", "certo"})
+_THANKS = frozenset(
+    {"thanks", "danke", "merci", "gracias", "grazie", "bedankt", "dank", "obrigado", "obrigada", "bitte"}
+)
 _DENYING = frozenset(words("recommending", "denying"))
 _ADDRESS = re.compile(r"<?(?:mailto:)?(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+>?")
 _LINK = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?", re.IGNORECASE)
@@ -41,6 +46,18 @@ def takes_back(text: str) -> bool | None:
     if any(folded.startswith(f"{cue} ") for cue in _TAKING_BACK):
         return None if set(folded.split()) & _DENYING else True
     return None if any(f" {cue} " in f" {folded}" for cue in _PERHAPS) else False
+
+
+def may_stand(text: str) -> bool:
+    """Whether an answer says of what was shown that it may stay so, and says nothing else."""
+    if "?" in text:
+        return False
+    said = words_of(fold(text))
+    while said and said[0] in _YES:
+        said = said[1:]
+    while said and said[-1] in _THANKS:
+        said = said[:-1]
+    return " ".join(said) in _MAY_STAND
 
 
 def leave_alone(text: str) -> bool:

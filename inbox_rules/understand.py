@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from inbox_rules import commands, deciding, forms, goals, meetings, reports, slots
+from inbox_rules import commands, deciding, forms, goals, meetings, regrets, reports, slots
 from inbox_rules.changes import Changed, mark_changes
 from inbox_rules.context import Context
 from inbox_rules.dates import mark_dates
@@ -152,6 +152,9 @@ def _read(
     if command:
         return replace(command, greets_partner=greets(prose, asked.partner))
     found = deciding.decide(readings, meaning, prose)
+    telling = (reading.sentence.text for reading in readings if not reading.skip)
+    if meaning.letter in regrets.NO_OF_OURS and found.request is None and regrets.regrets(telling):
+        return Understood(None, courtesy=True, why=("nothing but regret about a no",))
     if not form.filled and not (meaning.free is Free.PARTNER and greets(prose, asked.partner)):
         free = [reading for reading in readings if reading.sentence.line not in _labels(prose)]
         found = deciding.weighed(found, free, context, prose)
@@ -160,7 +163,8 @@ def _read(
     if meaning.free is Free.PARTNER and found.request is None and not found.doubt:
         found = _for_us_perhaps(found, prose, incoming, asked, meaning, today)
     found = replace(found, greets_partner=greets(prose, asked.partner))
-    return deciding.with_form(found, form, meaning) if form.filled else found
+    beside = "\n".join(line for number, line in begun if number)
+    return deciding.with_form(found, form, meaning, beside) if form.filled else found
 
 
 def _labels(lines: list[Line]) -> frozenset[int]:
@@ -267,7 +271,8 @@ def prepare(
     folded = LINE_END.join(fold(line) for _, line in lines)
     changes: tuple[Changed, ...] = ()
     if Request.CHANGE in meaning.offers:
-        folded, changes = mark_changes(folded)
+        own = frozenset(words_of(fold(f"{asked.partner} {incoming.sender_name}")))
+        folded, changes = mark_changes(folded, own)
     marked, dates = mark_dates(folded, today)
     numbered = [(number, line) for (number, _), line in zip(lines, marked.split(LINE_END), strict=False)]
     languages = tuple(languages_of(words_of(marked)))

@@ -68,7 +68,7 @@ def carry_out(
     seen: frozenset[Role] = frozenset(Role),
 ) -> None:
     """Approve or decline somebody who waits; `seen`: in which roles they were put before the organizer."""
-    effects = approving.approve(person, seen) if approved else approving.decline(person)
+    effects = approving.approve(person, seen) if approved else approving.decline(person, seen)
     perform(Stage(service, now), effects)
 
 

@@ -7,8 +7,10 @@ somebody sets is ever taken for a no.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from inbox_rules.absences import absence_in
 from inbox_rules.joining import roles_in
@@ -33,6 +35,9 @@ SHOWING = ASKING | {
 A_COURTESY = 4  # words of a line that may stand beside lines about oneself: a greeting, a name
 NOTHING = Profile()
 OUTRIGHT = frozenset({Request.LEAVE, Request.FORGET_ME})
+NO_TO_WHAT = "whether the no in it is to all of it; I would delete what I have about you"
+FIRST_SENTENCES = 4
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(frozen=True)
@@ -117,10 +122,26 @@ def _read(incoming: Incoming, asked: Asked | None, person: Person | None, today:
         # Of two roles a plain no drops one; "leave" and "forget me" are about all that somebody has here.
         outright = understand(incoming, None, today)
         understood = outright if outright.request in OUTRIGHT else understood
+    if (
+        letter in WELCOME.values()
+        and understood.request is Request.DECLINE
+        and not _begins_with_a_no(incoming, asked, today)
+    ):
+        # A no to a rule, or in a story, must not delete what somebody sends in order to join.
+        understood = replace(understood, request=None, doubt=NO_TO_WHAT)
     if letter in ASKING and understood.request is None and agrees(understood.text):
         understood = replace(understood, request=Request.ACCEPT, doubt="")  # "I agree to the ground rules"
     found = Read(understood, NOTHING, roles(understood))
     return _which_line(found, wanted) if letter in ASKING and not found.joins else found
+
+
+def _begins_with_a_no(incoming: Incoming, asked: Asked | None, today: date) -> bool:
+    """Whether the first sentence that is more than a courtesy says the no, and nothing else came before."""
+    for piece in islice(filter(None, map(str.strip, _SENTENCES.split(incoming.text))), FIRST_SENTENCES):
+        found = understand(replace(incoming, text=piece), asked, today)
+        if not found.courtesy:
+            return found.request in (Request.DECLINE, *OUTRIGHT)
+    return False
 
 
 def _has_more(person: Person | None) -> bool:

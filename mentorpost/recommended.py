@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from inbox_rules.doubts import only_unknown
-from inbox_rules.testimony import fit_to_stand, leave_alone, takes_back
+from inbox_rules.testimony import fit_to_stand, leave_alone, may_stand, takes_back
 from inbox_rules.values import Incoming
 from mentorpost import recommending, writing
 from mentorpost.outsiders import name_in, occasion_of
@@ -72,6 +72,8 @@ def answered(answer: Answer) -> str:
 
 def _read(answer: Answer) -> Read:
     found, text = answer.understood, answer.text
+    if answer.question.name == ReferenceConfirm.name and may_stand(text):
+        return Read(Request.ACCEPT, text)
     return Read(
         answer.request,
         text,

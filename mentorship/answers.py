@@ -38,7 +38,7 @@ _CHECK = Answers((Request.SOMEONE_ELSE, Request.REPORT), free=Free.CONTENT)
 ANSWERS: dict[str, Answers] = {
     "welcome-mentor":           Answers((Request.ACCEPT, Request.DECLINE), Request.ACCEPT, Request.DECLINE, Free.FORM),
     "welcome-mentee":           Answers((Request.MENTORS, Request.DECLINE), Request.MENTORS, Request.DECLINE, Free.FORM),
-    "profile-incomplete":       Answers((), Request.ACCEPT, None, Free.FORM),
+    "profile-incomplete":       Answers((Request.FORGET_ME,), Request.ACCEPT, None, Free.FORM),
     "approved":                 Answers((Request.MENTORS,), free=Free.FORM),
     "not-approved":             Answers((Request.FORGET_ME,)),
     "reference-request":        Answers((Request.DECLINE, Request.STOP), Request.ACCEPT, Request.DECLINE, Free.CONTENT),

@@ -275,7 +275,9 @@ def _unreadable(scene: Scene) -> Effects:
 def _offered(scene: Scene, answers: Answers) -> tuple[Request, ...]:
     """Return the words to name where we ask back: no "decline" where it deletes, none that is refused."""
     if scene.answered and scene.answered.name in NO_DELETES:
-        return tuple(Request.FORGET_ME if word is Request.DECLINE else word for word in answers.offers)
+        waits = scene.asker.status is not Status.APPROVED
+        instead = {Request.DECLINE: Request.FORGET_ME, **({Request.MENTORS: Request.ACCEPT} if waits else {})}
+        return tuple(instead.get(word, word) for word in answers.offers)
     pair = scene.mentorship
     if pair is not None and pair.state is State.PAUSED and pair.paused_by is not scene.role:
         return tuple(word for word in answers.offers if word is not Request.RESUME) or (Request.STATUS,)

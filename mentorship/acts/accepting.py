@@ -11,6 +11,7 @@ from mentorship.acts.asking import (
     Choices,
     answer_by,
     choices_of,
+    names_of,
     waitlisted,
     without_fallbacks,
     write_request,
@@ -82,6 +83,7 @@ def go_on(choices: Choices, pair: Mentorship, letter: RequestDeclined | RequestE
     """Tell the mentee how a request ended, and ask whom they named next."""
     following = choices.after(pair)
     if following is None:
+        letter = replace(letter, passed=names_of(pair.fallbacks, choices.places))
         yield Send(pair.mentee, letter, pair, answers=False)
         return
     yield from write_request(following, choices.policy, choices.now)
@@ -191,7 +193,8 @@ def _queue_other_requests(scene: Scene, accepted: Mentorship) -> Effects:
         choices = replace(choices_of(scene), new_id=new_id)
         following = choices.after(queued)
         if following is None:
-            yield Send(queued.mentee, waitlisted(queued, scene.policy), queued, answers=False)
+            passed = names_of(queued.fallbacks, choices.places)
+            yield Send(queued.mentee, waitlisted(queued, scene.policy, passed), queued, answers=False)
             continue
         yield from write_request(following, scene.policy, scene.now)
         letter = sent(scene, following, waits=queued.mentor.first_name)

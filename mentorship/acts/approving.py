@@ -41,13 +41,27 @@ def approve(person: Person, seen: frozenset[Role] = frozenset(Role)) -> Effects:
     yield Send(within, Approved(mentor, mentee, within.code if mentor else ""), answers=False)
 
 
-def decline(person: Person) -> Effects:
-    """There is no place for them: a kind letter, without a reason. A role that they have stays."""
-    stays = person.status is Status.APPROVED
-    without = replace(person, wants="", status=person.status if stays else Status.LEFT)
+def decline(person: Person, seen: frozenset[Role] = frozenset(Role)) -> Effects:
+    """There is no place for them: a kind letter, without a reason. A role that they have stays.
+
+    So does the wish for one that the organizer had not `seen` when they said no: it is not decided by that.
+    """
+    wanted, answered = profile.roles_wanted(person), profile.answered_for(person)
+    declined = tuple(role for role in answered if role in seen) or answered or wanted
+    if seen == frozenset(Role):
+        declined = wanted
+    still = tuple(role for role in wanted if role not in declined)
+    if person.status is Status.APPROVED:
+        without = replace(person, wants="")
+    elif still:
+        without = replace(person, mentor=Role.MENTOR in still, mentee=Role.MENTEE in still)
+    else:
+        without = replace(person, status=Status.LEFT)
     yield SavePerson(without)
-    yield Await(without, waits=False)
-    yield Send(without, NotApproved(stays), answers=False)
+    yield Await(without, waits=profile.ready(without) and bool(still))
+    in_role, open_role = (str(declined[0]), str(still[0])) if still else ("", "")
+    letter = NotApproved(person.status is Status.APPROVED, in_role, open_role)
+    yield Send(without, letter, answers=False)
 
 
 def letter(waiting: tuple[Person, ...]) -> OrganizerApprove:

@@ -116,7 +116,11 @@ def without_fallbacks(pair: Mentorship) -> Mentorship:
     return replace(pair, fallbacks=())
 
 
-def waitlisted(pair: Mentorship, policy: Policy) -> Waitlisted:
-    """Return the letter to who waits for a place, with the day until which it is kept."""
+def waitlisted(pair: Mentorship, policy: Policy, passed: tuple[str, ...] = ()) -> Waitlisted:
+    """Return the letter to who waits for a place, with the day until which it is kept.
+
+    `passed`: whom they named next, and who can't be asked either.
+    """
     until = local_day(pair.since, pair.zone) + timedelta(days=policy.waitlist_expiry)
-    return Waitlisted(pair.mentor.first_name, until, seen=pair.last(Event.FULL) is not None)
+    seen = pair.last(Event.FULL) is not None
+    return Waitlisted(pair.mentor.first_name, until, seen, passed)

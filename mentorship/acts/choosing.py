@@ -80,7 +80,8 @@ def ask(
     choices = replace(choices_of(scene), new_id=pair.id + 1, related=related)
     following = choices.after(pair)
     if following is None:
-        yield scene.reply(waitlisted(pair, scene.policy), pair)
+        passed = names_of(pair.fallbacks, choices.places)
+        yield scene.reply(waitlisted(pair, scene.policy, passed), pair)
         return
     yield from write_request(following, scene.policy, scene.now)
     waits = pair.mentor.first_name

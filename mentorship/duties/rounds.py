@@ -27,6 +27,7 @@ from mentorship.mentorship import Mentorship, take
 from mentorship.scene import Effects
 
 MONTHS_FOR_HALF_WAY = 2
+SOON = timedelta(days=14)  # before the agreed end
 ASK_WITHIN = 1  # days around the one that is planned
 
 
@@ -169,13 +170,16 @@ def ask_still_useful(calendar: Calendar) -> Due | None:
         return None
     days = policy.still_useful_informal if informal else policy.still_useful_direct
     last = max([*pair.written("still-useful", since=pair.settled_at), heard(pair)])
+    due = calendar.counted(last, days)
+    if pair.stage is Stage.CLOSING or (pair.ends_on and local_day(due, pair.zone) + SOON >= pair.ends_on):
+        return None  # they are asked how to go on, then
 
     def act(calendar: Calendar) -> Effects:
         next_on = local_day(calendar.now, pair.zone) + timedelta(days=days)
         for _, person, partner in sides(pair):
-            yield Send(person, StillUseful(partner.first_name, next_on), pair)
+            yield Send(person, StillUseful(partner.first_name, next_on, informal), pair)
 
-    return Due(calendar.counted(last, days), act, window=7)
+    return Due(due, act, window=7)
 
 
 def move_on(calendar: Calendar) -> Due | None:

@@ -105,6 +105,7 @@ class RequestDeclined(Letter):
     read: bool = True  # not where they only waited for a place
     following: str = ""  # whom the reader named next, and who is asked now
     answer_by: date | None = None
+    passed: tuple[str, ...] = ()  # whom they named next, and who can't be asked
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ class RequestExpired(Letter):
     waited: bool = False  # in the waiting list: the mentor never saw the request
     following: str = ""
     answer_by: date | None = None
+    passed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ class Waitlisted(Letter):
     partner: str
     until: date
     seen: bool = False  # the mentor was asked before the last place went
+    passed: tuple[str, ...] = ()  # whom the reader named next, and who can't be asked either
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,8 @@ class NotApproved(Letter):
     name: ClassVar[str] = "not-approved"
 
     stays: bool = False  # in the other role that they have
+    declined: str = ""  # the role, where the wish for another one is still open
+    still: str = ""  # that other one
 
 
 @dataclass(frozen=True)

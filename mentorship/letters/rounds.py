@@ -147,6 +147,7 @@ class StillUseful(Letter):
 
     partner: str
     next_on: date
+    informal: bool = False  # they write when there is something, here or elsewhere
 
 
 @dataclass(frozen=True)

@@ -207,6 +207,17 @@ def test_no_word_behind_a_label_of_a_form_acts_where_no_form_was_sent(letter: st
     assert answer(letter, line).request is None
 
 
+@pytest.mark.parametrize("text", ["Focus: data\n\nShoe size: 42", "Shoe size: 42\n\nFocus: data"])
+def test_a_label_that_no_form_has_is_asked_about_wherever_it_stands(text: str) -> None:
+    assert answer("agreement-form", text).arguments.unplaced == ("Shoe size: 42",)
+
+
+def test_what_stands_beside_a_form_is_known_and_not_passed_over() -> None:
+    found = answer("agreement-form", "Focus: data\n\nI would rather not write on Sundays.")
+
+    assert found.arguments.reason == "I would rather not write on Sundays."
+
+
 def test_another_request_beside_a_changed_form_is_asked_about() -> None:
     assert outcome(answer("amendment", "decline\n\nGoal: two interviews", sent=SENT)) == "ask"
 

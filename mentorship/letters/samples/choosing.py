@@ -67,11 +67,14 @@ SAMPLES: tuple[Letter, ...] = (
     choosing.RequestDeclined(
         "Max", "Try Ada, she knows hospitals from inside.", following="Ada", answer_by=date(2027, 1, 21)
     ),
+    choosing.RequestDeclined("Max", passed=("Ada", "Leo")),
     choosing.RequestExpired("Max"),
+    choosing.RequestExpired("Max", passed=("Ada",)),
     choosing.RequestExpired("Max", following="Ada", answer_by=date(2027, 1, 21)),
     choosing.RequestExpired("Max", waited=True),
     choosing.Waitlisted("Max", date(2027, 3, 5)),
     choosing.Waitlisted("Max", date(2027, 3, 5), seen=True),
+    choosing.Waitlisted("Max", date(2027, 3, 5), passed=("Ada", "Leo")),
     choosing.PlaceFree("Max", date(2027, 2, 12)),
     choosing.PlaceFree("Max", date(2027, 2, 12), late=True),
 )  # fmt: skip

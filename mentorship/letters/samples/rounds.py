@@ -100,6 +100,7 @@ SAMPLES: tuple[Letter, ...] = (
     rounds.HalfWay("Max", GOAL, CLAUSE, date(2027, 5, 4), result="training others is half of my week"),
     rounds.HalfWay("Mia", "", "", date(2027, 5, 4)),
     rounds.StillUseful("Max", date(2027, 4, 6)),
+    rounds.StillUseful("Max", date(2027, 4, 6), informal=True),
     rounds.Paused("Max", True, date(2027, 5, 3), None),
     rounds.Paused("Max", True, None, date(2027, 6, 8)),
     rounds.Paused("Max", True, None, date(2027, 6, 8), asks_again=True),
