@@ -56,6 +56,7 @@ class Daemon:
     transport: Transport
     clock: Clock = wall_clock
     stopping: bool = False
+    has_looked: bool = False  # into the mailbox, in this round, to its end
     lost: list[str] = field(default_factory=list)  # what could not be used, in sentences
 
     def once(self) -> None:
@@ -88,16 +89,20 @@ class Daemon:
         self._handle_waiting()
         self._take_away()
         clear_away(self.service, self.mailbox, self.clock())
-        tick(self.service, self.clock(), self._seconds(DRAIN_SECONDS))
+        if self.has_looked:
+            # Else somebody's answer may lie there unread: no silence is counted while we cannot look.
+            tick(self.service, self.clock(), self._seconds(DRAIN_SECONDS))
         return self._drain()
 
     def fetch(self) -> None:
         """Store everything that lies in the mailbox, before anything of it is parsed."""
+        self.has_looked = False
         if not self._caught_up():
             return
         try:
             for batch in self.mailbox.fetch():
                 self._store(batch)
+            self.has_looked = True
         except MailboxLost as error:
             self._lose(error)
 
