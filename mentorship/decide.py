@@ -144,7 +144,7 @@ def _act(scene: Scene, request: Request) -> Effects:
         request, said = Request.TOPIC, dict(scene.details.fields)[Field.TOPICS]
         scene = replace(scene, request=request, details=replace(scene.details, topic=said, fields=()))
     act = act_for(request, answered)
-    if scene.mentorship is None and NEEDS[request].mentorship and answered not in OF_NO_MENTORSHIP:
+    if scene.mentorship is None and NEEDS[request].mentorship and not _about_nobody_else(request, answered):
         fitting = _fitting(scene, request)
         if len(fitting) != 1:
             yield _which_one(scene, request, fitting)
@@ -161,6 +161,12 @@ def _act(scene: Scene, request: Request) -> Effects:
         yield PassOn(scene.partner, scene.pair, scene.details.tell, whole=False)
 
 
+def _about_nobody_else(request: Request, answered: str) -> bool:
+    """Whether a word answers a letter that is about its reader alone, so that no mentorship is meant."""
+    yes_or_no = request in (Request.ACCEPT, Request.DECLINE)
+    return answered in OF_NO_MENTORSHIP and (yes_or_no or request in ANSWERS[answered].offers)
+
+
 def _told_already(request: Request, answered: str) -> bool:
     """Whether the words for the other one stand in the letter that the request causes."""
     return answered in TELLS_ITSELF or request in meeting.TELL_IT or answered in meeting.ASKING
@@ -175,7 +181,7 @@ def _only_a_topic(scene: Scene) -> bool:
 
 # Written to the partner's letter these words are the partner's anyway.
 FOR_THE_PARTNER = frozenset({Request.SUGGEST, Request.RESOURCE})
-# A plain yes or no to these is about nobody else.
+# A plain yes or no to these, or a word that they offer, is about nobody else.
 OF_NO_MENTORSHIP = frozenset(
     {*joining.ASKING, "match-proposal", "confirm-identity", "manager-preview", "reference-stands"}
 )
