@@ -47,9 +47,7 @@ class ImapMailbox:
         since: datetime | None = None,
     ) -> None:
         self._place, self._password, self._limit = place, password, limit
-        self._poll_seconds = poll_seconds
-        self._clock = clock
-        self._sleep = sleep
+        self._poll_seconds, self._clock, self._sleep = poll_seconds, clock, sleep
         # RFC 3501, section 6.4.4: a day without a time zone, so one more is asked for.
         self._criteria = ["UNDELETED", *(["SINCE", (since - timedelta(days=1)).date()] if since else [])]
         self._backoff = Backoff(clock)
@@ -104,7 +102,9 @@ class ImapMailbox:
         with self._connected() as connection:
             pairs = (key.split(":") for key in keys)
             uids = [int(uid) for validity, uid in pairs if int(validity) == self._validity]
-            uids = [uid for uid in uids if uid not in self._left]
+            # RFC 5530, EXPUNGEISSUED: a whole command is refused for one mail that somebody took meanwhile.
+            there = set(self._waiting(connection)) if uids else set()
+            uids = [uid for uid in uids if uid in there]
             for at in range(0, len(uids), UIDS_AT_ONCE):
                 self._move(connection, uids[at : at + UIDS_AT_ONCE])
 
