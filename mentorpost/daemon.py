@@ -22,8 +22,9 @@ from mailer.errors import MailboxLost, TransportLost
 from mailer.values import Fetched, Mailbox, Transport
 from mentorpost.clearing import clear_away
 from mentorpost.clock import wall_clock
+from mentorpost.clock_watch import ClockWatch, uptime
 from mentorpost.drain import drain
-from mentorpost.errors import StoreLostError
+from mentorpost.errors import StoreLostError, store_lost
 from mentorpost.handle import handle
 from mentorpost.notify import ALIVE, READY, STOPPING, notify
 from mentorpost.patience import ReadTooLong, patience
@@ -31,7 +32,7 @@ from mentorpost.service import Service
 from mentorpost.setting_aside import set_aside
 from mentorpost.tick import tick
 from store import chores, held, mentorships, outbox, received
-from store.database import data_version
+from store.database import data_version, is_damage
 from store.models import ReceivedRow, database
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,9 @@ class Daemon:
     transport: Transport
     clock: Clock = wall_clock
     stopping: bool = False
+    counter: Callable[[], float] = uptime
+    watch: ClockWatch | None = None  # of a service that goes on; one round notices nothing
+    store_lost: bool = False
     has_looked: bool = False  # into the mailbox, in this round, to its end
     lost: list[str] = field(default_factory=list)  # what could not be used, in sentences
 
@@ -72,15 +76,34 @@ class Daemon:
         """Work until somebody says stop."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
+        self.watch = ClockWatch(self.clock(), self.counter())
         notify(READY)
         while not self.stopping:
             notify(ALIVE)
-            self.fetch()
-            self.work()
-            for sentence in dict.fromkeys(self.lost):
-                log.error("%s", sentence)
-            self._wait()
+            if not (self.usable(self.turn) and self.usable(self._wait)):
+                self._sleep(LOST_AGAIN.total_seconds())
         notify(STOPPING)
+
+    def turn(self) -> None:
+        """Go round once, and say what could not be used."""
+        self.fetch()
+        self.work()
+        for sentence in dict.fromkeys(self.lost):
+            log.error("%s", sentence)
+
+    def usable(self, step: Callable[[], None]) -> bool:
+        """Do a step; False where the store could not be used, which is said once and tried again."""
+        try:
+            step()
+        except (StoreLostError, OperationalError, sqlite3.OperationalError) as error:
+            if is_damage(error):
+                raise
+            if not self.store_lost:
+                log.error("%s", store_lost(error))
+            self.store_lost = True
+            return False
+        self.store_lost = False
+        return True
 
     def work(self) -> bool:
         """Handle what is stored, tick, and drain; say whether more waits to be sent at once."""
@@ -88,8 +111,10 @@ class Daemon:
             return False
         self._handle_waiting()
         self._take_away()
-        clear_away(self.service, self.mailbox, self.clock())
-        if self.has_looked:
+        believed = self.watch is None or self.watch.believes(self.clock(), self.counter())
+        if believed:
+            clear_away(self.service, self.mailbox, self.clock())
+        if believed and self.has_looked:
             # Else somebody's answer may lie there unread: no silence is counted while we cannot look.
             tick(self.service, self.clock(), self._seconds(DRAIN_SECONDS))
         return self._drain()
@@ -156,9 +181,7 @@ class Daemon:
         except (OperationalError, sqlite3.OperationalError, OSError) as error:
             # A full disk or a locked store is nobody's fault: the mail is not counted for it.
             _forgive(row)
-            raise StoreLostError(
-                f"the store cannot be written: {error}; make room or free the file, then start again"
-            ) from error
+            raise store_lost(error) from error
         except Exception as error:
             log.exception("failed mail=%s attempts=%s: mentorpost mail quarantine", row.id, row.attempts + 1)
             return self._failed(row, error)
@@ -222,9 +245,15 @@ class Daemon:
                     return
             except MailboxLost as error:
                 self._lose(error)
-                time.sleep(min(SLICE_SECONDS, left))
+                self._sleep(min(SLICE_SECONDS, left))
             if data_version() != seen:
                 return
+
+    def _sleep(self, seconds: float) -> None:
+        """Sleep, but wake when somebody says stop."""
+        end = time.monotonic() + seconds
+        while not self.stopping and (left := end - time.monotonic()) > 0:
+            time.sleep(min(SLICE_SECONDS, left))
 
     def _seconds(self, seconds: float) -> Callable[[], bool]:
         end = time.monotonic() + seconds

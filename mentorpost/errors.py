@@ -16,4 +16,14 @@ class NotFoundError(MentorpostError):
 
 
 class StoreLostError(MentorpostError):
-    """The store cannot be written now: a full disk, a lock. Nothing was lost; start again later."""
+    """The store cannot be written now: a full disk, a lock. Nothing was lost; it is tried again."""
+
+
+def store_lost(error: Exception) -> StoreLostError:
+    """Say it in one line."""
+    if isinstance(error, StoreLostError):
+        return error
+    cause = " ".join(str(error).split())
+    return StoreLostError(
+        f"the store cannot be written: {cause}; make room or free the file, it is tried again"
+    )

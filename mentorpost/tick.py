@@ -14,6 +14,7 @@ from mentorpost.calendars import calendar_of
 from mentorpost.digest import write_on_mondays
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
+from mentorpost.set_back import look_at_all_if_set_back
 from mentorship.duties import owed
 from store import managers, mentorships, outbox, received
 from store.models import database
@@ -30,6 +31,7 @@ MOST_LOOKS = 20
 def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: False) -> int:
     """Do what is due now; return how many letters that caused. Stops early where `hurry` says so."""
     with database.atomic():
+        look_at_all_if_set_back(now)
         letters = recommending.look(service, now)
     while due := mentorships.due(now, BATCH):
         for number in due:

@@ -12,6 +12,7 @@ from store.models import ChoreRow
 CLEARING = "clearing"  # the mailbox's folders of old mail
 DIGEST = "digest"  # when it was written, or there was nothing to write
 NEXT_DIGEST = "next digest"  # when it comes next
+SEEN = "clock"  # what the clock said, about once an hour
 RESTORED = "restored"  # from a backup of that moment; gone when what came since was read again
 QUARANTINE_TOLD = "quarantine told"  # the organizer, of a mail that was set aside
 

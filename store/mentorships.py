@@ -165,6 +165,11 @@ def touch_waiting(mentor: int, at: datetime) -> None:
     ).execute()
 
 
+def look_at_all(now: datetime) -> None:
+    """Look at every mentorship that is looked at some day."""
+    MentorshipRow.update(look_at=now).where(MentorshipRow.look_at > now).execute()
+
+
 def due(now: datetime, limit: int = 100) -> list[int]:
     """Return the numbers of those whose time has come, oldest first."""
     rows = (

@@ -172,6 +172,11 @@ def retry(number: int) -> bool:
     )
 
 
+def try_all_again() -> None:
+    """Try all deferred mails again now."""
+    LetterRow.update(next_at=AT_ONCE).where(LetterRow.state == DEFERRED).execute()
+
+
 def discard(number: int) -> bool:
     """Never send a mail that still waits or has failed."""
     return bool(

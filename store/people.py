@@ -117,6 +117,11 @@ def consent_anew(person: Person) -> None:
     PersonRow.update(consented_at=None, terms="").where(PersonRow.id == person.id).execute()
 
 
+def look_at_all(now: datetime) -> None:
+    """List everybody who waits to be listed some day."""
+    PersonRow.update(look_at=now).where(PersonRow.look_at > now).execute()
+
+
 def look_again(person: int, at: datetime | None) -> None:
     """Say when somebody who waits for approval is put before the organizer; None: not any more."""
     PersonRow.update(look_at=at).where(PersonRow.id == person).execute()
