@@ -17,7 +17,7 @@ NAME = re.compile(r"mentorpost-\d{8}-\d{6}\.backup")
 
 
 @click.command(epilog="Example: mentorpost backup --keep 14    (a line for cron)")
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", type=click.Path(path_type=Path), required=False, metavar="[FILE]")
 @click.option("--keep", type=click.IntRange(min=1), help="Delete all but the newest N; only without FILE.")
 @click.pass_obj
 @one_line_errors

@@ -78,7 +78,7 @@ HELD = click.option("--held", is_flag=True, help="All that is held since a backu
 
 
 @mail.command(epilog="Example: mentorpost mail retry q7")
-@click.argument("number", required=False, default="")
+@click.argument("number", required=False, default="", metavar="[NUMBER]")
 @HELD
 @click.pass_obj
 @one_line_errors
@@ -98,7 +98,7 @@ def retry(config: str | None, number: str, held: bool) -> None:
 
 
 @mail.command(epilog="Example: mentorpost mail discard 12")
-@click.argument("number", required=False, default="")
+@click.argument("number", required=False, default="", metavar="[NUMBER]")
 @HELD
 @click.pass_obj
 @one_line_errors
