@@ -13,6 +13,7 @@ from inbox_rules.folding import fold
 from inbox_rules.goals import choice_in
 from inbox_rules.meanings import Meaning
 from inbox_rules.numbers import number_in
+from inbox_rules.own_addresses import named_in
 from inbox_rules.sentences import Line
 from inbox_rules.values import Arguments, Understood
 from mentorship.answers import Free
@@ -29,6 +30,8 @@ SAYS = {
     Request.MENTOR: "it names somebody by a code",
     Request.NOT_WITH: "it names somebody by a code",
     Request.MENTORS: "'mentors', and what they shall know about",
+    Request.NEW_ADDRESS: "it says which address is whose",
+    Request.SECOND_ADDRESS: "it says which address is whose",
 }
 
 MOST_LINES = 8  # of a mail, in which somebody is chosen
@@ -215,6 +218,11 @@ def _labelled(first: str, rest: str, meaning: Meaning, partner: str) -> _Found |
     return (request, Arguments(topic=topic)) if topic else None
 
 
+def _addressed(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
+    found = named_in(first)
+    return None if found is None else (found[0], Arguments(address=found[1], reason=rest))
+
+
 def _numbered(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
     found = _NUMBERED.fullmatch(fold(first).strip())
     if found is None:
@@ -237,7 +245,10 @@ def _which_goal(first: str, rest: str, meaning: Meaning, partner: str) -> _Found
     return None if number is None else (Request.GOAL_REACHED, Arguments(number=number, reason=rest))
 
 
-RULES = (_report, _which_goal, _coded, _more_about, _chosen, _mentors, _labelled, _feedback, _numbered, _rate)
+RULES = (
+    _report, _which_goal, _addressed, _coded, _more_about, _chosen, _mentors, _labelled, _feedback, _numbered,
+    _rate,
+)  # fmt: skip
 
 
 def number_at_start(line: str) -> int | None:

@@ -9,6 +9,7 @@ from inbox_rules import authentication, bounce, bounce_original, carriers, heade
 from inbox_rules.body import Body, attachments
 from inbox_rules.encryption import encrypted, without_armour
 from inbox_rules.kinds.rule import Seen
+from inbox_rules.own_addresses import without_subaddress
 from inbox_rules.values import Failure, Incoming, Kind
 
 MAX_REFERENCES = 100
@@ -54,15 +55,11 @@ def read(raw: bytes, own: frozenset[str] = frozenset(), authserv: tuple[str, ...
         failures=failed,
         original_message_id=bounce_original.message_id(mail) if rule.kind in _SPEAKS_OF_ANOTHER else "",
         attachments=attachments(mail),
-        copied=tuple(a for a in _in_fields(mail, ("to", "cc")) if a != sender and _plain(a) not in own),
+        copied=tuple(
+            a for a in _in_fields(mail, ("to", "cc")) if a != sender and without_subaddress(a, own) not in own
+        ),
         encrypted=closed,
     )
-
-
-def _plain(address: str) -> str:
-    """Return an address without its subaddress."""
-    local, at, domain = address.rpartition("@")
-    return f"{local.partition('+')[0]}{at}{domain}"
 
 
 def _in_fields(mail: mime.Mail, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -116,6 +116,7 @@ class Arguments:
     unclear: tuple[Field, ...] = ()  # the fields of those whose label was known
     back: LookingBack = NOTHING_SAID  # lines of a survey
     meeting: Spoken | None = None  # the day, the hour, and the times that would do instead
+    address: str = ""  # NEW_ADDRESS, SECOND_ADDRESS
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ class Cover:
     to_address: str
     from_name: str
     address: str  # the programme's plain address
+    delimiter: str = "+"  # what parts a token off in Reply-To; empty where the mailbox knows no subaddresses
     token: str
     message_id: str  # with its angle brackets
     date: datetime
@@ -48,9 +49,9 @@ class Cover:
     list_unsubscribe: bool = False
 
 
-def compose(letter: Letter, rendered: Rendered, cover: Cover) -> bytes:
+def compose(letter: Letter | type[Letter], rendered: Rendered, cover: Cover) -> bytes:
     """Return the mail, ready to be sent."""
-    reply = Reply(subaddress(cover.address, cover.token), rendered.subject, cover.token)
+    reply = Reply(subaddress(cover.address, cover.token, cover.delimiter), rendered.subject, cover.token)
     plain = f"{rendered.text}\n[{cover.token}]\n"
     theirs = cover.theirs or Theirs("")
     html = to_html(rendered, reply, verbatim=letter.name in PASSED_ON, theirs=theirs.html)
@@ -66,16 +67,16 @@ def compose(letter: Letter, rendered: Rendered, cover: Cover) -> bytes:
     return _header(letter, rendered, cover).encode("ascii") + body
 
 
-def subaddress(address: str, token: str) -> str:
-    """Return the address that says which letter is answered."""
+def subaddress(address: str, token: str, delimiter: str = "+") -> str:
+    """Return the address that says which letter is answered; the plain one without a delimiter."""
     local, _, domain = address.rpartition("@")
-    return f"{local}+{token}@{domain}"
+    return f"{local}{delimiter}{token}@{domain}" if delimiter else address
 
 
-def _header(letter: Letter, rendered: Rendered, cover: Cover) -> str:
+def _header(letter: Letter | type[Letter], rendered: Rendered, cover: Cover) -> str:
     display = rendered.display or cover.from_name
     ref = f" [ref:{cover.token}]" if cover.short_ref else ""
-    reply_to = subaddress(cover.address, cover.token)
+    reply_to = subaddress(cover.address, cover.token, cover.delimiter)
     fields = [
         field("From", mailbox(display, cover.address)),
         field("To", mailbox(cover.to_name, cover.to_address)),
@@ -93,7 +94,8 @@ def _header(letter: Letter, rendered: Rendered, cover: Cover) -> str:
     if cover.auto and letter.name not in PASSED_ON:
         fields.append(field("Auto-Submitted", cover.auto))
     if cover.list_unsubscribe and letter.routine:
-        fields.append(field("List-Unsubscribe", f"<mailto:{quote(reply_to, safe='@+')}?subject=fewer>"))
+        said = quote("fewer" if cover.delimiter else f"fewer [{cover.token}]", safe="")
+        fields.append(field("List-Unsubscribe", f"<mailto:{quote(reply_to, safe='@+=')}?subject={said}>"))
     fields.append("MIME-Version: 1.0\r\n")
     return "".join(fields)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -141,8 +142,9 @@ class SmtpTransport:
         """Name the recipient and send the mail; whatever fails now must not hold up the mail behind it."""
         try:
             code, said = server.rcpt(recipient)
-            if code < 300:
-                code, said = server.data(raw)
+            if code >= 300:
+                return replace(self._refused(server, code, said), about_address=True)
+            code, said = server.data(raw)
         except smtplib.SMTPDataError as error:
             return self._refused(server, error.smtp_code, _bytes(error.smtp_error))
         except (smtplib.SMTPException, OSError) as error:

@@ -66,6 +66,7 @@ class Outcome:
 
     delivery: Delivery
     said: str = ""
+    about_address: bool = False  # it is the recipient's address that was not taken, not this one mail
 
 
 class Transport(Protocol):

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from mailer.retry import next_attempt
 from mailer.values import Delivery, Outcome, Outgoing, Transport
-from mentorpost import recommending
+from mentorpost import recommending, undelivered
+from mentorpost.outsiders import TO_STRANGERS
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
-from mentorpost.undelivered import tell_its_writer
+from mentorship.delivery import FOR_GOOD
 from mentorship.effects import Office, Tell
 from mentorship.letters.answering import OrganizerAlert
 from mentorship.letters.organizing import OrganizerDigest
@@ -56,7 +57,10 @@ def _mark(service: Service, mail: Waiting, outcome: Outcome, now: datetime) -> N
                 recommending.came_back(service, mail.name, mail.about, now)
             else:
                 _tell_organizer(service, mail, now)
-            tell_its_writer(service, outbox.get(mail.id), now)
+            letter = outbox.get(mail.id)
+            if outcome.about_address or outcome.delivery is Delivery.DEFERRED:
+                undelivered.came_back(service, letter, FOR_GOOD, now)
+            undelivered.tell_its_writer(service, letter, now)
     log.warning("not sent letter=%s outcome=%s said=%r", mail.id, outcome.delivery, outcome.said[:200])
 
 
@@ -66,5 +70,7 @@ def _tell_organizer(service: Service, mail: Waiting, now: datetime) -> None:
         return
     if people.by_address(mail.recipient) is not None:
         return  # the letter of the week names them
+    if mail.name in TO_STRANGERS:
+        return  # whoever writes under a false address would cause a letter each time
     alert = OrganizerAlert("bounced", mail.recipient, f"mentorpost mail show {mail.id}")
     perform(Stage(service, now), [Tell(Office.ORGANIZER, alert)])

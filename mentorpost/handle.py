@@ -13,7 +13,7 @@ from inbox_rules.forms import kept_in
 from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
-from mentorpost import correspondents, gathering, managers
+from mentorpost import correspondents, gathering, managers, undelivered, whereabouts
 from mentorpost.amending import amended
 from mentorpost.outsiders import machine, nobody_we_know, occasion_of
 from mentorpost.passing_on import AtHand
@@ -32,8 +32,10 @@ from mentorpost.who import (
 from mentorship.acts.joining import WELCOME
 from mentorship.calendar import local_day
 from mentorship.decide import decide
+from mentorship.effects import Send
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
+from mentorship.letters.answering import ConfirmIdentity
 from mentorship.letters.joining import ProfileIncomplete
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
@@ -66,6 +68,9 @@ def handle(service: Service, row: ReceivedRow, now: datetime) -> str:
     who = who_wrote(service, incoming, now) or entered(service, incoming, letter, now)
     if who is None:
         return nobody_we_know(service, row, incoming, letter, now)
+    if who.letter is not None or who.evidence is Evidence.ADDRESS:
+        here = undelivered.heard_from(service, who.person, incoming.sender, who.evidence, now)
+        who = replace(who, person=here)
     received.describe(row.id, person=who.person.id, letter=who.letter.id if who.letter else None)
     row.letter = who.letter.id if who.letter else None
     return _decide(service, row, incoming, who, now)
@@ -104,6 +109,9 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
         scene = replace(scene, details=replace(scene.details, kept=kept))
     scene = replace(_with_profile(service, scene, found, incoming, now), manager=named)
     effects = decide(scene)
+    for effect in effects:
+        if isinstance(effect, Send) and isinstance(effect.letter, ConfirmIdentity) and effect.holds:
+            whereabouts.refuse(who.person, incoming.sender, effect.letter.wanted, who.evidence, now)
     at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed)
     stage = Stage(
         service,
@@ -199,6 +207,7 @@ def _scene(
             gathering.aims(arguments.fields, understood.text, today),
             arguments.back,
             meeting=arguments.meeting,
+            address=arguments.address,
         ),
         text=understood.text,
         answered=_answered(letter, question),
@@ -215,6 +224,7 @@ def _scene(
         others=_others(incoming, around),
         kept=gathering.kept(who.person, understood.request, now),
         resources=service.settings.program.resources,
+        **whereabouts.seen(service, who.person, incoming.sender, arguments.address, letter, now),
         asked_back=outbox.written_today(who.person.address, frozenset({"not-understood"}), now),
     )
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from mentorpost.service import Service
+from mentorpost.whereabouts import drop_address, use_address
 from mentorship.calendar import next_morning
 from mentorship.effects import (
     Await,
     Consent,
     ConsentAnew,
+    DropAddress,
     DropRecommendations,
     Forget,
     Keep,
@@ -26,8 +28,10 @@ from mentorship.effects import (
     SaveRound,
     TakeBack,
     Unlike,
+    Unreachable,
+    UseAddress,
 )
-from store import answers, forgetting, managers, mentorships, people, proposals, recommendations
+from store import answers, bounces, forgetting, managers, mentorships, people, proposals, recommendations
 
 
 def keep(service: Service, effect: Kept, now: datetime) -> None:
@@ -67,5 +71,12 @@ def keep(service: Service, effect: Kept, now: datetime) -> None:
             for one in recommendations.of(mentor.id):
                 if number in (0, one.id):
                     recommendations.drop(one, now)
+        case UseAddress(person, address, second):
+            use_address(person, address, now, second=second)
+        case DropAddress(person, address):
+            drop_address(person, address, now)
+        case Unreachable(person, since):
+            bounces.forget(person.id)
+            bounces.unreachable(person.id, since)
         case Forget(person):
             forgetting.forget(person, now)

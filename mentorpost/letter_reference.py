@@ -79,6 +79,7 @@ READERS: dict[str, str] = {
     "meeting-ask":              "the other one",
     "meeting-times":            "whoever would move a meeting",
     "confirm-identity":         "whoever seems to have written",
+    "undeliverable":            "the other one; or whoever it is about",
     "which-of-us":              "whoever wrote",
     "not-understood":           "whoever wrote",
     "not-possible":             "whoever asked",

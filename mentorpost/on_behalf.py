@@ -15,7 +15,7 @@ from mentorship.letters.answering import MyData
 from mentorship.people import Person
 from mentorship.requests import Request
 from mentorship.scene import Scene
-from store import mentorships
+from store import addresses, mentorships
 
 
 def forget(service: Service, person: Person, now: datetime) -> None:
@@ -40,4 +40,5 @@ def _scene(service: Service, person: Person, request: Request, now: datetime) ->
         **gathering.choosing(Understood(request), None, {person.id}, person, lately),
         new_id=mentorships.fresh_id(),
         breaks=service.settings.program.breaks,
+        addresses=addresses.of(person.id),
     )

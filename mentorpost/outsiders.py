@@ -13,14 +13,14 @@ from inbox_rules.absences import last_day_noticed
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind
 from mailer.headers import takes_mail
-from mentorpost import managers, recommending, writing
+from mentorpost import managers, recommending, undelivered, writing
 from mentorpost.perform import Stage, perform
 from mentorpost.reading import read_mail
 from mentorpost.service import Service
 from mentorpost.setting_aside import set_aside
-from mentorpost.undelivered import tell_its_writer
 from mentorpost.writing import Occasion
 from mentorship.calendar import local_day
+from mentorship.delivery import FOR_GOOD, FOR_NOW
 from mentorship.effects import Office, SaveManager, Send, Tell
 from mentorship.letters.answering import GotYourReport, OrganizerAlert
 from mentorship.letters.base import Letter
@@ -111,6 +111,8 @@ def machine(service: Service, incoming: Incoming, letter: LetterRow | None, now:
         if letter is None and incoming.original_message_id:
             letter = outbox.by_message_id(incoming.original_message_id)
         permanent = any(failure.permanent for failure in incoming.failures)
+        if letter is not None and letter.state != outbox.FAILED:
+            undelivered.came_back(service, letter, FOR_GOOD if permanent else FOR_NOW, now)
         if letter is not None and permanent and letter.state != outbox.FAILED:
             status = next((f.status for f in incoming.failures if f.permanent), "")
             outbox.bounced(letter.id, status)
@@ -118,7 +120,7 @@ def machine(service: Service, incoming: Incoming, letter: LetterRow | None, now:
                 recommending.came_back(service, letter.name, letter.about, now)
             if (told := managers.came_back(letter)) is not None:
                 perform(Stage(service, now), [Send(*told, answers=False), SaveManager(told[0], None)])
-            tell_its_writer(service, letter, now)
+            undelivered.tell_its_writer(service, letter, now)
     if incoming.kind is Kind.COMPLAINT:
         letter = letter or outbox.by_message_id(incoming.original_message_id)
         if letter is not None and letter.name in recommendations.TO_THEM:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorpost import manager_letters, writing
+from mentorpost.again import send_again
 from mentorpost.keeping import keep
 from mentorpost.passing_on import AtHand, Words, pass_on
 from mentorpost.service import Service
@@ -28,6 +29,7 @@ from mentorship.effects import (
     PassOn,
     Release,
     Send,
+    SendAgain,
     ShowManager,
     Tell,
     TellManager,
@@ -89,6 +91,8 @@ def _perform(stage: Stage, effect: Effect) -> None:
         case DropWaiting(mentorship):
             for row in received.held_with(mentorship.id):
                 received.describe(row.id, state=received.DONE, mail=None, outcome="deleted")
+        case SendAgain(person):
+            send_again(stage.service, person, stage.now)
         case PassHeldOn() | KeepHeld() | DropHeld() | ActHeld():
             _with_held(stage, effect)
         case _:

@@ -27,6 +27,7 @@ from mentorship.stillness import Break
 
 FILE_NAME = "mentorpost.toml"
 PASSWORD_SECONDS = 30
+DELIMITERS = ("+", "-", "=", "_", ".", "")  # that mail servers part a subaddress off with
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Server:
     insecure: bool = False
     trusted_authserv: tuple[str, ...] = ()
     short_ref: bool = False
+    subaddress: str = "+"
 
     def password(self) -> str:
         """Return the password, from wherever the settings say it is."""
@@ -108,7 +110,7 @@ SECTIONS: dict[str, dict[str, type | tuple[type, ...]]] = {
     },
     "mailbox": {
         "url": str, "password": str, "password_command": str, "password_file": str, "insecure": bool,
-        "trusted_authserv": list, "short_ref": bool,
+        "trusted_authserv": list, "short_ref": bool, "subaddress": str,
     },
     "smtp": {
         "url": str, "password": str, "password_command": str, "password_file": str, "insecure": bool,
@@ -195,6 +197,7 @@ def _faults(table: dict[str, dict[str, object]]) -> list[str]:
     found += resources.faults(program)
     found += _approval_faults(table.get("policy", {}))
     found += _attachment_faults(table.get("policy", {}))
+    found += _subaddress_faults(table.get("mailbox", {}))
     return found
 
 
@@ -238,6 +241,13 @@ def _attachment_faults(policy: dict[str, object]) -> list[str]:
     return [f'[policy] attachments is {attachments!r}; write "pass", "hold" or "strip"']
 
 
+def _subaddress_faults(mailbox: dict[str, object]) -> list[str]:
+    delimiter = mailbox.get("subaddress", "+")
+    if delimiter in DELIMITERS:
+        return []
+    return [f'[mailbox] subaddress is {delimiter!r}; write "+", "-", "=", "_", "." or "" for none']
+
+
 def _settings(path: Path, table: dict[str, dict[str, object]]) -> Settings:
     defaults = embedded()
     program = table["program"]
@@ -277,6 +287,7 @@ def _server(table: dict[str, object], default: Server) -> Server:
         insecure=bool(table.get("insecure", False)),
         trusted_authserv=tuple(str(one) for one in authserv) if isinstance(authserv, list) else (),
         short_ref=bool(table.get("short_ref", False)),
+        subaddress=str(table.get("subaddress", "+")),
     )
 
 

@@ -8,15 +8,16 @@ from datetime import datetime, timedelta
 
 from peewee import OperationalError
 
-from mentorpost import recommending
+from mentorpost import recommending, undelivered
 from mentorpost.approvals import put_before_the_organizer
 from mentorpost.calendars import calendar_of
 from mentorpost.digest import write_on_mondays
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
 from mentorpost.set_back import look_at_all_if_set_back
+from mentorship.delivery import FADES
 from mentorship.duties import owed
-from store import managers, mentorships, outbox, received
+from store import addresses, bounces, managers, mentorships, outbox, received
 from store.models import database
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: Fa
     with database.atomic():
         look_at_all_if_set_back(now)
         letters = recommending.look(service, now)
+        letters += undelivered.try_again(service, now)
     while due := mentorships.due(now, BATCH):
         for number in due:
             letters += _look_safely(service, number, now)
@@ -48,6 +50,8 @@ def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: Fa
         outbox.blank_undelivered(kept_until)
         outbox.blank_expired(now)
         managers.forget_unused(now)
+        addresses.forget_old(now)
+        bounces.forget_old((now - FADES).date())
     return letters
 
 

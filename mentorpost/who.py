@@ -13,9 +13,12 @@ from inbox_rules.values import Authentication, Incoming
 from mentorpost.outsiders import newcomer
 from mentorpost.service import Service
 from mentorship import tokens
+from mentorship.acts.addresses import ABOUT_ADDRESSES
 from mentorship.acts.table import FITS, FITS_ELSE
 from mentorship.answers import ANSWERS
 from mentorship.evidence import Evidence
+from mentorship.letters.answering import ConfirmIdentity
+from mentorship.letters.done import Done
 from mentorship.letters.joining import Stranger
 from mentorship.people import Person, Status
 from mentorship.requests import NEEDS, Request
@@ -54,12 +57,21 @@ def who_wrote(service: Service, incoming: Incoming, now: datetime) -> Who | None
                 evidence = Evidence.REFUSED
             return Who(owner, evidence, letter)
         if owner is not None and known is None and fresh:
-            return Who(owner, Evidence.TOKEN_ELSEWHERE, letter)
+            proves = proves_its_address(letter, incoming.sender)
+            proven = Evidence.TOKEN if proves else Evidence.TOKEN_ELSEWHERE
+            refused = proves and incoming.authentication is Authentication.FAIL
+            return Who(owner, Evidence.REFUSED if refused else proven, letter)
     if known is None:
         return None
     refused = incoming.authentication is Authentication.FAIL
     evidence = Evidence.REFUSED if refused else Evidence.ADDRESS
     return Who(known, evidence, None, _letter_by_subject(known, incoming.subject, now))
+
+
+def proves_its_address(letter: LetterRow, sender: str) -> bool:
+    """Whether a letter went to an address that is not yet its person's, or no longer, for an answer."""
+    about = letter.wanted in ABOUT_ADDRESSES and letter.name in (ConfirmIdentity.name, Done.name)
+    return about and letter.recipient == sender and letter.holds_id is None
 
 
 def answered_letter(service: Service, incoming: Incoming) -> LetterRow | None:

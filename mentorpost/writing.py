@@ -131,6 +131,7 @@ def write(service: Service, order: Order, now: datetime) -> int | None:
         to_address=order.to_address,
         from_name=service.settings.program.name,
         address=service.address,
+        delimiter=service.settings.mailbox.subaddress,
         token=token,
         message_id=message_id,
         date=now,

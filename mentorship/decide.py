@@ -306,7 +306,8 @@ def _confirm(scene: Scene) -> Send:
     role = pair.role_of(scene.asker) if pair else None
     partner = pair.partner_of(role).first_name if pair and role else ""
     wanted = scene.request or (Request.CHANGE if scene.profile or scene.naming else Request.PASS_ON)
-    letter = ConfirmIdentity(wanted, partner)
+    elsewhere = scene.sender if scene.evidence is Evidence.TOKEN_ELSEWHERE else ""
+    letter = ConfirmIdentity(wanted, partner, elsewhere)
     return replace(scene.answer(letter, pair), holds=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from mentorship.letters.base import Letter, Role
@@ -261,6 +262,41 @@ class DropRecommendations:
     number: int = 0
 
 
+@dataclass(frozen=True)
+class UseAddress:
+    """Count an address as somebody's: as the one that letters go to, or as one more."""
+
+    person: Person
+    address: str
+    second: bool = False
+
+
+@dataclass(frozen=True)
+class DropAddress:
+    """Count an address as somebody's no more, nor what answers the letters that went there.
+
+    Without one it is the one that was added last.
+    """
+
+    person: Person
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Unreachable:
+    """No letter arrives at somebody's address, since a day; None: they arrive again."""
+
+    person: Person
+    since: date | None
+
+
+@dataclass(frozen=True)
+class SendAgain:
+    """Send once more what came back and still waits for somebody's answer, a letter a mentorship."""
+
+    person: Person
+
+
 # What changes nothing but what is known of people and mentorships.
 Kept = (
     Save
@@ -278,6 +314,9 @@ Kept = (
     | NameRecommenders
     | DropRecommendations
     | Forget
+    | UseAddress
+    | DropAddress
+    | Unreachable
 )
 
 # What goes to somebody, and what becomes of mails that are held.
@@ -295,6 +334,7 @@ Going = (
     | KeepHeld
     | DropHeld
     | ActHeld
+    | SendAgain
 )
 
 Effect = Kept | Going

@@ -83,5 +83,6 @@ class Policy:
     letters_in_first_30_days: int = 8
     quiet_from_hour: int = 20
     quiet_until_hour: int = 8
+    bounce_points: int = 6
     answers_a_day: int = 10
     strangers_an_hour: int = 20

@@ -74,6 +74,8 @@ class Request(StrEnum):
     FEWER = "fewer"
     STOP = "stop"
     LEAVE = "leave"
+    NEW_ADDRESS = "new address"
+    SECOND_ADDRESS = "second address"
     MY_DATA = "my data"
     FORGET_ME = "forget me"
     HELP = "help"
@@ -157,6 +159,8 @@ NEEDS: dict[Request, Needs] = {
     Request.DROP:           Needs(Proof.TOKEN,   mentorship=True),
     Request.UNDO:           Needs(Proof.TOKEN,   mentorship=False),
     Request.LEAVE:          Needs(Proof.TOKEN,   mentorship=False),
+    Request.NEW_ADDRESS:    Needs(Proof.TOKEN,   mentorship=False),
+    Request.SECOND_ADDRESS: Needs(Proof.TOKEN,   mentorship=False),
     Request.MY_DATA:        Needs(Proof.TOKEN,   mentorship=False),
     Request.FORGET_ME:      Needs(Proof.TOKEN,   mentorship=False),
 }

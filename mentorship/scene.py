@@ -44,6 +44,7 @@ class Details:
     back: LookingBack = NOTHING_SAID  # of a survey: what stands beside the number
     kept: tuple[tuple[Field, str], ...] = ()  # of a form: understood before, when another line was not
     meeting: Spoken | None = None  # what it says of a day and an hour
+    address: str = ""  # NEW_ADDRESS, SECOND_ADDRESS: which
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,10 @@ class Scene:
     breaks: tuple[Break, ...] = ()  # of the programme, first to last
     manager: Named | None = None  # what a line of the mail says about the asker's own manager
     resources: tuple[Resource, ...] = ()  # what the programme recommends (B23)
+    sender: str = ""  # the address that the mail comes from
+    addresses: tuple[str, ...] = ()  # further ones of the asker
+    held_from: str = ""  # the address that the mail came from which the answered letter keeps
+    taken: bool = False  # the address that the mail names, or would prove, is not free for the asker
 
     @property
     def pair(self) -> Mentorship:

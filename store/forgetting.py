@@ -12,7 +12,7 @@ from peewee import fn
 
 from mentorship.letters.joining import Forgotten
 from mentorship.people import Person, Status
-from store import managers, recommendations, search
+from store import addresses, bounces, managers, recommendations, search
 from store.models import (
     AgreementRow,
     AnswerRow,
@@ -37,6 +37,8 @@ def forget(person: Person, now: datetime) -> None:
     recommendations.forget(person)
     search.forget(person)
     managers.forget(person.id)
+    bounces.forget(person.id)
+    bounces.unreachable(person.id, None)
     PersonRow.update(
         address=f"forgotten-{person.id}",
         name="(forgotten)",
@@ -59,6 +61,7 @@ def forget(person: Person, now: datetime) -> None:
     pairs = [row.id for row in theirs]
     _forget_words(pairs)
     _forget_mail(person, pairs, now)
+    addresses.forget(person.id)
 
 
 def _forget_words(pairs: list[int]) -> None:
@@ -72,9 +75,10 @@ def _forget_words(pairs: list[int]) -> None:
 
 def _forget_mail(person: Person, pairs: list[int], now: datetime) -> None:
     # Before they joined, they were a stranger with this address.
-    from_them = (ReceivedRow.person == person.id) | (ReceivedRow.sender == person.address)
+    theirs = [person.address, *addresses.of(person.id)]
+    from_them = (ReceivedRow.person == person.id) | (ReceivedRow.sender << theirs)
     ReceivedRow.update(mail=None, sender="", message_id="").where(from_them).execute()
-    to_them = (LetterRow.person == person.id) | (LetterRow.recipient == person.address)
+    to_them = (LetterRow.person == person.id) | (LetterRow.recipient << theirs)
     about_them = to_them | (LetterRow.mentorship << pairs)
     left = LetterRow.next_at.is_null()
     LetterRow.update(text="", subject="", mail=None).where(about_them, left).execute()

@@ -16,7 +16,7 @@ from mentorship.letters.base import Role
 from mentorship.lifecycle import OVER, Event, Stage, State
 from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.mentorship import Mentorship, Note, Round, Sent
-from store import chores, of_two, people
+from store import bounces, chores, of_two, people
 from store.models import AgreementRow, LetterRow, MentorshipRow, NoteRow, RatingRow, RoundRow
 from store.people import person_of
 
@@ -183,7 +183,7 @@ def due(now: datetime, limit: int = 100) -> list[int]:
 
 def next_look() -> datetime | None:
     """Return when the next one is due, or something is to be put before the organizer."""
-    looks = (_next_look(), people.next_look(), chores.at(chores.NEXT_DIGEST))
+    looks = (_next_look(), people.next_look(), bounces.next_probe(), chores.at(chores.NEXT_DIGEST))
     return min((look for look in looks if look is not None), default=None)
 
 

@@ -56,6 +56,8 @@ class PersonRow(Record):
     absences = TextField(default="[]")  # JSON: a list of [first day, first day back]
     manager = TextField(default="")  # JSON: their own, and what was shown of what would go there
     manager_until = MomentField(null=True, index=True)  # when an address without a letter is forgotten
+    probe_at = MomentField(null=True, index=True)  # when it is tried whether letters arrive
+    unreachable_since = DateField(null=True)  # from when on none did
 
     class Meta:
         table_name = "person"
@@ -339,6 +341,60 @@ class PrivateLookRow(Record):
         table_name = "private_look"
 
 
+class AddressRow(Record):
+    """One more address of somebody: what comes from it is theirs, letters go to the first."""
+
+    id = AutoField()
+    address = TextField(unique=True)
+    person = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    person_id: int
+    since = MomentField()
+
+    class Meta:
+        table_name = "address"
+
+
+class RefusalRow(Record):
+    """A mail in somebody's name that was not acted on, and why. Never its text."""
+
+    id = AutoField()
+    person = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    person_id: int
+    at = MomentField(index=True)
+    sender = TextField()
+    wanted = TextField()
+    why = TextField()
+
+    class Meta:
+        table_name = "refusal"
+
+
+class BounceRow(Record):
+    """That letters to an address came back on a day; as many a day count once."""
+
+    id = AutoField()
+    person = ForeignKeyField(PersonRow, backref="+", on_delete="CASCADE")
+    person_id: int
+    address = TextField()
+    day = DateField()
+    points = IntegerField()
+
+    class Meta:
+        table_name = "bounce"
+        indexes = ((("person", "address", "day"), True),)
+
+
+class HeardRow(Record):
+    """A mark of what an address wrote; nobody can read the words from it. Kept for two days."""
+
+    id = AutoField()
+    mark = TextField(index=True)
+    at = MomentField(index=True)
+
+    class Meta:
+        table_name = "heard"
+
+
 TABLES = (
     PersonRow,
     MentorshipRow,
@@ -355,4 +411,8 @@ TABLES = (
     RecommendationRow,
     NeverAskRow,
     PrivateLookRow,
+    AddressRow,
+    RefusalRow,
+    BounceRow,
+    HeardRow,
 )

@@ -210,6 +210,35 @@ def bounced(number: int, status: str) -> None:
     ).execute()
 
 
+def bounced_to(person: int, since: datetime) -> list[LetterRow]:
+    """Return letters to somebody that came back or were refused, the latest first."""
+    rows = LetterRow.select().where(
+        LetterRow.person == person, LetterRow.created_at > since, LetterRow.state == FAILED
+    )
+    return list(rows.order_by(LetterRow.id.desc()))
+
+
+def redirect(person: int, address: str) -> None:
+    """Send what still waits for somebody to another address; what stands on the letter is as it was."""
+    LetterRow.update(recipient=address).where(
+        LetterRow.person == person, LetterRow.next_at.is_null(False), LetterRow.name != "confirm-identity"
+    ).execute()
+
+
+def revoke(person: int, address: str, now: datetime) -> None:
+    """Let nothing count any more that answers what somebody got at an address."""
+    LetterRow.update(expires_at=now).where(
+        LetterRow.person == person, LetterRow.recipient == address
+    ).execute()
+
+
+def write_again(number: int, recipient: str, mail: bytes) -> None:
+    """Put a letter that came back into the outbox once more, under its number and its Message-ID."""
+    LetterRow.update(recipient=recipient, mail=mail, state=QUEUED, next_at=AT_ONCE, attempts=0).where(
+        LetterRow.id == number
+    ).execute()
+
+
 def came_back(since: datetime) -> list[int]:
     """Return who could not be reached by the latest letter to them, of those since then."""
     rows = LetterRow.select(LetterRow.person, LetterRow.state).where(

@@ -16,7 +16,7 @@ from mentorship.lifecycle import TAKES_A_PLACE
 from mentorship.people import Person, Status
 from mentorship.scene import Place
 from mentorship.stillness import Still
-from store import recommendations, search
+from store import addresses, recommendations, search
 from store.managers import manager_in
 from store.models import (
     MentorshipRow,
@@ -151,9 +151,9 @@ def awaiting() -> list[Person]:
 
 
 def by_address(address: str) -> Person | None:
-    """Find somebody by address, in any case."""
-    row = PersonRow.get_or_none(PersonRow.address == address.lower())
-    return person_of(row) if row else None
+    """Find somebody by one of their addresses, in any case."""
+    number = addresses.owner(address)
+    return by_id(number) if number is not None else None
 
 
 def by_id(number: int) -> Person | None:

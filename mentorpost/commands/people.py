@@ -8,6 +8,7 @@ from mentorpost import approvals, on_behalf, writing
 from mentorpost.clock import wall_clock
 from mentorpost.commands import private
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
+from mentorpost.commands.people_address import address as address_command
 from mentorpost.commands.people_csv import export, import_
 from mentorpost.errors import MentorpostError, NotFoundError
 from mentorship.acts.joining import welcome
@@ -16,7 +17,7 @@ from mentorship.letters.base import Role
 from mentorship.people import Person, availability
 from mentorship.profile import roles_wanted
 from mentorship.recommendations import Standing
-from store import looks, mentorships, recommendations
+from store import addresses, looks, mentorships, recommendations
 from store import people as store
 from store.models import database
 
@@ -28,6 +29,7 @@ def people() -> None:
 
 people.add_command(import_)
 people.add_command(export)
+people.add_command(address_command)
 
 
 @people.command(epilog='Example: mentorpost people add max@example.org --name "Max Berger" --mentor')
@@ -213,6 +215,11 @@ def _details(person: Person) -> dict[str, Cell]:
             {"name": one.name, "address": one.address, "standing": str(one.standing), "words": one.words}
             for one in recommendations.of(person.id)
             if one.standing is not Standing.OVER
+        ],
+        "addresses": list(addresses.of(person.id)),
+        "refused": [
+            {"at": f"{one.at:%Y-%m-%d %H:%M}", "from": one.sender, "wanted": one.wanted, "why": one.why}
+            for one in addresses.refused(person.id)
         ],
         "waits_for": [str(role) for role in roles_wanted(person)],
         "returned": person.returned,

@@ -32,7 +32,10 @@ def carry(scene: Scene) -> Effects:
         yield which_of_us(scene, None, doubt)
     elif not passes(scene.pair, scene.role):
         yield Hold(scene.pair)
-        if _reported(scene):
+        if scene.partner.status is Status.UNDELIVERABLE and not scene.pair.held:
+            letter = NotPossible(Request.PASS_ON, "partner-unreachable", partner=scene.partner.first_name)
+            yield scene.answer(letter, scene.pair)
+        elif _reported(scene):
             yield scene.answer(
                 NotPossible(Request.PASS_ON, "mail-held", partner=scene.partner.first_name), scene.pair
             )

@@ -8,6 +8,7 @@ from mentorship.letters.base import Role
 from mentorship.letters.done import Done
 from mentorship.lifecycle import CARRIES_MAIL, State
 from mentorship.mentorship import ANSWERED, CONTACT, Mentorship, noted
+from mentorship.people import Status
 from mentorship.requests import Request
 from mentorship.scene import Effects, Scene
 
@@ -27,7 +28,8 @@ def pass_on(scene: Scene) -> Effects:
 
 def passes(pair: Mentorship, author: Role) -> bool:
     """Whether mail of one side reaches the other now; whoever asked to end may still write."""
-    waits = pair.held or (pair.state is State.ENDING and pair.ending_by is not author)
+    unreachable = pair.partner_of(author).status is Status.UNDELIVERABLE
+    waits = pair.held or unreachable or (pair.state is State.ENDING and pair.ending_by is not author)
     return pair.state in CARRIES_MAIL and not waits
 
 

@@ -172,6 +172,7 @@ def my_data(scene: Scene) -> Effects:
     items = [
         ("Name", person.name),
         ("Address", person.address),
+        ("Also yours", ", ".join(scene.addresses)),
         ("Roles", ", ".join(r for r, has in (("mentor", person.mentor), ("mentee", person.mentee)) if has)),
         ("Asked for, not approved yet", ", ".join(roles_wanted(person))),
         *((line.field.capitalize(), line.value) for line in lines_of(person) if line.field is not Field.NAME),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mentorship.acts import (
     accepting,
+    addresses,
     agreeing,
     choosing,
     closing,
@@ -88,6 +89,8 @@ ACTS: dict[Request, Act] = {
     Request.LEAVE:        myself.leave,
     Request.FORGET_ME:    myself.forget_me,
     Request.MY_DATA:      myself.my_data,
+    Request.NEW_ADDRESS:  addresses.wish,
+    Request.SECOND_ADDRESS: addresses.wish,
     Request.REPORT:       safety.report,
     Request.UNDO:         undoing.undo,
     Request.PASS_ON:      held.pass_on,
@@ -135,8 +138,9 @@ IN_ANSWER: dict[tuple[str, Request], Act] = {
     ("manager-preview",  Request.DECLINE): managers.keep_back,
     ("reference-stands", Request.DROP):    recommending.drop,
     ("reference-stands", Request.UNDO):    recommending.drop,
-    ("confirm-identity", Request.ACCEPT):  held.confirmed,
-    ("confirm-identity", Request.DECLINE): held.drop,
+    ("confirm-identity", Request.ACCEPT):  addresses.proven,
+    ("confirm-identity", Request.SECOND_ADDRESS): addresses.also,
+    ("confirm-identity", Request.DECLINE): addresses.not_theirs,
 }
 
 # In which states a mentorship fits a request that names none; elsewhere it is not meant.

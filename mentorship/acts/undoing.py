@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mentorship.acts import addresses
 from mentorship.effects import SaveRound, TakeBack
 from mentorship.letters.answering import NotPossible
 from mentorship.letters.done import Done
@@ -22,6 +23,9 @@ def undo(scene: Scene) -> Effects:
         if done is Request.SKIP and scene.pair.round is not None:
             yield SaveRound(scene.pair, replace(scene.pair.round, skipped=False))
         yield scene.answer(Done(Request.UNDO), scene.pair)
+        return
+    if done in addresses.ABOUT_ADDRESSES and done is not None:
+        yield from addresses.take_back(scene, done)
         return
     words = (UNDO[done],) if done in UNDO else (Request.STATUS,)
     yield scene.answer(NotPossible(Request.UNDO, "state", words), scene.mentorship)

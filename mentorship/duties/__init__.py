@@ -40,6 +40,8 @@ from mentorship.duties.rounds import (
 from mentorship.duties.safety import ask_safety_contact
 from mentorship.duties.silence import check_privately, close_quiet, nudge_who_begins
 from mentorship.lifecycle import State
+from mentorship.mentorship import Mentorship
+from mentorship.people import Status
 
 # fmt: off
 TIMETABLE: dict[State, tuple[Duty, ...]] = {
@@ -73,8 +75,20 @@ WHILE_HELD = frozenset(
 )
 
 
+# Here a pair waits where letters to one of the two come back: nothing is asked, and no time runs out.
+WAITS_FOR_AN_ADDRESS = frozenset({State.AGREEING, State.ACTIVE, State.PAUSED, State.MAINTENANCE})
+
+
+def waits_for_an_address(pair: Mentorship) -> bool:
+    """Whether the clock of a pair stands still, since letters to one of the two come back."""
+    both = (pair.mentor.status, pair.mentee.status)
+    return pair.state in WAITS_FOR_AN_ADDRESS and Status.UNDELIVERABLE in both
+
+
 def owed(calendar: Calendar) -> Look:
     """Say what is owed to a mentorship now, and when to look again."""
+    if waits_for_an_address(calendar.pair):
+        return Look([], None)
     duties = TIMETABLE.get(calendar.pair.state, ())
     if calendar.pair.held:
         duties = (*(duty for duty in duties if duty in WHILE_HELD), ask_safety_contact)

@@ -63,6 +63,22 @@ class ConfirmIdentity(Letter):
 
     wanted: Request
     partner: str = ""  # of the mentorship that it concerns, if any
+    sender: str = ""  # the address that the mail came from, where it is none of the reader's
+    proves: bool = (
+        False  # NEW_ADDRESS, SECOND_ADDRESS: it goes to that address, and asks whether it is theirs
+    )
+
+
+@dataclass(frozen=True)
+class Undeliverable(Letter):
+    """To whom somebody works with: letters to that one come back, or arrive again. Or to that one: a try."""
+
+    name: ClassVar[str] = "undeliverable"
+    goes_to: ClassVar[GoesTo] = GoesTo.PERSON
+
+    partner: str = ""
+    back: bool = False  # they arrive again
+    tries: bool = False  # it goes to the one whose letters came back
 
 
 @dataclass(frozen=True)

@@ -110,3 +110,12 @@ class DoneOrders(Done):
 
     ordered: tuple[Ordered, ...] = ()
     gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DoneAddress(Done):
+    """NEW_ADDRESS, SECOND_ADDRESS: it was asked whether it is the reader's; `settled`: it is, from now on."""
+
+    template: ClassVar[str] = "done-address"
+
+    address: str = ""

@@ -32,6 +32,16 @@ UNLIKE = "with whom somebody does not want to be matched (`not with CODE`)"
 NAMED = "somebody whom a mentor named: name and address, what they wrote, the letters to them"
 CONFIRMED = "what they confirmed, with name and address"
 MARK = "a mark of each such address"
+FURTHER = "further addresses of somebody"
+REFUSED = (
+    "that a mail in somebody's name was not acted on: when, from which address, which word, and why; "
+    "never its text"
+)
+BOUNCED = "that letters to an address came back, by day, and since when none arrives"
+HEARD = (
+    "a mark of what somebody wrote in a mail, to know a machine that repeats itself; "
+    "the words can't be read from it"
+)
 LOOKS = "that somebody's answers were shown on the machine: when, and to which of its users"
 
 # fmt: off
@@ -43,6 +53,7 @@ KEPT: dict[str, dict[str, str]] = {
         CONSENT: "consented_at terms",
         AWAY: "away_until absences",
         MANAGER: "manager manager_until",
+        BOUNCED: "probe_at unreachable_since",
     },
     "mentorship": {
         WHY: "words why",
@@ -80,13 +91,17 @@ KEPT: dict[str, dict[str, str]] = {
     },
     "never_ask": {MARK: "id mark at"},
     "private_look": {LOOKS: "id person at by"},
+    "address": {FURTHER: "id address person since"},
+    "refusal": {REFUSED: "id person at sender wanted why"},
+    "bounce": {BOUNCED: "id person address day points"},
+    "heard": {HEARD: "id mark at"},
 }
 # fmt: on
 
 # Rows that speak of a state of such a column, or of something beside the store.
 BESIDE = (
     "a mail kept with a question (`which-of-us`, `confirm-identity`)",
-    "a mail to a partner who asked to end, or after a `report`",
+    "a mail to a partner who asked to end, after a `report`, or whose letters come back",
     "a mail in quarantine",
     "with the default that delivers into a Maildir: each letter",
 )

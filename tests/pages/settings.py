@@ -39,6 +39,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "insecure": "Allow `imap://` to another machine, unencrypted.",
         "trusted_authserv": "Whose Authentication-Results to believe, as patterns; `-` is a topmost header "
                             "without a name.",
+        "subaddress": "What parts a token off in the address for replies, as in `mentors+…@example.org`: "
+                      '`"+"`, `"-"`, `"="`, `"_"`, `"."`, or `""` where the mailbox gets no such mail.',
         "short_ref": "Add `[ref:…]` to each subject, for mail systems that lose everything else.",
     },
     "smtp": {
@@ -131,6 +133,9 @@ SENTENCES: dict[str, dict[str, str]] = {
         "letters_in_first_30_days": "The same in the thirty days after an introduction.",
         "quiet_from_hour": "The hour of the evening from which the calendar causes no letters.",
         "quiet_until_hour": "The hour of the morning at which it begins again.",
+        "bounce_points": "Points at which an address gets no more letters: two for a day on which one came "
+                         "back for good, one for a day on which one came back for now, in 30 days. "
+                         "Before that a letter tries whether others arrive.",
         "answers_a_day": "Letters that changed nothing, such as `help`, to one address a day.",
         "strangers_an_hour": "Letters to addresses that nobody knows, in an hour, in all.",
     },

@@ -36,6 +36,8 @@ WITH_MORE: dict[Request, str] = {
     Request.FEEDBACK:    "feedback: the agendas come too early",
     Request.REPORT:      "report, and what happened",
     Request.NOT_WITH:    "not with K7M2",
+    Request.NEW_ADDRESS: "new address: mia@example.net",
+    Request.SECOND_ADDRESS: "second address: mia@example.net",
 }
 
 CHAPTERS: dict[str, tuple[Request, ...]] = {
@@ -61,7 +63,8 @@ CHAPTERS: dict[str, tuple[Request, ...]] = {
     ),
     "About yourself": (
         Request.AVAILABLE, Request.UNAVAILABLE, Request.HOURS, Request.CAPACITY, Request.STATUS, Request.HELP,
-        Request.FEWER, Request.STOP, Request.FEEDBACK, Request.MY_DATA, Request.LEAVE, Request.FORGET_ME,
+        Request.FEWER, Request.STOP, Request.FEEDBACK, Request.NEW_ADDRESS,
+        Request.SECOND_ADDRESS, Request.MY_DATA, Request.LEAVE, Request.FORGET_ME,
     ),
 }
 

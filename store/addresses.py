@@ -1,0 +1,71 @@
+"""Further addresses of people, and what was refused in somebody's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from store.models import AddressRow, PersonRow, RefusalRow
+
+REFUSALS_KEPT = timedelta(days=90)
+MOST_REFUSALS = 20  # that are shown of one person
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A mail in somebody's name that was not acted on."""
+
+    at: datetime
+    sender: str
+    wanted: str
+    why: str
+
+
+def owner(address: str) -> int | None:
+    """Return the number of the person to whom an address belongs, the first or a further one."""
+    first = PersonRow.get_or_none(PersonRow.address == address.lower())
+    if first is not None:
+        return int(first.id)
+    further = AddressRow.get_or_none(AddressRow.address == address.lower())
+    return int(further.person_id) if further is not None else None
+
+
+def of(person: int) -> tuple[str, ...]:
+    """Return somebody's further addresses, the oldest first."""
+    rows = AddressRow.select().where(AddressRow.person == person).order_by(AddressRow.id)
+    return tuple(row.address for row in rows)
+
+
+def add(person: int, address: str, now: datetime) -> None:
+    """Count an address as one more of somebody's."""
+    AddressRow.insert(person=person, address=address.lower(), since=now).on_conflict_ignore().execute()
+
+
+def drop(person: int, address: str) -> bool:
+    """Count it no more; say whether it was counted."""
+    gone = AddressRow.delete().where(AddressRow.person == person, AddressRow.address == address.lower())
+    return bool(gone.execute())
+
+
+def refuse(person: int, refusal: Refusal) -> None:
+    """Note a mail in somebody's name that was not acted on."""
+    RefusalRow.create(
+        person=person, at=refusal.at, sender=refusal.sender, wanted=refusal.wanted, why=refusal.why
+    )
+
+
+def refused(person: int) -> tuple[Refusal, ...]:
+    """Return what was refused in somebody's name, the latest first."""
+    rows = RefusalRow.select().where(RefusalRow.person == person).order_by(RefusalRow.id.desc())
+    return tuple(Refusal(row.at, row.sender, row.wanted, row.why) for row in rows.limit(MOST_REFUSALS))
+
+
+def forget_old(now: datetime) -> None:
+    """Delete refusals that are long past."""
+    RefusalRow.delete().where(RefusalRow.at < now - REFUSALS_KEPT).execute()
+
+
+def forget(person: int) -> None:
+    """Delete both."""
+    AddressRow.delete().where(AddressRow.person == person).execute()
+    RefusalRow.delete().where(RefusalRow.person == person).execute()
