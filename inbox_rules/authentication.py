@@ -13,6 +13,7 @@ from fnmatch import fnmatchcase
 import authres
 from authres import dmarc
 
+from inbox_rules import header_text
 from inbox_rules.mime import Fields
 from inbox_rules.values import Authentication
 
@@ -20,6 +21,7 @@ LONGEST = 4_096
 _RESULT = re.compile(r"^[a-z0-9.-]{2,30}\s{0,4}=\s{0,4}[a-z]{3,12}\b", re.IGNORECASE)
 _FEATURES = authres.FeatureContext(dmarc)
 _NOBODY = "nobody.invalid"
+_SPEAKS_OF = {"dmarc": ("from",), "dkim": ("d", "i"), "spf": ("mailfrom", "mail")}
 
 
 def result(fields: Fields, patterns: Sequence[str]) -> Authentication:
@@ -34,39 +36,46 @@ def result(fields: Fields, patterns: Sequence[str]) -> Authentication:
         value = f"{_NOBODY}; {value}"
     try:
         parsed = _FEATURES.parse(f"Authentication-Results: {value}")
-    except (SyntaxError, RecursionError, ValueError):
+    except (authres.AuthResError, RecursionError, ValueError):
         return Authentication.NONE
     server = "-" if unnamed else str(parsed.authserv_id).lower()
     if not any(fnmatchcase(server, pattern.lower()) for pattern in patterns if (pattern == "-") == unnamed):
         return Authentication.NONE
-    return _verdict(parsed.results, senders[0])
+    mailboxes = header_text.mailboxes(senders[0])
+    if len(mailboxes) != 1:
+        return Authentication.NONE
+    return _verdict(parsed.results, mailboxes[0][1].rpartition("@")[2])
 
 
-def _verdict(results: Sequence[authres.core.AuthenticationResult], sender: str) -> Authentication:
-    domain = sender.rpartition("@")[2].strip(" <>\t").lower()
-    said = {(row.method.lower(), (row.result or "").lower()) for row in results}
-    if ("dmarc", "fail") in said:
-        return Authentication.FAIL
-    if ("dmarc", "pass") in said:
+def _verdict(results: Sequence[authres.core.AuthenticationResult], domain: str) -> Authentication:
+    """Weigh the results: what passed must belong to the From domain, and so must what failed."""
+    found = [(row.method.lower(), (row.result or "").lower(), _named(row)) for row in results]
+    for method, said, named in found:
+        if method == "dmarc" and (not named or any(_aligned(one, domain) for one in named)):
+            if said == "fail":
+                return Authentication.FAIL
+            if said == "pass":
+                return Authentication.PASS
+    ours = {(method, said) for method, said, named in found if any(_aligned(one, domain) for one in named)}
+    if ours & {("dkim", "pass"), ("spf", "pass")}:
         return Authentication.PASS
-    aligned = any(_aligned(row, domain) for row in results if (row.result or "").lower() == "pass")
-    if aligned:
-        return Authentication.PASS
-    if ("spf", "fail") in said or ("dkim", "fail") in said:
-        return Authentication.FAIL
-    return Authentication.NONE
+    # A signature that broke on the way proves nothing (RFC 6376, 6.1), nor does a server that forwards.
+    refused = ("spf", "fail") in ours or {("dkim", "fail"), ("spf", "softfail")} <= ours
+    signed = any(method == "dkim" and said == "pass" for method, said, _ in found)
+    return Authentication.FAIL if refused and not signed else Authentication.NONE
 
 
-def _aligned(row: authres.core.AuthenticationResult, domain: str) -> bool:
-    """Whether what passed belongs to the From domain or to one above or below it (RFC 7489, 3.1)."""
-    wanted = {"dkim": ("d", "i"), "spf": ("mailfrom",)}.get(row.method.lower(), ())
-    for prop in row.properties:
-        if prop.name.lower() in wanted:
-            named = str(prop.value).rpartition("@")[2].strip('"<> ').lower()
-            if (
-                named == domain
-                or (domain.endswith(f".{named}") and "." in named)
-                or named.endswith(f".{domain}")
-            ):
-                return True
-    return False
+def _named(row: authres.core.AuthenticationResult) -> tuple[str, ...]:
+    """Return the domains that a result speaks of."""
+    wanted = _SPEAKS_OF.get(row.method.lower(), ())
+    return tuple(
+        str(prop.value).rpartition("@")[2].strip('"<> ').lower()
+        for prop in row.properties
+        if prop.name.lower() in wanted
+    )
+
+
+def _aligned(named: str, domain: str) -> bool:
+    """Whether a domain is that of From, or one above or below it (RFC 7489, 3.1)."""
+    above = "." in named and domain.endswith(f".{named}")
+    return bool(named) and (named == domain or above or named.endswith(f".{domain}"))
