@@ -33,17 +33,23 @@ THREAD = ("in-reply-to", "references", "x-original-message-id", "original-messag
 
 def find(mail: Mail, body: str) -> tuple[Candidate, ...]:
     """Return every candidate once, under the best carrier that brought it."""
-    texts: list[tuple[str, str]] = [
-        ("subaddress", value) for name in ADDRESSED for value in mail.fields.all(name)
-    ]
-    texts += [("message-id", value) for name in THREAD for value in mail.fields.all(name)]
-    texts.append(("subject", mail.fields.text("subject")))
-    texts.append(("body", body))
+    texts = [*_of_the_header(mail.fields), ("body", body)]
     found = _search(texts)
     if not any(candidate.carrier == "body" for candidate in found):
         # Only HTML may hold it (in a link), a returned mail, or a report.
         found = _search([*texts, *_elsewhere(mail)])
     return found
+
+
+def in_header(fields: Fields) -> tuple[Candidate, ...]:
+    """Return the candidates of the header alone."""
+    return _search(_of_the_header(fields))
+
+
+def _of_the_header(fields: Fields) -> list[tuple[str, str]]:
+    texts = [("subaddress", value) for name in ADDRESSED for value in fields.all(name)]
+    texts += [("message-id", value) for name in THREAD for value in fields.all(name)]
+    return [*texts, ("subject", fields.text("subject"))]
 
 
 def _elsewhere(mail: Mail) -> list[tuple[str, str]]:

@@ -161,8 +161,9 @@ class SmtpTransport:
             self._drop()
         else:
             self._reset(server)
-        final = code >= 500 and not ONLY_FOR_NOW.match(words)
-        return Outcome(Delivery.FAILED if final else Delivery.DEFERRED, words)
+        quota = ONLY_FOR_NOW.match(words) is not None
+        final = code >= 500 and not quota
+        return Outcome(Delivery.FAILED if final else Delivery.DEFERRED, words, quota)
 
     def _reset(self, server: smtplib.SMTP) -> None:
         try:

@@ -66,6 +66,7 @@ class Outcome:
 
     delivery: Delivery
     said: str = ""
+    quota: bool = False  # the server takes no more for a while, whoever it is for
     about_address: bool = False  # it is the recipient's address that was not taken, not this one mail
 
 

@@ -17,7 +17,7 @@ from mentorship.letters.answering import PASSED_ON
 from mentorship.lifecycle import OVER, State
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
-from store import mentorships, outbox
+from store import bounces, mentorships
 from store.models import LetterRow
 
 REMEMBERED = timedelta(days=60)
@@ -33,7 +33,7 @@ def send_again(service: Service, person: Person, now: datetime) -> int:
     """Send again what somebody never had; return how many letters that is."""
     chosen: dict[int, LetterRow] = {}
     waits: dict[int, bool] = {}
-    for row in outbox.bounced_to(person.id, now - REMEMBERED):
+    for row in bounces.bounced_to(person.id, now - REMEMBERED):
         pair = mentorships.load(row.mentorship_id) if row.mentorship_id else None
         if not _still(row, pair, now):
             continue
@@ -70,4 +70,4 @@ def _write(service: Service, row: LetterRow, person: Person, now: datetime) -> N
         short_ref=service.settings.mailbox.short_ref,
     )
     mail = compose(LETTERS[row.name], Rendered(row.subject, row.text), cover)
-    outbox.write_again(row.id, person.address, mail)
+    bounces.write_again(row.id, person.address, mail)

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Understood
-from mentorpost import approvals, digest, managers, recommended, safety
+from mentorpost import approvals, digest, echoes, managers, recommended, safety
 from mentorpost.outsiders import from_elsewhere
 from mentorpost.service import Service
 from mentorship.letters.answering import OrganizerAlert
@@ -80,6 +80,8 @@ def answered(
     question = outbox.get(letter.asked_id) if letter.asked_id else letter
     if question is None:
         return None
+    if request is None and echoes.is_echo(service, incoming.sender, None, text, (), now):
+        return echoes.OUTCOME
     answer = Answer(service, row, incoming, letter, question, text, request, now, understood)
     if reports:
         handler = REPORTS.get(letter.asked_letter)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -20,17 +21,19 @@ from peewee import DatabaseError, OperationalError
 from inbox_rules.digest import digest
 from mailer.errors import MailboxLost, TransportLost
 from mailer.values import Fetched, Mailbox, Transport
+from mentorpost import outflow
 from mentorpost.clearing import clear_away
 from mentorpost.clock import wall_clock
 from mentorpost.clock_watch import ClockWatch, uptime
 from mentorpost.drain import drain
-from mentorpost.errors import StoreLostError, store_lost
+from mentorpost.errors import MentorpostError, StoreLostError, store_lost
 from mentorpost.handle import handle
 from mentorpost.notify import ALIVE, READY, STOPPING, notify
 from mentorpost.patience import ReadTooLong, patience
 from mentorpost.service import Service
 from mentorpost.setting_aside import set_aside
 from mentorpost.tick import tick
+from mentorpost.who import known_by
 from store import chores, held, mentorships, outbox, received
 from store.database import data_version, is_damage
 from store.models import ReceivedRow, database
@@ -40,6 +43,9 @@ log = logging.getLogger(__name__)
 SLICE_SECONDS = 2.0  # how soon a command's letters, and a signal, are noticed
 LONGEST_WAIT = timedelta(minutes=10)
 DRAIN_SECONDS = 5.0
+HANDLE_SECONDS = 10.0  # then letters leave first, whatever else waits
+LOOKS_THROUGH_SECONDS = 20.0  # how long a participant's mail may lie behind a flood
+MOST_OF_NOBODY = 300  # mails of people whom we don't know that are stored before any of them is handled
 LOST_AGAIN = timedelta(seconds=30)
 
 # Mail that waited when the backup was made came before it; what is known already has no effect.
@@ -62,6 +68,10 @@ class Daemon:
     store_lost: bool = False
     has_looked: bool = False  # into the mailbox, in this round, to its end
     lost: list[str] = field(default_factory=list)  # what could not be used, in sentences
+    was_lost: bool = False  # something could not be used in the last round
+    goes_on: bool = False  # there is more to do at once
+    more: bool = False  # mail of nobody's was left in the mailbox
+    looks_through_at: float = 0.0
 
     def once(self) -> None:
         """Handle all waiting mail, do all that is due, send all that is queued.
@@ -80,16 +90,19 @@ class Daemon:
         notify(READY)
         while not self.stopping:
             notify(ALIVE)
-            if not (self.usable(self.turn) and self.usable(self._wait)):
+            if not (self.usable(self.turn) and (self.goes_on or self.usable(self._wait))):
                 self._sleep(LOST_AGAIN.total_seconds())
         notify(STOPPING)
 
     def turn(self) -> None:
         """Go round once, and say what could not be used."""
         self.fetch()
-        self.work()
-        for sentence in dict.fromkeys(self.lost):
+        more = self.work()
+        said, self.lost = list(dict.fromkeys(self.lost)), []
+        for sentence in said:
             log.error("%s", sentence)
+        self.was_lost = bool(said)
+        self.goes_on = more or (self._waits_for_us() and not said)
 
     def usable(self, step: Callable[[], None]) -> bool:
         """Do a step; False where the store could not be used, which is said once and tried again."""
@@ -120,13 +133,23 @@ class Daemon:
         return self._drain()
 
     def fetch(self) -> None:
-        """Store everything that lies in the mailbox, before anything of it is parsed."""
+        """Store what lies in the mailbox, before anything of it is parsed.
+
+        In a flood the mail of people that we know is stored, and of nobody's so much as can be handled soon;
+        the rest stays in the mailbox until then. The whole of it is looked through now and then.
+        """
         self.has_looked = False
         if not self._caught_up():
             return
+        room, self.more = MOST_OF_NOBODY - received.waiting(), False
+        looks_through = time.monotonic() >= self.looks_through_at
+        if looks_through:
+            self.looks_through_at = time.monotonic() + LOOKS_THROUGH_SECONDS
         try:
             for batch in self.mailbox.fetch():
-                self._store(batch)
+                room = self._store(batch, room)
+                if self.more and not looks_through:
+                    return
             self.has_looked = True
         except MailboxLost as error:
             self._lose(error)
@@ -138,11 +161,12 @@ class Daemon:
             return True
         try:
             for batch in self.mailbox.taken_since(since - CAUGHT_UP_FROM):
-                self._store(batch, received.keep_again)
+                self._store(batch, sys.maxsize, received.keep_again)
         except MailboxLost as error:
             self._lose(error)
             return False
-        self._handle_waiting()
+        while received.waiting() and not self.stopping:
+            self._handle_waiting()
         if self.stopping:
             return False
         tick(self.service, self.clock())
@@ -152,22 +176,35 @@ class Daemon:
         log.warning("restored letters_held=%d: mentorpost mail queue", count)
         return True
 
-    def _store(self, batch: Sequence[Fetched], keep: received.Keep = received.keep) -> None:
+    def _store(
+        self, batch: Sequence[Fetched], room: int = MOST_OF_NOBODY, keep: received.Keep = received.keep
+    ) -> int:
+        """Store a batch; return for how many mails of nobody there is room behind it."""
         now = self.clock()
         with database.atomic():
             for mail in batch:
+                person, letter = known_by(self.service, mail.raw)
+                nobody = person is None and letter is None
+                if nobody and room <= 0:
+                    self.more = True
+                    continue
                 new = keep(mail.key, digest(mail.raw), mail.raw, now, too_large=mail.too_large)
+                room -= new and nobody
+                if new and not nobody:
+                    received.put_first(mail.key, person, letter)
                 if not new:
                     log.info("known mail key=%s", mail.key)
+        return room
 
     def _handle_waiting(self) -> None:
-        """Handle stored mails; the commit that ends one counts an attempt on the next."""
+        """Handle stored mails for a while; the commit that ends one counts an attempt on the next."""
+        enough = self._seconds(HANDLE_SECONDS)
         with database.atomic():
             row = self._count_next()
-        while row is not None and not self.stopping:
+        while row is not None and not enough():
             row = self._handle_one(row)
         if row is not None:
-            _forgive(row)  # we were asked to stop before it came to this one
+            _forgive(row)  # we were asked to stop before it came to this one, or letters are to go first
 
     def _handle_one(self, row: ReceivedRow) -> ReceivedRow | None:
         notify(ALIVE)
@@ -220,8 +257,14 @@ class Daemon:
         except TransportLost as error:
             self._lose(error)
             return False
+        since = outflow.paused_since()
+        if since is not None:
+            self._lose(MentorpostError(outflow.sentence(since)))
         again = outbox.next_attempt()
-        return (again is not None and again <= self.clock()) or received.waiting() > 0
+        return (again is not None and again <= self.clock()) or self._waits_for_us()
+
+    def _waits_for_us(self) -> bool:
+        return self.more or received.waiting() > 0
 
     def _lose(self, error: Exception) -> None:
         self.lost.append(str(error))
@@ -229,10 +272,9 @@ class Daemon:
     def _wait(self) -> None:
         """Wait for mail, for the next moment that owes something, or for a command's letters."""
         now = self.clock()
-        lost, self.lost = bool(self.lost), []
         moments = [m for m in (mentorships.next_look(), outbox.next_attempt()) if m is not None]
         until = min([*moments, now + LONGEST_WAIT])
-        if lost:
+        if self.was_lost:
             until = max(until, now + LOST_AGAIN)
         seen = data_version()
         while not self.stopping:

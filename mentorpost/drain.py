@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mailer.retry import next_attempt
 from mailer.values import Delivery, Outcome, Outgoing, Transport
-from mentorpost import recommending, undelivered
+from mentorpost import outflow, recommending, undelivered
 from mentorpost.outsiders import TO_STRANGERS
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
@@ -16,7 +16,7 @@ from mentorship.delivery import FOR_GOOD
 from mentorship.effects import Office, Tell
 from mentorship.letters.answering import OrganizerAlert
 from mentorship.letters.organizing import OrganizerDigest
-from store import outbox, people, recommendations
+from store import leaving, outbox, people, recommendations
 from store.models import database
 from store.outbox import Waiting
 
@@ -33,13 +33,28 @@ def drain(
     if not waiting:
         return 0
     sent = 0
+    held: dict[str, list[int]] = {}
+    flow = outflow.outflow(service, now)
     with transport:
         for mail in waiting:
+            if why := flow.why_held(mail):
+                held.setdefault(why, []).append(mail.id)
+                continue
             outcome = transport.send(Outgoing(service.address, mail.recipient, mail.mail))
             _mark(service, mail, outcome, now)
-            sent += outcome.delivery is Delivery.SENT
+            if outcome.delivery is Delivery.SENT:
+                sent += 1
+                if flow.count():
+                    flow = outflow.outflow(service, now)  # which pauses, where that is so
+            if outcome.quota:
+                leaving.hold_back(
+                    [mail.id, *leaving.all_due(now)], now + outflow.QUOTA_HELD_FOR, outcome.said
+                )
+                break
             if hurry():
                 break
+    for why, numbers in held.items():
+        leaving.hold_back(numbers, now + outflow.HELD_FOR, why)
     return sent
 
 

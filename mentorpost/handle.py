@@ -13,13 +13,14 @@ from inbox_rules.forms import kept_in
 from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
-from mentorpost import correspondents, gathering, managers, undelivered, whereabouts
+from mentorpost import correspondents, echoes, gathering, managers, undelivered, whereabouts
 from mentorpost.amending import amended
 from mentorpost.outsiders import machine, nobody_we_know, occasion_of
 from mentorpost.passing_on import AtHand
 from mentorpost.perform import Stage, perform
 from mentorpost.reading import Read, read_mail
 from mentorpost.service import Service
+from mentorpost.setting_aside import set_aside
 from mentorpost.too_large import too_large
 from mentorpost.who import (
     LETTERS_REMEMBERED,
@@ -96,6 +97,9 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     closed = incoming.encrypted and understood.request is not Request.REPORT
     if closed:
         understood = Understood(None)
+    plain = understood.request is None and not (closed or found.joins or found.profile.fields or named)
+    if plain and _repeats_itself(service, incoming, pair, now):
+        return echoes.OUTCOME
     if letter is None and understood.request is not None:
         letter = latest_that_offers(who.person, understood.request, now)
         who = replace(who, guessed=letter)
@@ -112,6 +116,9 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
     for effect in effects:
         if isinstance(effect, Send) and isinstance(effect.letter, ConfirmIdentity) and effect.holds:
             whereabouts.refuse(who.person, incoming.sender, effect.letter.wanted, who.evidence, now)
+            if whereabouts.asked_enough(who.person, now):
+                set_aside(service, row.id, "in somebody's name, who was asked often enough today", now)
+                return "refused"
     at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed)
     stage = Stage(
         service,
@@ -133,6 +140,11 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
         letters,
     )
     return request
+
+
+def _repeats_itself(service: Service, incoming: Incoming, pair: Mentorship | None, now: datetime) -> bool:
+    files = tuple(attachment.name for attachment in incoming.attachments)
+    return echoes.is_echo(service, incoming.sender, pair.id if pair else None, incoming.text, files, now)
 
 
 def _with_profile(service: Service, scene: Scene, found: Read, incoming: Incoming, now: datetime) -> Scene:

@@ -7,7 +7,7 @@ machine wrote is noted, never acted on and never answered; of an absence notice 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from inbox_rules.absences import last_day_noticed
 from inbox_rules.understand import understand
@@ -28,10 +28,11 @@ from mentorship.letters.joining import Stranger
 from mentorship.people import Person, Status, name_from
 from mentorship.requests import Request
 from mentorship.stillness import noticed, with_still
-from store import outbox, people, received, recommendations
+from store import chores, outbox, people, received, recommendations
 from store.models import LetterRow, ReceivedRow
 
 HOUR = 1
+A_DAY = timedelta(days=1)
 TO_STRANGERS = frozenset({Stranger.name, GotYourReport.name})
 LONGEST_NAME = 60
 NO_ANSWER = "written from an address that no letter of ours can go to"
@@ -152,11 +153,20 @@ def occasion_of(incoming: Incoming) -> Occasion:
     return Occasion(incoming.message_id, incoming.references[1:])
 
 
+def _tell_of_flood(service: Service, now: datetime) -> None:
+    """Tell the organizer, at most once a day, that strangers are only counted now."""
+    if chores.is_due(chores.FLOOD, now, A_DAY):
+        chores.done(chores.FLOOD, now)
+        alert = OrganizerAlert("stranger-flood", "", "mentorpost status")
+        perform(Stage(service, now), [Tell(Office.ORGANIZER, alert)])
+
+
 def _answer_once(service: Service, incoming: Incoming, letter: Letter, now: datetime) -> str:
     """Answer an unknown address, with each kind of letter at most once a day; return the outcome."""
     if not incoming.sender or outbox.written_today(incoming.sender, frozenset({letter.name}), now):
         return "stranger"
     if outbox.written_to_strangers(TO_STRANGERS, now, HOUR) >= service.policy.strangers_an_hour:
+        _tell_of_flood(service, now)
         return "stranger"
     order = writing.Order(letter, incoming.sender_name, incoming.sender, incoming.sender_name)
     writing.write(service, replace(order, occasion=occasion_of(incoming)), now)

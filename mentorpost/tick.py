@@ -17,7 +17,7 @@ from mentorpost.service import Service
 from mentorpost.set_back import look_at_all_if_set_back
 from mentorship.delivery import FADES
 from mentorship.duties import owed
-from store import addresses, bounces, managers, mentorships, outbox, received
+from store import addresses, bounces, heard, managers, mentorships, outbox, received
 from store.models import database
 
 log = logging.getLogger(__name__)
@@ -51,6 +51,8 @@ def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: Fa
         outbox.blank_expired(now)
         managers.forget_unused(now)
         addresses.forget_old(now)
+        heard.forget_old(now)
+        received.forget_strangers(now - HELD_LONGEST)
         bounces.forget_old((now - FADES).date())
     return letters
 

@@ -19,6 +19,8 @@ from store import addresses, bounces, outbox, people, received
 from store.addresses import Refusal
 from store.models import LetterRow
 
+ASKED_A_DAY = 5
+
 # Why a mail in somebody's name was not acted on, as `people show` lists it.
 WHY: dict[Evidence, str] = {
     Evidence.TOKEN: "",
@@ -53,6 +55,11 @@ def seen(
     return Seen(sender=sender, addresses=known, held_from=held_from, taken=taken)
 
 
+def asked_enough(person: Person, now: datetime) -> bool:
+    """Whether somebody was asked often enough today if a mail is theirs: else anybody could flood them."""
+    return outbox.written_today(person.address, frozenset({ConfirmIdentity.name}), now) >= ASKED_A_DAY
+
+
 def refuse(person: Person, sender: str, wanted: Request, evidence: Evidence, now: datetime) -> None:
     """Note that a mail in somebody's name is held, and why."""
     addresses.refuse(person.id, Refusal(now, sender, str(wanted), WHY[evidence]))
@@ -66,7 +73,7 @@ def use_address(person: Person, address: str, now: datetime, *, second: bool) ->
     addresses.drop(person.id, address)
     people.save(replace(person, address=address))
     bounces.forget(person.id)
-    outbox.redirect(person.id, address)
+    bounces.redirect(person.id, address)
 
 
 def drop_address(person: Person, address: str, now: datetime) -> None:
@@ -75,4 +82,4 @@ def drop_address(person: Person, address: str, now: datetime) -> None:
     gone = address or (known[-1] if known else "")
     if gone:
         addresses.drop(person.id, gone)
-        outbox.revoke(person.id, gone, now)
+        bounces.revoke(person.id, gone, now)

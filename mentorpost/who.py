@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from inbox_rules.glance import glance
 from inbox_rules.understand import understand
 from inbox_rules.values import Authentication, Incoming
 from mentorpost.outsiders import newcomer
@@ -22,7 +23,7 @@ from mentorship.letters.done import Done
 from mentorship.letters.joining import Stranger
 from mentorship.people import Person, Status
 from mentorship.requests import NEEDS, Request
-from store import mentorships, outbox, people
+from store import addresses, mentorships, outbox, people
 from store.models import LetterRow
 
 LETTERS_REMEMBERED = timedelta(days=120)
@@ -82,6 +83,17 @@ def answered_letter(service: Service, incoming: Incoming) -> LetterRow | None:
         if letter is not None:
             return letter
     return None
+
+
+def known_by(service: Service, raw: bytes) -> tuple[int | None, int | None]:
+    """Return who seems to have written a mail and which letter of ours it answers, as its header says.
+
+    Proves nothing: it says what is looked at first.
+    """
+    seen = glance(raw)
+    numbers = (tokens.letter_of(candidate.token, service.key) for candidate in seen.tokens)
+    letter = next((number for number in numbers if number is not None and outbox.get(number)), None)
+    return (addresses.owner(seen.sender) if seen.sender else None), letter
 
 
 def _letter_by_subject(person: Person, subject: str, now: datetime) -> LetterRow | None:

@@ -12,12 +12,13 @@ from mentorpost.service import Service
 from mentorpost.settings import Contact
 from mentorship import tokens
 from mentorship.effects import Office
-from mentorship.letters.answering import PASSED_ON
+from mentorship.letters.answering import PASSED_ON, HelpLetter
 from mentorship.letters.base import Frame, GoesTo, Letter, Role
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 from mentorship.policy import Policy
 from mentorship.requests import Request
+from mentorship.volume import COUNTED, LEADS_NOWHERE, NOWHERE_AN_HOUR
 from store import outbox
 
 log = logging.getLogger(__name__)
@@ -25,21 +26,8 @@ log = logging.getLogger(__name__)
 TO_THE_PARTNER = frozenset({GoesTo.PARTNER, GoesTo.PARTNER_BUT_WORDS})
 # A reminder joins the thread of the letter that it repeats.
 REMINDS_OF = {"request-reminder": "request", "agreement-review": "agreement-form"}
-# Letters that changed nothing: counted, so that no mistake or loop of anybody becomes a flood.
-COUNTED = frozenset(
-    {
-        "not-understood",
-        "not-possible",
-        "stranger",
-        "status",
-        "help",
-        "directory",
-        "mentor-profile",
-        "my-data",
-        "resources",
-    }
-)  # fmt: skip
 LONGEST_REFERENCES = 20
+AN_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -154,7 +142,11 @@ def rendered(service: Service, order: Order) -> Rendered:
 
 
 def _had_enough(order: Order, policy: Policy, now: datetime) -> bool:
-    return outbox.written_today(order.to_address, COUNTED, now) >= policy.answers_a_day
+    if outbox.written_today(order.to_address, COUNTED, now) >= policy.answers_a_day:
+        return True
+    if not isinstance(order.letter, HelpLetter) or not order.letter.reads:
+        return False
+    return outbox.written_since(order.to_address, LEADS_NOWHERE, now - AN_HOUR) >= NOWHERE_AN_HOUR
 
 
 def _frame(service: Service, order: Order) -> Frame:

@@ -84,5 +84,7 @@ class Policy:
     quiet_from_hour: int = 20
     quiet_until_hour: int = 8
     bounce_points: int = 6
+    letters_per_hour: int = 0  # that leave, in all; 0: as many as there are
+    letters_per_day: int = 0  # the same; 0: what is known of the provider
     answers_a_day: int = 10
     strangers_an_hour: int = 20

@@ -1,4 +1,4 @@
-"""Letters that came back: points for an address and day, and when it is tried again."""
+"""Letters that came back: points for an address and day, when it is tried again, and what goes elsewhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from peewee import fn
 
-from store.models import BounceRow, PersonRow
+from store.models import BounceRow, LetterRow, PersonRow
+from store.outbox import AT_ONCE, FAILED, QUEUED
 
 
 def note(person: int, address: str, day: date, points: int) -> None:
@@ -69,3 +70,32 @@ def unreachable_since(person: int) -> date | None:
     """Return from when on no letter arrived."""
     row = PersonRow.get_or_none(PersonRow.id == person)
     return row.unreachable_since if row else None
+
+
+def bounced_to(person: int, since: datetime) -> list[LetterRow]:
+    """Return letters to somebody that came back or were refused, the latest first."""
+    rows = LetterRow.select().where(
+        LetterRow.person == person, LetterRow.created_at > since, LetterRow.state == FAILED
+    )
+    return list(rows.order_by(LetterRow.id.desc()))
+
+
+def redirect(person: int, address: str) -> None:
+    """Send what still waits for somebody to another address; what stands on the letter is as it was."""
+    LetterRow.update(recipient=address).where(
+        LetterRow.person == person, LetterRow.next_at.is_null(False), LetterRow.name != "confirm-identity"
+    ).execute()
+
+
+def revoke(person: int, address: str, now: datetime) -> None:
+    """Let nothing count any more that answers what somebody got at an address."""
+    LetterRow.update(expires_at=now).where(
+        LetterRow.person == person, LetterRow.recipient == address
+    ).execute()
+
+
+def write_again(number: int, recipient: str, mail: bytes) -> None:
+    """Put a letter that came back into the outbox once more, under its number and its Message-ID."""
+    LetterRow.update(recipient=recipient, mail=mail, state=QUEUED, next_at=AT_ONCE, attempts=0).where(
+        LetterRow.id == number
+    ).execute()

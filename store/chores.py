@@ -9,6 +9,9 @@ from datetime import datetime, timedelta
 
 from store.models import ChoreRow
 
+PAUSED = "sending paused"  # since when nothing leaves
+RESUMED = "sending resumed"
+FLOOD = "stranger flood"  # when the organizer was last told of many mails from nobody we know
 CLEARING = "clearing"  # the mailbox's folders of old mail
 DIGEST = "digest"  # when it was written, or there was nothing to write
 NEXT_DIGEST = "next digest"  # when it comes next

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from peewee import fn
+from peewee import Case, fn
 
 from mentorship.letters.answering import PASSED_ON
 from mentorship.letters.base import Role
+from mentorship.requests import Request
+from mentorship.volume import ALWAYS, COUNTED, Urgency
 from store.database import cheaply
 from store.models import LetterRow
 
@@ -57,6 +59,9 @@ class Waiting:
     attempts: int
     first_at: datetime
     about: int = 0
+    routine: bool = False
+    report: bool = False  # it tells of one
+    listed: str = ""
 
 
 def reserve(letter: NewLetter, now: datetime) -> int:
@@ -90,19 +95,41 @@ def write(number: int, message_id: str, subject: str, text: str, mail: bytes) ->
 
 
 def due(now: datetime, limit: int) -> list[Waiting]:
-    """Return what is to be sent now, oldest first."""
-    rows = (
-        LetterRow.select()
+    """Return what is to be sent now, the most urgent first and the oldest of those."""
+    report = LetterRow.wanted == Request.REPORT
+    order = Case(
+        None,
+        (
+            (LetterRow.name << list(ALWAYS) | report, Urgency.ALWAYS.value),
+            (LetterRow.routine, Urgency.ROUTINE.value),
+            (LetterRow.name << list(COUNTED), Urgency.ANSWER.value),
+        ),
+        Urgency.ACT.value,
+    )
+    numbers = (
+        LetterRow.select(LetterRow.id)
         .where(LetterRow.next_at.is_null(False), LetterRow.next_at <= now)
-        .order_by(LetterRow.next_at, LetterRow.id)
+        .order_by(order, LetterRow.next_at, LetterRow.id)
         .limit(limit)
     )
-    return [
-        Waiting(
-            row.id, row.name, row.recipient, bytes(row.mail or b""), row.attempts, row.created_at, row.about
-        )
-        for row in rows
-    ]
+    chosen = [row.id for row in numbers]  # the bytes of those alone are read
+    rows = {row.id: row for row in LetterRow.select().where(LetterRow.id << chosen)}
+    return [_waiting(rows[number]) for number in chosen]
+
+
+def _waiting(row: LetterRow) -> Waiting:
+    return Waiting(
+        row.id,
+        row.name,
+        row.recipient,
+        bytes(row.mail or b""),
+        row.attempts,
+        row.created_at,
+        row.about,
+        row.routine,
+        row.wanted == Request.REPORT,
+        row.listed,
+    )
 
 
 def next_attempt() -> datetime | None:
@@ -210,35 +237,6 @@ def bounced(number: int, status: str) -> None:
     ).execute()
 
 
-def bounced_to(person: int, since: datetime) -> list[LetterRow]:
-    """Return letters to somebody that came back or were refused, the latest first."""
-    rows = LetterRow.select().where(
-        LetterRow.person == person, LetterRow.created_at > since, LetterRow.state == FAILED
-    )
-    return list(rows.order_by(LetterRow.id.desc()))
-
-
-def redirect(person: int, address: str) -> None:
-    """Send what still waits for somebody to another address; what stands on the letter is as it was."""
-    LetterRow.update(recipient=address).where(
-        LetterRow.person == person, LetterRow.next_at.is_null(False), LetterRow.name != "confirm-identity"
-    ).execute()
-
-
-def revoke(person: int, address: str, now: datetime) -> None:
-    """Let nothing count any more that answers what somebody got at an address."""
-    LetterRow.update(expires_at=now).where(
-        LetterRow.person == person, LetterRow.recipient == address
-    ).execute()
-
-
-def write_again(number: int, recipient: str, mail: bytes) -> None:
-    """Put a letter that came back into the outbox once more, under its number and its Message-ID."""
-    LetterRow.update(recipient=recipient, mail=mail, state=QUEUED, next_at=AT_ONCE, attempts=0).where(
-        LetterRow.id == number
-    ).execute()
-
-
 def came_back(since: datetime) -> list[int]:
     """Return who could not be reached by the latest letter to them, of those since then."""
     rows = LetterRow.select(LetterRow.person, LetterRow.state).where(
@@ -279,10 +277,13 @@ def thread_ids(thread: str, recipient: str) -> tuple[str, ...]:
 
 def written_today(recipient: str, names: frozenset[str], now: datetime) -> int:
     """Return how many letters of these names an address got in the last 24 hours."""
+    return written_since(recipient, names, now - timedelta(days=1))
+
+
+def written_since(recipient: str, names: frozenset[str], moment: datetime) -> int:
+    """Return how many letters of these names an address got since then."""
     query = LetterRow.select(fn.COUNT(LetterRow.id)).where(
-        LetterRow.recipient == recipient,
-        LetterRow.name << list(names),
-        LetterRow.created_at > now - timedelta(days=1),
+        LetterRow.recipient == recipient, LetterRow.name << list(names), LetterRow.created_at > moment
     )
     return int(query.scalar())
 

@@ -37,7 +37,12 @@ def keep(key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool =
     state = DONE if known else WAITING
     outcome = "known" if known else TOO_LARGE if too_large else ""
     ReceivedRow.create(
-        key=key, digest=digest, mail=None if known else mail, at=now, state=state, outcome=outcome
+        key=key,
+        digest=digest,
+        mail=None if known else mail,
+        at=now,
+        state=state,
+        outcome=outcome,
     )
     return not known
 
@@ -58,15 +63,23 @@ def keep_again(key: str, digest: str, mail: bytes, now: datetime, *, too_large: 
     return True
 
 
+def put_first(key: str, person: int | None, letter: int | None) -> None:
+    """Let a mail of somebody whom we seem to know, or in answer to a letter, go before those of nobody."""
+    ReceivedRow.update(person=person, letter=letter).where(
+        ReceivedRow.key == key, ReceivedRow.state == WAITING
+    ).execute()
+
+
 def next_waiting() -> ReceivedRow | None:
-    """Return the next mail to handle: those that were tried before go behind the others."""
-    row: ReceivedRow | None = (
-        ReceivedRow.select()
+    """Return the next mail to handle: those that were tried before go last, those of people we know first."""
+    nobody = ReceivedRow.person.is_null() & ReceivedRow.letter.is_null()
+    first = (
+        ReceivedRow.select(ReceivedRow.id)  # sorting takes the bytes of none along
         .where(ReceivedRow.state == WAITING)
-        .order_by(ReceivedRow.attempts, ReceivedRow.id)
+        .order_by(ReceivedRow.attempts, nobody, ReceivedRow.id)
         .first()
     )
-    return row
+    return None if first is None else get(first.id)
 
 
 def waiting() -> int:
@@ -201,3 +214,16 @@ def blank_old(asked_before: datetime, held_before: datetime) -> int:
     return int(
         ReceivedRow.update(mail=None, state=DONE).where(ReceivedRow.state == HELD, asked | kept).execute()
     )
+
+
+def forget_strangers(before: datetime) -> None:
+    """Delete that mails came from nobody we know, once they are gone from the mailbox, too."""
+    nobody = ReceivedRow.person.is_null() & ReceivedRow.letter.is_null() & ReceivedRow.mentorship.is_null()
+    ReceivedRow.delete().where(
+        nobody, ReceivedRow.state == DONE, ReceivedRow.gone, ReceivedRow.at < before
+    ).execute()
+
+
+def count() -> int:
+    """Return how many mails are known."""
+    return int(ReceivedRow.select(fn.COUNT(ReceivedRow.id)).scalar())

@@ -7,7 +7,9 @@ from datetime import datetime
 import click
 
 from mailer.waiting import header_of
+from mentorpost import outflow
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
+from mentorpost.daemon import wall_clock
 from mentorpost.errors import NotFoundError
 from mentorship.letters.answering import HelpLetter
 from mentorship.letters.joining import Approved, NotApproved, Stranger, WelcomeMentee, WelcomeMentor
@@ -114,6 +116,27 @@ def discard(config: str | None, number: str, held: bool) -> None:
         if not done:
             raise NotFoundError(_nothing(number, "discarded"))
     click.echo(f"{number} is discarded.")
+
+
+@mail.command(epilog="Example: mentorpost mail pause")
+@click.pass_obj
+@one_line_errors
+def pause(config: str | None) -> None:
+    """Let no letter leave, but what tells of a report, until `mail resume`."""
+    with opened(config) as service:
+        outflow.pause(service, wall_clock())
+    click.echo("Sending is paused. To go on: mentorpost mail resume")
+
+
+@mail.command(epilog="Example: mentorpost mail resume")
+@click.pass_obj
+@one_line_errors
+def resume(config: str | None) -> None:
+    """Let letters leave again, after `mail pause` or where the programme paused by itself."""
+    with opened(config):
+        if not outflow.resume(wall_clock()):
+            raise NotFoundError("sending is not paused: mentorpost status")
+    click.echo("Letters leave again.")
 
 
 def _details(number: str) -> dict[str, Cell]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
-from mentorpost import digest
+from mentorpost import digest, outflow
 from mentorpost.approvals import waiting
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
@@ -30,6 +30,7 @@ def status(config: str | None, as_json: bool) -> None:
         states = Counter(str(pair.state) for pair in mentorships.all_rows() if pair.state not in OVER)
         unsent = outbox.unsent()
         next_look = mentorships.next_look()
+        paused = outflow.paused_since()
         found: dict[str, Cell] = {
             "program": service.settings.program.name,
             "address": service.address,
@@ -42,6 +43,7 @@ def status(config: str | None, as_json: bool) -> None:
             "letters_queued": sum(row.state in (outbox.QUEUED, outbox.DEFERRED) for row in unsent),
             "letters_held": sum(row.state == outbox.HELD for row in unsent),
             "letters_failed": sum(row.state == outbox.FAILED for row in unsent),
+            "sending_paused": paused.isoformat(timespec="seconds") if paused else None,
             "quarantine": len(received.in_quarantine()),
             "break": _break(service),
             "needs_you": _needs(service),
@@ -63,6 +65,8 @@ def _lines(found: dict[str, Cell], settings: Settings) -> list[str]:
         f"{found['people']} people; mentorships: {counted or 'none open'}",
         f"{found['mail_waiting']} mails wait to be read, {found['letters_queued']} letters to be sent",
     ]
+    if found["sending_paused"]:
+        lines.append(outflow.sentence(datetime.fromisoformat(str(found["sending_paused"]))))
     if found["break"]:
         lines.append(f"a break of the programme: {found['break']}; nobody is asked anything meanwhile")
     waits = found["waiting_for_approval"]

@@ -136,6 +136,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         "bounce_points": "Points at which an address gets no more letters: two for a day on which one came "
                          "back for good, one for a day on which one came back for now, in 30 days. "
                          "Before that a letter tries whether others arrive.",
+        "letters_per_hour": "Letters that leave in an hour, in all; 0: as many as there are. Routine letters "
+                            "take three fifths of it, answers that change nothing four; a report, an end and "
+                            "the pair's own mail are never held.",
+        "letters_per_day": "The same for a day; 0: what is known of the provider (Gmail 500, Outlook.com "
+                           "300), else as many as there are.",
         "answers_a_day": "Letters that changed nothing, such as `help`, to one address a day.",
         "strangers_an_hour": "Letters to addresses that nobody knows, in an hour, in all.",
     },

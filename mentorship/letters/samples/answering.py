@@ -55,6 +55,8 @@ SAMPLES: tuple[Letter, ...] = (
     answering.OrganizerAlert(
         "undeliverable", "Max Berger", "mentorpost people address max@example.org NEW"
     ),
+    answering.OrganizerAlert("echo", "max@example.org"),
+    answering.OrganizerAlert("tripwire", "", "mentorpost mail queue", then="mentorpost mail resume"),
     answering.OrganizerAlert("address-undone", "Mia Okafor", "mentorpost people show mia@example.com"),
     answering.WhichOfUs("Max", None, date(2027, 3, 5)),
     answering.WhichOfUs("Max", Request.PAUSE, date(2027, 3, 5)),

@@ -1,0 +1,39 @@
+"""What of the outbox may leave now: how much has left, and what is held back for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from peewee import fn
+
+from store.models import LetterRow
+from store.outbox import AT_ONCE, QUEUED, highest
+
+LATEST = 10_000  # letters that can have left in a day
+
+
+def all_due(now: datetime) -> list[int]:
+    """Return the numbers of all that is to be sent now."""
+    rows = LetterRow.select(LetterRow.id).where(LetterRow.next_at.is_null(False), LetterRow.next_at <= now)
+    return [row.id for row in rows]
+
+
+def hold_back(numbers: Sequence[int], until: datetime, said: str) -> None:
+    """Leave letters queued until then: nothing is wrong with them, and no attempt is counted."""
+    LetterRow.update(next_at=until, said=said).where(LetterRow.id << list(numbers)).execute()
+
+
+def let_go() -> None:
+    """Send at once what was held back."""
+    LetterRow.update(next_at=AT_ONCE).where(
+        LetterRow.state == QUEUED, LetterRow.next_at.is_null(False)
+    ).execute()
+
+
+def sent_since(moment: datetime) -> int:
+    """Return how many letters left since then; only the latest are looked at, since more is never asked."""
+    query = LetterRow.select(fn.COUNT(LetterRow.id)).where(
+        LetterRow.id > highest() - LATEST, LetterRow.sent_at > moment
+    )
+    return int(query.scalar())
