@@ -42,6 +42,18 @@ class Answer:
 Handler = Callable[[Answer], str | None]
 Proof = Callable[[Service, LetterRow, Incoming, datetime], bool]
 
+
+def _from_its_reader(_service: Service, letter: LetterRow, incoming: Incoming, now: datetime) -> bool:
+    known = letter.recipient.lower()  # blank: forgotten since, and the token is all that is left of it
+    fresh = letter.expires_at is None or now < letter.expires_at
+    return fresh and (not known or incoming.sender == known)
+
+
+def _from_staff(service: Service, letter: LetterRow, incoming: Incoming, now: datetime) -> bool:
+    """Who is organizer or safety contact no more commands nothing."""
+    return service.is_staff(letter.recipient.lower()) and _from_its_reader(service, letter, incoming, now)
+
+
 # Which letter's answers are dealt with by what; the outcome is one word for the log.
 HANDLERS: dict[str, Handler] = {
     OrganizerApprove.name: approvals.answered,
@@ -54,8 +66,12 @@ HANDLERS: dict[str, Handler] = {
 }
 # Whose reports are told with what the letter was about.
 REPORTS: dict[str, Handler] = dict.fromkeys(recommended.LETTERS, recommended.reported)
+TO_STAFF = frozenset({OrganizerApprove.name, OrganizerAlert.name, OrganizerDigest.name})
 # What proves that a mail comes from the letter's reader, where that is not the letter's own address and day.
-PROOFS: dict[str, Proof] = dict.fromkeys(recommended.LETTERS, recommended.proven)
+PROOFS: dict[str, Proof] = {
+    **dict.fromkeys(recommended.LETTERS, recommended.proven),
+    **dict.fromkeys(TO_STAFF, _from_staff),
+}
 # Answers that are never read as anything else, wherever they come from.
 NEVER_ELSE = recommended.LETTERS
 
@@ -87,9 +103,3 @@ def answered(
         handler = REPORTS.get(letter.asked_letter)
         return handler(answer) if handler else None
     return HANDLERS[letter.asked_letter](answer)
-
-
-def _from_its_reader(_service: Service, letter: LetterRow, incoming: Incoming, now: datetime) -> bool:
-    known = letter.recipient.lower()  # blank: forgotten since, and the token is all that is left of it
-    fresh = letter.expires_at is None or now < letter.expires_at
-    return fresh and (not known or incoming.sender == known)

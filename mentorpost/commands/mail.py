@@ -8,8 +8,8 @@ import click
 
 from mailer.waiting import header_of
 from mentorpost import outflow
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
-from mentorpost.daemon import wall_clock
 from mentorpost.errors import NotFoundError
 from mentorship.letters.answering import HelpLetter
 from mentorship.letters.joining import Approved, NotApproved, Stranger, WelcomeMentee, WelcomeMentor

@@ -7,8 +7,8 @@ from datetime import datetime
 import click
 
 from mentorpost import undelivered
+from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors, opened
-from mentorpost.daemon import wall_clock
 from mentorpost.errors import MentorpostError, NotFoundError
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
