@@ -14,6 +14,7 @@ from inbox_rules.goals import choice_in
 from inbox_rules.meanings import Meaning
 from inbox_rules.numbers import number_in
 from inbox_rules.own_addresses import named_in
+from inbox_rules.reasons import did_not_come_about
 from inbox_rules.sentences import Line
 from inbox_rules.values import Arguments, Understood
 from mentorship.answers import Free
@@ -245,8 +246,16 @@ def _which_goal(first: str, rest: str, meaning: Meaning, partner: str) -> _Found
     return None if number is None else (Request.GOAL_REACHED, Arguments(number=number, reason=rest))
 
 
+def _missed(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
+    """'missed, no time': the word first, and behind it a reason that is known, or a line like one."""
+    if meaning.free is Free.CONTENT and Request.MISSED not in meaning.offers:
+        return None  # a person reads it
+    reason = did_not_come_about(first)
+    return None if reason is None else (Request.MISSED, Arguments(reason=f"{reason}\n{rest}".strip()))
+
+
 RULES = (
-    _report, _which_goal, _addressed, _coded, _more_about, _chosen, _mentors, _labelled, _feedback, _numbered,
+    _report, _missed, _which_goal, _addressed, _coded, _more_about, _chosen, _mentors, _labelled, _feedback, _numbered,
     _rate,
 )  # fmt: skip
 

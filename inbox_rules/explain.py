@@ -20,6 +20,7 @@ from inbox_rules.values import Arguments, Asked, Incoming, Kind, Understood
 from mentorship.requests import Request
 
 NO_WORDS = "I found no words of yours in it"
+MAYBE_HARM = "it may tell of harm, and not be meant for the other one"
 ONLY_FILES = "I found an attachment and no words, and I don't open attachments"
 
 Reading = Callable[[Incoming, Asked | None, date], Understood]
@@ -119,6 +120,8 @@ def explain(
     understood = Understood(None)
     if incoming.kind is Kind.PERSON:
         understood = reading(incoming, Asked(asked_letter) if asked_letter else None, today)
+        if understood.perhaps_report:
+            understood = Understood(None, doubt=MAYBE_HARM, why=understood.why)
         if doubt := _unread(incoming, understood, asked_letter):
             understood = Understood(None, doubt=doubt)
     return Explanation(file, incoming, understood, asked_letter, shown_by)

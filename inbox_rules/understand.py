@@ -12,7 +12,18 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from inbox_rules import commands, deciding, forms, goals, meetings, regrets, reports, slots
+from inbox_rules import (
+    commands,
+    deciding,
+    forms,
+    goals,
+    harmed,
+    meetings,
+    reasoned,
+    regrets,
+    reports,
+    slots,
+)
 from inbox_rules.changes import Changed, mark_changes
 from inbox_rules.context import Context
 from inbox_rules.dates import mark_dates
@@ -60,11 +71,20 @@ def understand(incoming: Incoming, asked: Asked | None, today: date) -> Understo
     partner = asked.partner if asked else ""
     _, tell = take_tell(own, partner)
     rest, _ = take_tell(written, partner)
-    found = _understand(rest, incoming, asked or Asked(""), meaning_of(asked), today)
+    meaning = meaning_of(asked)
+    found = _understand(rest, incoming, asked or Asked(""), meaning, today)
     found = _of_a_meeting(found, _own(lines_of(rest), asked.text if asked else ""), incoming, asked, today)
+    if asked is not None:
+        subject = own_subject(incoming, asked)
+        lines = [*([(0, subject)] if subject else []), *_own(lines_of(written), asked.text)]
+        found = harmed.with_harm(found, lines, asked, meaning)
+    found = reasoned.with_reason(found, rest, asked, meaning)
+    text = own.strip()
     if tell:
         found = replace(found, arguments=replace(found.arguments, tell=tell))
-    text = own.strip()
+        if found.request is None and asked is not None and meaning.free is not Free.PARTNER:
+            text = without_own_lines(rest, asked.text).strip()  # whoever reads it reads no more than that
+            found = replace(found, told_alone=not text)
     if found.request is Request.REPORT and (subject := own_subject(incoming, asked or Asked(""))):
         text = f"{subject}\n\n{text}"  # what somebody dared to write there is part of it
     return replace(found, text=text)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from mentorship.fields import Field
 from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.meetings import Spoken
+from mentorship.reasons import Reason, Touch
 from mentorship.requests import Request
 
 
@@ -115,6 +116,8 @@ class Arguments:
     unplaced: tuple[str, ...] = ()  # lines of a form that could not be placed
     unclear: tuple[Field, ...] = ()  # the fields of those whose label was known
     back: LookingBack = NOTHING_SAID  # lines of a survey
+    because: Reason | None = None  # the reason, as no more than one of a few words
+    touch: Touch | None = None  # whether the two are in touch, in answer to a question of ours
     meeting: Spoken | None = None  # the day, the hour, and the times that would do instead
     address: str = ""  # NEW_ADDRESS, SECOND_ADDRESS
 
@@ -130,4 +133,6 @@ class Understood:
     only_request: bool = False  # the mail is nothing but the request word
     courtesy: bool = False  # nothing but a greeting or thanks
     greets_partner: bool = False  # it begins by greeting the partner by name
+    perhaps_report: bool = False  # it is for the other one, and may tell of harm
+    told_alone: bool = False  # the mail is nothing but words after "Tell NAME:"
     why: tuple[str, ...] = ()  # which rule, which evidence, which line

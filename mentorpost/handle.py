@@ -30,6 +30,7 @@ from mentorpost.who import (
     latest_that_offers,
     who_wrote,
 )
+from mentorship.acts.carrying import words_only
 from mentorship.acts.joining import WELCOME
 from mentorship.calendar import local_day
 from mentorship.decide import decide
@@ -112,7 +113,9 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
         kept = kept_in(letter.text, today)
         scene = replace(scene, details=replace(scene.details, kept=kept))
     scene = replace(_with_profile(service, scene, found, incoming, now), manager=named)
-    effects = decide(scene)
+    scene = _with_what_was_held(service, scene, who)
+    words_wait = row.outcome == received.WORDS_KEPT  # the rest of it was dealt with when it came
+    effects = list(words_only(scene)) if words_wait else decide(scene)
     for effect in effects:
         if isinstance(effect, Send) and isinstance(effect.letter, ConfirmIdentity) and effect.holds:
             whereabouts.refuse(who.person, incoming.sender, effect.letter.wanted, who.evidence, now)
@@ -145,6 +148,17 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
 def _repeats_itself(service: Service, incoming: Incoming, pair: Mentorship | None, now: datetime) -> bool:
     files = tuple(attachment.name for attachment in incoming.attachments)
     return echoes.is_echo(service, incoming.sender, pair.id if pair else None, incoming.text, files, now)
+
+
+def _with_what_was_held(service: Service, scene: Scene, who: Who) -> Scene:
+    """Return the scene of a report with the words of the mail that we kept, and asked about."""
+    letter = who.letter
+    if scene.request is not Request.REPORT or letter is None or not letter.holds_id:
+        return scene
+    held = received.get(letter.holds_id)
+    if held is None or held.mail is None:
+        return scene
+    return replace(scene, text=f"{scene.text}\n\n{_author_text(service, held)}", kept_back=True)
 
 
 def _with_profile(service: Service, scene: Scene, found: Read, incoming: Incoming, now: datetime) -> Scene:
@@ -220,6 +234,8 @@ def _scene(
             arguments.back,
             meeting=arguments.meeting,
             address=arguments.address,
+            because=arguments.because,
+            touch=arguments.touch,
         ),
         text=understood.text,
         answered=_answered(letter, question),
@@ -231,6 +247,8 @@ def _scene(
         doubt=understood.doubt,
         only_request=understood.only_request,
         greets_partner=understood.greets_partner,
+        perhaps_report=understood.perhaps_report,
+        told_alone=understood.told_alone,
         attachments=len(incoming.attachments),
         files=sum(not attachment.shown for attachment in incoming.attachments),
         others=_others(incoming, around),

@@ -80,14 +80,14 @@ def _perform(stage: Stage, effect: Effect) -> None:
             manager_letters.tell(stage.service, effect, stage.now)
         case PassOn(to, mentorship, text, whole, suggests):
             _pass_on(stage, _at_hand(stage), to, mentorship, Words(text, whole, suggests))
-        case Hold(mentorship):
-            received.hold(_at_hand(stage).row.id, mentorship.id)
+        case Hold(mentorship, words_only):
+            received.hold(_at_hand(stage).row.id, mentorship.id, words_only=words_only)
         case Release(mentorship):
             for row in received.held_with(mentorship.id):
                 _release(stage, row, mentorship)
         case HandleWaiting(mentorship):
             for row in received.held_with(mentorship.id):
-                received.describe(row.id, state=received.WAITING, outcome="")
+                received.wait_again(row)
         case DropWaiting(mentorship):
             for row in received.held_with(mentorship.id):
                 received.describe(row.id, state=received.DONE, mail=None, outcome="deleted")
@@ -159,6 +159,9 @@ def _pass_on(stage: Stage, at_hand: AtHand, to: Person, pair: Mentorship, words:
 
 
 def _release(stage: Stage, row: ReceivedRow, pair: Mentorship) -> None:
+    if row.outcome == received.WORDS_KEPT:
+        received.wait_again(row)
+        return
     author = people.by_address(row.sender)
     role = pair.role_of(author) if author else None
     if author is None or role is None or stage.author_text is None:

@@ -15,15 +15,15 @@ from mentorship.acts import (
     looking_back,
     managers,
     meeting,
+    reasons,
     recommending,
     safety,
     together,
 )
-from mentorship.acts.carrying import carry, which_of_us
-from mentorship.acts.held import passes
+from mentorship.acts.carrying import carry, which_of_us, words_only
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
 from mentorship.answers import ANSWERS, Answers, Free
-from mentorship.effects import Effect, Keep, Office, PassOn, Save, Send, Tell
+from mentorship.effects import Effect, Keep, Office, Save, Send, Tell
 from mentorship.evidence import Evidence, Verdict, verdict
 from mentorship.fields import Field
 from mentorship.goals import named
@@ -38,6 +38,7 @@ from mentorship.letters.done import Done
 from mentorship.letters.organizing import OrganizerWrites
 from mentorship.lifecycle import CARRIES_MAIL, NotAllowed, State
 from mentorship.mentorship import ANSWERED, Mentorship, noted
+from mentorship.passing import Doubt
 from mentorship.people import Status
 from mentorship.profile import readable, with_lines
 from mentorship.requests import NEEDS, Proof, Request
@@ -75,6 +76,9 @@ def _decide(scene: Scene) -> Effects:
     if forgeable or verdict(scene.evidence, scene.request) is Verdict.CONFIRM:
         yield _confirm(scene)
         return
+    if scene.perhaps_report and _carried(scene):
+        yield which_of_us(scene, None, Doubt.HARM)
+        return
     yield from joining.consented(scene)
     if scene.manager is not None:
         if managers.beside_other_words(scene):
@@ -111,8 +115,12 @@ def _decide(scene: Scene) -> Effects:
         yield from _ask_back(scene, answers)
     elif answers.free is Free.PARTNER:
         yield from _for_the_partner(scene, answers)
+    elif scene.told_alone and _carried(scene):
+        yield from words_only(scene)
     elif scene.request is None:
-        yield from _plain_words(scene, answers)
+        yield from reasons.with_reason(scene, _plain_words(scene, answers))
+        if scene.details.tell and _carried(scene):
+            yield from words_only(scene)
     else:
         yield from _act(scene, scene.request)
 
@@ -153,12 +161,12 @@ def _act(scene: Scene, request: Request) -> Effects:
     if act is None:
         yield scene.answer(NotPossible(request, "state", (Request.STATUS,)), scene.mentorship)
         return
-    yield from act(scene)
+    yield from reasons.with_reason(scene, act(scene))
     if scene.evidence is Evidence.TOKEN_ELSEWHERE:
         # From another address: the registered one hears what was done in its name.
         yield scene.answer(Done(request), scene.mentorship)
-    if scene.details.tell and not _told_already(request, answered) and _may_pass(scene):
-        yield PassOn(scene.partner, scene.pair, scene.details.tell, whole=False)
+    if scene.details.tell and not _told_already(request, answered):
+        yield from words_only(scene)
 
 
 def _about_nobody_else(request: Request, answered: str) -> bool:
@@ -240,8 +248,10 @@ def _nothing_read(scene: Scene) -> str:
 def _for_a_person(scene: Scene, answered: str) -> Effects:
     """A check-in and the like: kept, and told to the organizer, who was named as its reader."""
     pair = scene.mentorship
-    if pair is not None:
-        yield Save(noted(pair, ANSWERED, scene.role, scene.now))
+    apart = pair is not None and reasons.apart(scene)
+    if pair is not None:  # who says that nothing comes is there, and yet it is as quiet as before
+        pair = pair if apart else noted(pair, ANSWERED, scene.role, scene.now)
+        yield Save(reasons.in_touch(scene, pair))
     yield Keep(pair, scene.asker, answered, scene.details.number, scene.text)
     if scene.details.number is not None and len(scene.text.split()) <= A_NUMBER:
         return  # a number alone can wait for the letter of the week, which names it where it is low
@@ -250,7 +260,9 @@ def _for_a_person(scene: Scene, answered: str) -> Effects:
     else:
         alert = OrganizerAlert("answer", scene.asker.name, _look_up(pair), scene.text)
     yield Tell(Office.ORGANIZER, alert, pair)
-    if answered in READ_UNANNOUNCED:
+    if apart:
+        yield reasons.begin_again(scene)
+    elif answered in READ_UNANNOUNCED:
         yield scene.answer(HelpLetter((), reads=True), pair)
 
 
@@ -325,10 +337,6 @@ def _which_one(scene: Scene, request: Request, fitting: tuple[Mentorship, ...]) 
 
 def _carried(scene: Scene) -> bool:
     return scene.mentorship is not None and scene.pair.state in CARRIES_MAIL
-
-
-def _may_pass(scene: Scene) -> bool:
-    return scene.mentorship is not None and passes(scene.pair, scene.role)
 
 
 def _refusal(scene: Scene, refused: NotAllowed) -> Send:

@@ -89,14 +89,15 @@ class PassOn:
 
 @dataclass(frozen=True)
 class Hold:
-    """Keep the mail at hand with this mentorship, until it is released."""
+    """Keep the mail at hand with this mentorship, until it is released; or only its words for the partner."""
 
     mentorship: Mentorship
+    words_only: bool = False
 
 
 @dataclass(frozen=True)
 class Release:
-    """Pass on every mail that is held with this mentorship."""
+    """Pass on every mail that is held with this mentorship, of some only the words for the partner."""
 
     mentorship: Mentorship
 

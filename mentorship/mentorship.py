@@ -34,6 +34,7 @@ SOMEONE_ELSE = "someone else"  # one of them asked for another match
 LATE_YES = "late yes"  # the mentor would take a request that is closed
 MEETING = "meeting"  # set, called off, or asked to be moved
 ASKED_TO_TALK = "asked to talk"  # to a person, alone
+APART = "not in touch"  # in answer to a question of ours
 ANSWERED = "answered"  # a check-in, a monthly letter, a form: they are there
 
 
@@ -194,8 +195,9 @@ class Mentorship:
 
 
 def unmeasured(notes: Iterable[Note]) -> bool:
-    """Say whether two meet or write elsewhere: `direct` once, or `met` twice."""
+    """Say whether two meet or write elsewhere: `direct` once, or `met` twice, since one said they don't."""
     whats = [note.what for note in notes]
+    whats = whats[len(whats) - whats[::-1].index(APART) :] if APART in whats else whats
     return DIRECT in whats or whats.count(MET) >= 2
 
 

@@ -26,6 +26,7 @@ class Doubt(StrEnum):
 
     OTHERS = "others"  # other people got it as well
     FILES = "files"  # it carries files, and the programme lets them wait
+    HARM = "harm"  # it may tell of harm, and not be meant for the partner
 
 
 class LeftOut(StrEnum):

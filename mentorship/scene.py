@@ -21,6 +21,7 @@ from mentorship.mentorship import Mentorship, take
 from mentorship.people import Availability, Person, availability
 from mentorship.policy import Policy
 from mentorship.proposals import Proposal
+from mentorship.reasons import Reason, Touch
 from mentorship.recommendations import Naming
 from mentorship.requests import Request
 from mentorship.stillness import Break
@@ -45,6 +46,8 @@ class Details:
     kept: tuple[tuple[Field, str], ...] = ()  # of a form: understood before, when another line was not
     meeting: Spoken | None = None  # what it says of a day and an hour
     address: str = ""  # NEW_ADDRESS, SECOND_ADDRESS: which
+    because: Reason | None = None  # of its reason, no more than this
+    touch: Touch | None = None  # whether it says that the two are in touch
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,9 @@ class Scene:
     doubt: str = ""  # a sentence; where there is one, nothing is acted on
     only_request: bool = False  # the mail is nothing but the request word
     greets_partner: bool = False
+    perhaps_report: bool = False  # it is for the partner, and may tell of harm
+    kept_back: bool = False  # the answered letter kept a mail, and this report is about it
+    told_alone: bool = False  # the mail is nothing but words after "Tell NAME:"
     attachments: int = 0  # files that the mail carries, pictures inside the text among them
     files: int = 0  # the same without those pictures
     others: bool = False  # people beside the two got the mail as well

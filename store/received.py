@@ -12,6 +12,7 @@ from store.models import ReceivedRow
 
 WAITING, DONE, HELD, QUARANTINED = "waiting", "done", "held", "quarantined"
 KEPT = "kept with the pair"  # the outcome of a mail that is held until its mentorship goes on
+WORDS_KEPT = "words kept with the pair"  # the same, of a mail that was dealt with but for "Tell NAME: …"
 ENCRYPTED = "encrypted"  # the outcome of a mail that nobody here can read
 TOO_LARGE = "too large"  # the outcome of a mail of which only the header was fetched
 ATTEMPTS = 3
@@ -104,11 +105,18 @@ def finish(number: int, outcome: str) -> None:
     ).execute()
 
 
-def hold(number: int, mentorship: int | None) -> None:
+def hold(number: int, mentorship: int | None, *, words_only: bool = False) -> None:
     """Keep a mail, whole, until somebody says what becomes of it."""
-    ReceivedRow.update(state=HELD, mentorship=mentorship, outcome=KEPT).where(
+    outcome = WORDS_KEPT if words_only else KEPT
+    ReceivedRow.update(state=HELD, mentorship=mentorship, outcome=outcome).where(
         ReceivedRow.id == number
     ).execute()
+
+
+def wait_again(row: ReceivedRow) -> None:
+    """Let a mail that was held be handled; one of which only some words wait is known by its outcome."""
+    outcome = WORDS_KEPT if row.outcome == WORDS_KEPT else ""
+    ReceivedRow.update(state=WAITING, outcome=outcome).where(ReceivedRow.id == row.id).execute()
 
 
 def held_with(mentorship: int) -> list[ReceivedRow]:
@@ -118,7 +126,7 @@ def held_with(mentorship: int) -> list[ReceivedRow]:
         .where(
             ReceivedRow.state == HELD,
             ReceivedRow.mentorship == mentorship,
-            ReceivedRow.outcome == KEPT,
+            ReceivedRow.outcome << [KEPT, WORDS_KEPT],
             ReceivedRow.mail.is_null(False),  # no backup holds it
         )
         .order_by(ReceivedRow.id)
@@ -209,8 +217,9 @@ def _handled() -> ModelSelect[ReceivedRow]:
 
 def blank_old(asked_before: datetime, held_before: datetime) -> int:
     """Blank mails that a question kept and nobody answered for, and those held longer with a mentorship."""
-    asked = (ReceivedRow.outcome != KEPT) & (ReceivedRow.at < asked_before)
-    kept = (ReceivedRow.outcome == KEPT) & (ReceivedRow.at < held_before)
+    with_pair = ReceivedRow.outcome << [KEPT, WORDS_KEPT]
+    asked = ~with_pair & (ReceivedRow.at < asked_before)
+    kept = with_pair & (ReceivedRow.at < held_before)
     return int(
         ReceivedRow.update(mail=None, state=DONE).where(ReceivedRow.state == HELD, asked | kept).execute()
     )

@@ -17,6 +17,7 @@ from mentorship.effects import Office
 from mentorship.lifecycle import CARRIES_MAIL, NotAllowed
 from mentorship.mentorship import Mentorship
 from mentorship.policy import Policy
+from mentorship.reasons import PRIVATE
 from mentorship.scene import Effects
 from store import mentorships
 from store.models import database
@@ -191,6 +192,7 @@ def _details(pair: Mentorship) -> dict[str, Cell]:
         "history": [
             {"at": f"{note.at:%Y-%m-%d %H:%M}", "what": note.what, "by": str(note.by) if note.by else None}
             for note in pair.notes
+            if not note.what.startswith(PRIVATE)
         ],
         "letters": [
             {"at": f"{letter.at:%Y-%m-%d %H:%M}", "letter": letter.name, "to": str(letter.to)}

@@ -36,13 +36,23 @@ def carry(scene: Scene) -> Effects:
             letter = NotPossible(Request.PASS_ON, "partner-unreachable", partner=scene.partner.first_name)
             yield scene.answer(letter, scene.pair)
         elif _reported(scene):
-            yield scene.answer(
-                NotPossible(Request.PASS_ON, "mail-held", partner=scene.partner.first_name), scene.pair
-            )
+            yield _waits(scene)
     else:
         yield PassOn(scene.partner, scene.pair, scene.text)
         pair = noted(scene.pair, CONTACT, scene.role, scene.now)
         yield Save(noted(pair, ANSWERED, scene.role, scene.now))
+
+
+def words_only(scene: Scene) -> Effects:
+    """Take the words after "Tell NAME:" the way that is open now; the rest of the mail is dealt with."""
+    if scene.mentorship is None or not scene.details.tell:
+        return
+    if passes(scene.pair, scene.role):
+        yield PassOn(scene.partner, scene.pair, scene.details.tell, whole=False)
+    elif scene.pair.state in CARRIES_MAIL:
+        yield Hold(scene.pair, words_only=True)
+        if _reported(scene):
+            yield _waits(scene)
 
 
 def which_of_us(scene: Scene, command: Request | None, doubt: Doubt | None = None) -> Send:
@@ -62,6 +72,12 @@ def _after_the_end(scene: Scene) -> Effects:
     again = pair.state is State.ENDED and scene.role is Role.MENTEE and here
     words = (Request.RESTART, Request.MENTORS) if again else (Request.STATUS,)
     yield scene.answer(NotPossible(Request.PASS_ON, "after-the-end", words, name), pair)
+
+
+def _waits(scene: Scene) -> Send:
+    return scene.answer(
+        NotPossible(Request.PASS_ON, "mail-held", partner=scene.partner.first_name), scene.pair
+    )
 
 
 def _doubt(scene: Scene) -> Doubt | None:

@@ -11,7 +11,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from mentorship.acts import ending, farewell
-from mentorship.effects import DropWaiting, Effect, HandleWaiting, Hold, Office, Save, Send, Tell, Unlike
+from mentorship.effects import (
+    DropHeld,
+    DropWaiting,
+    Effect,
+    HandleWaiting,
+    Hold,
+    Office,
+    Save,
+    Send,
+    Tell,
+    Unlike,
+)
 from mentorship.evidence import Evidence
 from mentorship.letters.answering import GotYourReport, OrganizerAlert
 from mentorship.letters.base import Role
@@ -43,6 +54,8 @@ def report(scene: Scene) -> Effects:
     names = tuple(pair.partner_of(_role(pair, scene.asker)).first_name for pair in concerned)
     letter = GotYourReport(names[0] if len(names) == 1 else "", names if len(names) > 1 else ())
     yield Send(scene.asker, letter, concerned[0] if len(concerned) == 1 else scene.mentorship)
+    if scene.kept_back:
+        yield DropHeld()  # its words are with the safety contact now
 
 
 def _concerned(scene: Scene) -> list[Mentorship]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 
 from mentorship.letters.base import GoesTo, Letter, Line
@@ -123,6 +124,13 @@ class NotPossible(Letter):
     passed_on: bool = False  # for "file-too-large" and "file-left-out": the words went on
 
 
+class Said(StrEnum):
+    """What somebody said, that a few words are the answer to."""
+
+    SHORT_OF_TIME = "short of time"  # once more (D14)
+    APART = "apart"  # the two are not in touch (D13)
+
+
 @dataclass(frozen=True)
 class HelpLetter(Letter):
     """The words that work now. `reads` says that a person reads what came, and nothing was changed."""
@@ -135,6 +143,8 @@ class HelpLetter(Letter):
     collides: bool = False
     agreed: Line | None = None
     partner: str = ""
+    said: Said | None = None
+    last_mail: date | None = None  # APART: when the partner's last mail was passed on to the reader
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mentorship.letters import answering
+from mentorship.letters.answering import Said
 from mentorship.letters.base import Letter
 from mentorship.letters.samples.cast import (
     ASKED_MENTEE,
@@ -62,6 +63,7 @@ SAMPLES: tuple[Letter, ...] = (
     answering.WhichOfUs("Max", Request.PAUSE, date(2027, 3, 5)),
     answering.WhichOfUs("Max", None, date(2027, 3, 5), Doubt.OTHERS),
     answering.WhichOfUs("Max", None, date(2027, 3, 5), Doubt.FILES),
+    answering.WhichOfUs("Max", None, date(2027, 3, 5), Doubt.HARM),
     answering.NotUnderstood("", (Request.ACCEPT, Request.DECLINE)),
     answering.NotUnderstood("you wrote both \"pause\" and \"end\".", (Request.PAUSE, Request.END)),
     answering.NotUnderstood("", ()),
@@ -116,6 +118,13 @@ SAMPLES: tuple[Letter, ...] = (
     answering.HelpLetter((Request.MENTORS, Request.STATUS, Request.PAUSE, Request.END, Request.REPORT)),
     answering.HelpLetter((Request.STATUS, Request.PAUSE), reads=True),
     answering.HelpLetter((), reads=True),
+    answering.HelpLetter((Request.SMALLER, Request.PAUSE), said=Said.SHORT_OF_TIME, partner="Max"),
+    answering.HelpLetter((Request.SMALLER, Request.PAUSE), True, said=Said.SHORT_OF_TIME, partner="Max"),
+    answering.HelpLetter(
+        (Request.SMALLER, Request.PAUSE, Request.SOMEONE_ELSE),
+        reads=True, said=Said.APART, partner="Max", last_mail=date(2027, 2, 8),
+    ),
+    answering.HelpLetter((Request.TALK, Request.SOMEONE_ELSE), reads=True, said=Said.APART, partner="Max"),
     answering.HelpLetter(COLLIDING, collides=True, agreed=COLLIDES, partner="Max"),
     answering.HelpLetter(COLLIDING, collides=True, partner="Max"),
     answering.StatusLetter(
