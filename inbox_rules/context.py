@@ -26,6 +26,7 @@ COMMON_WORDS = frozenset(
         Request.TALK, Request.HELP, Request.KEEP, Request.DROP, Request.SEND, Request.FULL, Request.CLOSE,
         Request.DIRECT, Request.CHANGE, Request.CONTINUE, Request.DONE, Request.STATUS, Request.REACHED,
         Request.SMALLER, Request.MET, Request.MISSED, Request.AVAILABLE, Request.RESOURCES, Request.CONFLICT,
+        Request.CERTIFICATE,
     }
 )  # fmt: skip
 FEW_WORDS = 4

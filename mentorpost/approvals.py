@@ -48,11 +48,17 @@ def put_before_the_organizer(service: Service, now: datetime) -> int:
     again = max(days_after(now, service.policy.approval_again, service.zone), next_morning(now, service.zone))
     for person in listed:
         people.look_again(person.id, again)
-    order = writing.to_office(service, Office.ORGANIZER, approving.letter(listed), None)
+    order = writing.to_office(service, Office.ORGANIZER, approving.letter(listed, _alike(listed)), None)
     if order is None:
         return 0
     entries = " ".join(map(entry_of, listed))
     return int(writing.write(service, replace(order, listed=entries), now) is not None)
+
+
+def _alike(listed: tuple[Person, ...]) -> dict[int, Person]:
+    """Return, for those who are known under another spelling of their address, who that is."""
+    found = ((person.id, people.same_mailbox(person.address, person.id)) for person in listed)
+    return {number: other for number, other in found if other is not None}
 
 
 def entry_of(person: Person) -> str:

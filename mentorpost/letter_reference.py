@@ -68,6 +68,7 @@ READERS: dict[str, str] = {
     "reflection":               "the mentor",
     "closing-summary":          "both",
     "recognition":              "the other one",
+    "certificate":              "a mentor who asks",
     "maintenance":              "the mentee",
     "restart-request":          "the other one",
     "work-it-out":              "whoever asked",

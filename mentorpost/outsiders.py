@@ -84,6 +84,7 @@ def newcomer(
     if known is not None:
         return known
     program, policy = service.settings.program, service.policy
+    alike = people.same_mailbox(incoming.sender)
     person = Person(
         0,
         incoming.sender,
@@ -93,6 +94,7 @@ def newcomer(
         capacity=policy.capacity,
         language=program.language,
         time_zone=program.time_zone,
+        returned=alike is not None,  # under another spelling too nobody comes back unseen
     )
     return people.add(person, now)
 

@@ -67,6 +67,7 @@ class Request(StrEnum):
     DROP = "drop"
     DIRECT = "direct"
     CONFLICT = "conflict"
+    CERTIFICATE = "certificate"
     STATUS = "status"
     FEEDBACK = "feedback"
     REPORT = "report"
@@ -110,6 +111,7 @@ NEEDS: dict[Request, Needs] = {
     Request.CAPACITY:       Needs(Proof.ADDRESS, mentorship=False),
     Request.NOT_WITH:       Needs(Proof.ADDRESS, mentorship=False),
     Request.RESOURCES:      Needs(Proof.ADDRESS, mentorship=False),
+    Request.CERTIFICATE:    Needs(Proof.ADDRESS, mentorship=False),
     Request.STATUS:         Needs(Proof.ADDRESS, mentorship=False),
     Request.FEEDBACK:       Needs(Proof.ADDRESS, mentorship=False),
     Request.FEWER:          Needs(Proof.ADDRESS, mentorship=False),

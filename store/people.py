@@ -7,10 +7,13 @@ import secrets
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from peewee import fn
 
 from mentorship import terms
+from mentorship.addresses import GOOGLE, plain
 from mentorship.fields import Field
 from mentorship.lifecycle import TAKES_A_PLACE
 from mentorship.people import Person, Status
@@ -75,6 +78,7 @@ def add(person: Person, now: datetime) -> Person:
         language=person.language,
         time_zone=person.time_zone,
         profile=json.dumps(person.profile),
+        returned=person.returned,
         created_at=now,
     )
     search.keep(person_of(row))
@@ -103,6 +107,19 @@ def save(person: Person) -> None:
         absences=json.dumps([(one.begin.isoformat(), one.back.isoformat()) for one in person.absences]),
     ).where(PersonRow.id == person.id).execute()
     search.keep(person)
+
+
+def same_mailbox(address: str, but: int = 0) -> Person | None:
+    """Find somebody else whose address is another spelling of this one: who left first, then who is here."""
+    domains = [address.rpartition("@")[2].lower()]
+    if domains[0] in GOOGLE:
+        domains = sorted(GOOGLE)
+    rows = PersonRow.select().where(
+        PersonRow.id != but,
+        reduce(or_, (PersonRow.address.endswith(f"@{domain}") for domain in domains)),
+    )
+    found = [person_of(row) for row in rows if plain(row.address) == plain(address)]
+    return min(found, key=lambda person: (person.status is not Status.LEFT, person.id), default=None)
 
 
 def consent(person: Person, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from mentorship import profile
@@ -15,6 +16,7 @@ from mentorship.scene import Effects
 # What tells the organizer how much a mentor brings along, in years and in manner (B6).
 OF_INTEREST = (Field.EXPERIENCE, Field.STRENGTHS, Field.PROFESSION, Field.WORKED_FOR)
 NOT_SAID = "not said"
+NOBODY: Mapping[int, Person] = {}
 
 
 def approve(person: Person, seen: frozenset[Role] = frozenset(Role)) -> Effects:
@@ -64,8 +66,8 @@ def decline(person: Person, seen: frozenset[Role] = frozenset(Role)) -> Effects:
     yield Send(without, letter, answers=False)
 
 
-def letter(waiting: tuple[Person, ...]) -> OrganizerApprove:
-    """Return the numbered letter about everybody who waits."""
+def letter(waiting: tuple[Person, ...], alike: Mapping[int, Person] = NOBODY) -> OrganizerApprove:
+    """Return the numbered letter about everybody who waits; `alike`: another entry of the same mailbox."""
     return OrganizerApprove(
         tuple(
             Applicant(
@@ -76,6 +78,8 @@ def letter(waiting: tuple[Person, ...]) -> OrganizerApprove:
                 _lines(person),
                 person.returned,
                 person.status is Status.APPROVED,
+                alike[person.id].address if person.id in alike else "",
+                person.id in alike and alike[person.id].status is Status.LEFT,
             )
             for number, person in enumerate(waiting, 1)
         )

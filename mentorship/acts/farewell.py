@@ -22,9 +22,11 @@ from mentorship.policy import Policy
 from mentorship.requests import Request
 from mentorship.rounds import suggestion
 from mentorship.scene import Effects
+from mentorship.sharing import taken
 
 A_FEW_WEEKS = timedelta(days=28)  # of a pair without rounds
 MOST_TALKS = 8
+LONGEST_TAKEN = 25  # words
 LONGEST_TALK = 12  # words; a longer topic is left out, since words stand whole or not at all
 GOOD_ENDS = (Event.REACH_GOAL, Event.KEEP_MONTHLY)
 
@@ -99,6 +101,11 @@ def sum_up(pair: Mentorship, rounds: tuple[Round, ...]) -> Effects:
             clause=pair.clause,
             monthly=pair.state is State.MAINTENANCE,
             rests=role is Role.MENTOR and person.resting,
+            taken=tuple(
+                words
+                for words in taken(one for one in pair.shared if one.by is not role)
+                if len(words.split()) <= LONGEST_TAKEN
+            )[-MOST_TALKS:],
             again=pair.state is State.ENDED and partner.status is Status.APPROVED,
         )
         yield Send(person, letter, pair)

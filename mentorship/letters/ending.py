@@ -129,6 +129,7 @@ class ClosingSummary(Letter):
     monthly: bool  # the line a month goes on
     rests: bool  # a mentor who gets nobody new until they say so
     again: bool  # the mentee may ask the same mentor again
+    taken: tuple[str, ...] = ()  # suggestions of the partner's that the reader took up; nobody else sees that
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,25 @@ class Recognition(Letter):
     partner: str
     thanks: str
     rests: bool = False  # a mentor who gets nobody new until they say so (A11)
+
+
+class Served(NamedTuple):
+    """One mentorship as its mentor may show it: when, how often, how much time, as agreed; not with whom."""
+
+    began: date
+    ended: date | None  # None: it goes on
+    frequency: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True)
+class Certificate(Letter):
+    """To a mentor who asks: facts to show, that name nobody else, count nothing and praise nobody (A19)."""
+
+    name: ClassVar[str] = "certificate"
+
+    mentor: str
+    served: tuple[Served, ...]
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,8 @@ class Applicant:
     lines: tuple[Line, ...]
     returned: bool = False
     before: bool = False  # takes part already, in another role
+    alike: str = ""  # an address of somebody else's entry that reaches the same mailbox
+    alike_left: bool = False  # whoever it was left, or was not let in
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,8 @@ CHAPTERS: dict[str, tuple[Request, ...]] = {
         Request.REPORT,
     ),
     "About yourself": (
-        Request.AVAILABLE, Request.UNAVAILABLE, Request.HOURS, Request.CAPACITY, Request.STATUS, Request.HELP,
+        Request.AVAILABLE, Request.UNAVAILABLE, Request.HOURS, Request.CAPACITY, Request.STATUS,
+        Request.CERTIFICATE, Request.HELP,
         Request.FEWER, Request.STOP, Request.FEEDBACK, Request.NEW_ADDRESS,
         Request.SECOND_ADDRESS, Request.MY_DATA, Request.LEAVE, Request.FORGET_ME,
     ),

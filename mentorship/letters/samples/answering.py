@@ -92,6 +92,7 @@ SAMPLES: tuple[Letter, ...] = (
     answering.NotPossible(Request.REQUEST, "yourself", (Request.MENTORS,)),
     answering.NotPossible(Request.TOPIC, "after-the-end", (Request.MENTORS,), "Max"),
     answering.NotPossible(Request.RESUME, "partner-paused", partner="Max"),
+    answering.NotPossible(Request.CERTIFICATE, "nothing-to-show", (Request.STATUS,)),
     answering.NotPossible(Request.PAUSE, "date"),
     answering.NotPossible(Request.PASS_ON, "mail-held", partner="Max"),
     answering.NotPossible(Request.PASS_ON, "mail-too-large", partner="Max", megabytes=20),

@@ -40,8 +40,16 @@ SAMPLES: tuple[Letter, ...] = (
     replace(SUMMARY, reached=(), goals=(GOAL,), monthly=True, again=False, thanks=""),
     replace(SUMMARY, role=Role.MENTOR, partner="Mia", rests=True, again=False, thanks=THANKS),
     replace(SUMMARY, role=Role.MENTOR, partner="Mia", again=False, talks=(), mails=0, meetings=3),
+    replace(SUMMARY, taken=("ask for one shift with the trainer", "write the outline on one page")),
     ending.Recognition("Mia", THANKS, rests=True),
     ending.Recognition("Max", "Ask your ward the questions you asked me."),
+    ending.Certificate(
+        "Max Berger", (ending.Served(date(2027, 1, 4), date(2027, 4, 6), "fortnightly", "1 hour a week"),)
+    ),
+    ending.Certificate(
+        "Max Berger",
+        (ending.Served(date(2026, 1, 4), date(2026, 6, 4)), ending.Served(date(2027, 1, 4), None, "monthly")),
+    ),
     ending.Maintenance("Max", date(2027, 4, 6), date(2027, 7, 6), has_room=True),
     ending.Maintenance("Max", date(2027, 4, 6), date(2027, 7, 6), has_room=True, reached=False),
     ending.Maintenance("Max", date(2027, 4, 6), date(2027, 7, 6), has_room=False, number=2),

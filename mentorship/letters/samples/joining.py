@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mentorship.fields import Field
 from mentorship.letters import joining
 from mentorship.letters.base import Letter, Line
@@ -23,6 +25,7 @@ ZOE = joining.Applicant(
 LEO = joining.Applicant(
     2, "Leo Adebayo", "leo@example.com", ("mentor", "mentee"), TOLD_MENTEE[:2], returned=True
 )
+AGAIN = replace(LEO, returned=True, alike="leo.adebayo@example.com", alike_left=True)
 COST = (MENTOR_TIME, MONTHS)
 
 SAMPLES: tuple[Letter, ...] = (
@@ -47,6 +50,7 @@ SAMPLES: tuple[Letter, ...] = (
     joining.NotApproved(declined="mentee", still="mentor"),
     joining.OrganizerApprove((ZOE,)),
     joining.OrganizerApprove((ZOE, LEO)),
+    joining.OrganizerApprove((replace(AGAIN, number=1), replace(ZOE, number=2, alike="z.quist@example.net"))),
     joining.Stranger(MENTOR_TIME, MENTEE_TIME),
     joining.Stranger(MENTOR_TIME, MENTEE_TIME, elsewhere=True),
     joining.Forgotten(),
