@@ -34,6 +34,7 @@ MOVES_OTHERS = frozenset({Request.ACCEPT, Request.DECLINE, Request.END_NOW, Requ
 # These requests look at all mentors, those only at the ones whom they concern.
 ASKS = frozenset({Request.MENTORS, Request.MENTOR, Request.REQUEST, Request.SOMEONE_ELSE})
 NEEDS_ALL_PLACES = MOVES_OTHERS | ASKS
+ALL_EVER = (Request.MY_DATA, Request.CERTIFICATE)  # these tell of what is over too
 NEEDS_A_PLACE = frozenset({Request.RESTART, Request.AVAILABLE, Request.STATUS})
 # Letters that name one mentor, by code: a plain yes means that one.
 NO_SUCH_TOPIC = "which topic do you mean? Write it in your own words"
@@ -122,7 +123,7 @@ def _places(request: Request | None, around: set[int]) -> tuple[Place, ...]:
 
 
 def _related(request: Request | None, around: set[int]) -> tuple[Mentorship, ...]:
-    related = mentorships.of_people(*around, over=request is Request.MY_DATA)
+    related = mentorships.of_people(*around, over=request in ALL_EVER)
     if request in MOVES_OTHERS:
         asking = {pair.mentee.id for pair in related if pair.state is State.REQUESTED}
         related = mentorships.of_people(*around, *asking)

@@ -13,7 +13,7 @@ from inbox_rules.forms import kept_in
 from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
-from mentorpost import correspondents, echoes, gathering, managers, undelivered, whereabouts
+from mentorpost import correspondents, echoes, gathering, managers, undelivered, whereabouts, which_one
 from mentorpost.amending import amended
 from mentorpost.outsiders import machine, nobody_we_know, occasion_of
 from mentorpost.passing_on import AtHand
@@ -75,7 +75,11 @@ def handle(service: Service, row: ReceivedRow, now: datetime) -> str:
         who = replace(who, person=here)
     received.describe(row.id, person=who.person.id, letter=who.letter.id if who.letter else None)
     row.letter = who.letter.id if who.letter else None
-    return _decide(service, row, incoming, who, now)
+
+    def by_name(held: ReceivedRow, who: Who, pair: Mentorship) -> str:
+        return _decide(service, held, _read(service, held), who, now, about=pair)
+
+    return which_one.answered(incoming, who, now, by_name) or _decide(service, row, incoming, who, now)
 
 
 def _read(service: Service, row: ReceivedRow) -> Incoming:
@@ -83,7 +87,14 @@ def _read(service: Service, row: ReceivedRow) -> Incoming:
     return read(bytes(row.mail or b""), frozenset({service.address}), authserv)
 
 
-def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, now: datetime) -> str:
+def _decide(
+    service: Service,
+    row: ReceivedRow,
+    incoming: Incoming,
+    who: Who,
+    now: datetime,
+    about: Mentorship | None = None,
+) -> str:
     today = local_day(now, who.person.time_zone)
     letter = who.letter or who.guessed
     whole = incoming.text
@@ -105,6 +116,11 @@ def _decide(service: Service, row: ReceivedRow, incoming: Incoming, who: Who, no
         letter = latest_that_offers(who.person, understood.request, now)
         who = replace(who, guessed=letter)
         pair = _pair(letter, who.person)
+    if who.letter is None or pair is None:
+        meant = about or which_one.meant(who.person, understood.text, understood.request, pair)
+        if meant is not None and (pair is None or meant.id != pair.id):
+            pair, letter = meant, who.letter
+            who = replace(who, guessed=None)
     scene = _scene(service, who, letter, pair, understood, incoming, now)
     if closed:
         before = received.encrypted_from(who.person.id, now - LETTERS_REMEMBERED)

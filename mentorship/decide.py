@@ -332,7 +332,7 @@ def _which_one(scene: Scene, request: Request, fitting: tuple[Mentorship, ...]) 
     if not fitting:
         return scene.answer(NotPossible(request, "state", (Request.STATUS, Request.MENTORS)))
     names = tuple(m.partner_of(m.role_of(scene.asker) or scene.role).name for m in fitting)
-    return scene.answer(NotPossible(request, "which-one", (), choices=names))
+    return replace(scene.answer(NotPossible(request, "which-one", (), choices=names)), holds=True)
 
 
 def _carried(scene: Scene) -> bool:

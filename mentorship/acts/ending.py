@@ -14,6 +14,7 @@ from mentorship.acts.farewell import farewell, over, rested
 from mentorship.effects import Save, SavePerson, Send, sides
 from mentorship.evidence import Evidence
 from mentorship.goals import named
+from mentorship.letters.answering import NotPossible
 from mentorship.letters.base import Role
 from mentorship.letters.choosing import RequestDeclined
 from mentorship.letters.done import Done
@@ -29,6 +30,9 @@ EVERY_GOAL = 0  # a number that names all of them
 def goal_reached(scene: Scene) -> Effects:
     """Say that the goal is reached; the other is asked, and two who say so reach it (A8)."""
     pair = scene.pair
+    if _reached_already(pair):
+        yield _nothing_left(scene)
+        return
     meant = _meant(scene)
     asked = pair.claim_goal if pair.claim is Event.CLAIM_GOAL else ""
     reply_by = scene.today + timedelta(days=scene.policy.goal_answer)
@@ -62,6 +66,9 @@ def _asked_for_goal(scene: Scene) -> Done:
 
 def confirm_goal(scene: Scene) -> Effects:
     """The other says so too: with the last goal the monthly line begins, and the mentor rests (A9, A11)."""
+    if _reached_already(scene.pair):
+        yield _nothing_left(scene)
+        return
     pair = scene.take(Event.REACH_GOAL)
     claimed = tuple(pair.claim_goal.split("\n")) if pair.claim_goal else pair.goals
     pair = replace(pair, claim=None, claim_by=None, claim_goal="", reached=(*pair.reached, *claimed))
@@ -72,6 +79,16 @@ def confirm_goal(scene: Scene) -> Effects:
     yield Save(pair)
     yield SavePerson(pair.mentor)
     yield from farewell(scene.policy, pair, End.REACHED, scene.role)
+
+
+def _reached_already(pair: Mentorship) -> bool:
+    """Whether both have said so: each was asked in two letters, and answers the second one too."""
+    return pair.state is State.MAINTENANCE and pair.last(Event.REACH_GOAL) == pair.since
+
+
+def _nothing_left(scene: Scene) -> Send:
+    name = scene.partner.first_name
+    return scene.answer(NotPossible(Request.GOAL_REACHED, "already", partner=name), scene.pair)
 
 
 def _one_of_several(scene: Scene, after: Mentorship) -> Effects:

@@ -83,7 +83,8 @@ def sum_up(pair: Mentorship, rounds: tuple[Round, ...]) -> Effects:
     at = good_end(pair) or pair.since
     since = pair.introduced_at or begun
     notes = [note.what for note in pair.notes if since <= note.at <= at]
-    talks = tuple(talk for each in rounds if (talk := _talk(pair, each)) is not None)[-MOST_TALKS:]
+    spoken = (talk for each in rounds if (talk := _talk(pair, each)) is not None)
+    talks = tuple({talk.own or talk.key: talk for talk in spoken}.values())[-MOST_TALKS:]
     for role, person, partner in sides(pair):
         if person.status is not Status.APPROVED:
             continue

@@ -191,7 +191,8 @@ def go_on(pair: Mentorship, by: Role | None, now: datetime) -> Effects:
     yield Save(pair)
     for role, person, partner in sides(pair):
         own = role is by
-        letter = Resumed(partner.first_name, by, own, rounds.next_agenda_day(pair))
+        passed = pair.ends_on if pair.ends_on and pair.ends_on <= local_day(now, pair.zone) else None
+        letter = Resumed(partner.first_name, by, own, rounds.next_agenda_day(pair), passed)
         yield Send(person, letter, pair, understood="resume" if own else "", answers=own)
 
 

@@ -110,10 +110,12 @@ class Reflection(Letter):
 
 @dataclass(frozen=True)
 class ClosingSummary(Letter):
-    """To each, a week after the end: what the two did, released thanks, what next (A19, E30, E31)."""
+    """To each, a week after the end: what the two did, released thanks, what next (A19, E30, E31).
+
+    It is no routine letter: the last one named its week, and it comes then.
+    """
 
     name: ClassVar[str] = "closing-summary"
-    routine: ClassVar[bool] = True
 
     role: Role
     partner: str

@@ -175,6 +175,7 @@ class Resumed(Letter):
     by: Role | None  # None: the date came
     by_you: bool
     next_agenda: date | None
+    passed: date | None = None  # the agreed end, which came in the pause; both are asked how to go on
 
 
 @dataclass(frozen=True)

@@ -111,4 +111,5 @@ SAMPLES: tuple[Letter, ...] = (
     rounds.Resumed("Max", Role.MENTEE, True, date(2027, 5, 4)),
     rounds.Resumed("Mia", Role.MENTEE, False, date(2027, 5, 4)),
     rounds.Resumed("Max", None, False, None),
+    rounds.Resumed("Max", None, False, None, date(2027, 5, 4)),
 )  # fmt: skip
