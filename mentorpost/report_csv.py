@@ -72,6 +72,13 @@ def _outcomes(report: Report) -> Iterator[tuple[str, Cells]]:
     yield "endings", [(str(why), enough(number)) for why, number in found.endings.items()]
     yield "ratings", _said(found.ratings)
     yield "check-ins", _said(found.check_ins)
+    heard = share(found.listened)
+    yield "felt listened to", [("mentees", heard.of), ("yes", heard.count), ("share", heard.share)]
+    yield "trust", _said(found.trust)
+    dated, past = share(goals.with_day), share(goals.past_day)
+    cells = [("open", dated.of), ("with a day", dated.count), ("past the day", past.count)]
+    yield "goals on the way", cells
+    yield "goals on the way, time gone in %", _spread(goals.time_gone)
 
 
 def _named(names: Iterable[str], numbers: Iterable[int | None]) -> Cells:

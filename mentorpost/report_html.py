@@ -59,6 +59,8 @@ def _parts(report: Report) -> Iterator[tuple[str, str, str]]:
     yield _answers(report)
     yield _contact(report)
     yield _goals(report)
+    yield _on_the_way(report)
+    yield _said(report)
     yield _endings(report)
 
 
@@ -120,6 +122,33 @@ def _goals(report: Report) -> tuple[str, str, str]:
         Bar("reached it", reached),
     ]
     return "Goals", "Pairs that had agreed how to work.", bars("goals", "Pairs and goals", drawn)
+
+
+def _on_the_way(report: Report) -> tuple[str, str, str]:
+    goals = report.outcomes.goals
+    dated, past = share(goals.with_day), share(goals.past_day)
+    drawn = [
+        Bar("open today", dated.of, "meant"),
+        Bar("with a day", dated.count),
+        Bar("past that day", past.count),
+    ]
+    gone = goals.time_gone.median
+    told = "" if gone is None else f" In the middle {gone:.0f} % of the time until that day is over."
+    sentence = f"Goals that pairs are still working towards.{told}"
+    return "Goals on their way", sentence, bars("way", "Open goals and their days", drawn)
+
+
+def _said(report: Report) -> tuple[str, str, str]:
+    found = report.outcomes
+    listened = share(found.listened).share
+    drawn = [
+        Bar("the rating, of 5", found.ratings.average),
+        Bar("trust, of 5", found.trust.average),
+        Bar("how do you get on, of 5", found.check_ins.average),
+    ]
+    heard = "" if listened is None else f" {listened * 100:.0f} % of mentees felt listened to."
+    sentence = f"Averages of what people answered, each renewed with every third answer.{heard}"
+    return "What people said", sentence, bars("said", "Averages from 1 to 5", drawn)
 
 
 def _endings(report: Report) -> tuple[str, str, str]:

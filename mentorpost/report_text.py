@@ -10,12 +10,12 @@ import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from mentorpost.report_said import average, looking_back, on_the_way
 from mentorpost.report_words import ENDINGS, LOOKS, many, percent, promise, quartiles
 from mentorship.graduation import ACQUAINTED
 from mentorship.ratings import ENOUGH
 from mentorship.report import Report
 from mentorship.report.contact import Contact
-from mentorship.report.outcomes import Said
 from mentorship.report.promised import Time
 
 WIDTH = 78
@@ -177,12 +177,14 @@ def _outcomes(report: Report) -> Part:
         found[-1] += f" {reached.count} {told}{percent(reached)}." if reached.count else ""
         if goals.single.of > goals.with_goal.count:
             found[-1] += f" Of {goals.single.of} goals in all, {goals.single.count} were reached."
-    found += [part for part in (_completions(report), *_endings(report)) if part]
+    found += [part for part in (on_the_way(goals), _completions(report), *_endings(report)) if part]
     ratings, answers = report.outcomes.ratings, report.outcomes.check_ins
     if goals.pairs or ratings.count:
-        found.append(f"The rating at the end: {_average(ratings, 'not rated yet')}.")
+        found.append(
+            f"The rating at the end: {average(ratings, 'not rated yet')}.{looking_back(report.outcomes)}"
+        )
     if answers.count:
-        found.append(f'"How do you get on?": {_average(answers, "too few answers to say")}.')
+        found.append(f'"How do you get on?": {average(answers, "too few answers to say")}.')
     return found
 
 
@@ -210,13 +212,6 @@ def _endings(report: Report) -> Part:
     return (
         ["Why mentorships ended:", "\n".join(f"  {number:>3}  {why}" for number, why in over)] if over else []
     )
-
-
-def _average(said: Said, too_few: str) -> str:
-    answers = many(said.count, "answer")
-    if said.average is not None:
-        return f"{said.average} of 5 on average, from {answers}"
-    return f"{too_few}, with {answers} so far" if said.count else too_few
 
 
 def _look(report: Report) -> Part:

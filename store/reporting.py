@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import cast
 
+from peewee import Field as Column
 from peewee import fn
 
 from mentorship.agreement import Agreement
 from mentorship.fields import Field
+from mentorship.goals import Aim
 from mentorship.letters.base import Role
 from mentorship.letters.joining import NotApproved
+from mentorship.lifecycle import State
 from mentorship.mentorship import ANSWERED, Note
 from mentorship.people import Status
 from mentorship.report.values import Member, Programme, Record, Score
@@ -32,11 +35,19 @@ from store.models import (
 PERSON = "person"  # the kind of a mail that somebody wrote
 
 NO_VERSIONS = (None, None)
+AT_WORK = frozenset({State.ACTIVE, State.PAUSED, State.ENDING})
 
 
 def programme(end: datetime) -> Programme:
     """Return everything that had come to pass before `end`; what has no date, as it stands today."""
-    return Programme(_members(end), _records(), _ratings(), _check_ins())
+    return Programme(
+        _members(end),
+        _records(),
+        _ratings(RatingRow.score),
+        _check_ins(),
+        _ratings(RatingRow.listened),
+        _ratings(RatingRow.trust),
+    )
 
 
 def _members(end: datetime) -> tuple[Member, ...]:
@@ -72,13 +83,23 @@ def _member(row: PersonRow, refused: bool, wrote: datetime | None) -> Member:
 def _records() -> tuple[Record, ...]:
     notes, versions = _notes(), _versions()
     columns = (MentorshipRow.id, MentorshipRow.mentor, MentorshipRow.mentee, MentorshipRow.starts_on)
-    query = MentorshipRow.select(*columns, MentorshipRow.held).order_by(MentorshipRow.id).tuples()
-    rows = cast("Iterable[tuple[int, int, int, date | None, bool]]", query)
+    more = (MentorshipRow.held, MentorshipRow.reached, MentorshipRow.state)
+    query = MentorshipRow.select(*columns, *more).order_by(MentorshipRow.id).tuples()
+    rows = cast("Iterable[tuple[int, int, int, date | None, bool, str, str]]", query)
     return tuple(
         Record(
-            number, mentor, mentee, tuple(notes[number]), starts_on, held, *versions.get(number, NO_VERSIONS)
+            number,
+            mentor,
+            mentee,
+            tuple(notes[number]),
+            starts_on,
+            held,
+            first=versions.get(number, NO_VERSIONS)[0],
+            agreement=versions.get(number, NO_VERSIONS)[1],
+            reached=tuple(json.loads(reached)),
+            open=state in AT_WORK,
         )
-        for number, mentor, mentee, starts_on, held in rows
+        for number, mentor, mentee, starts_on, held, reached, state in rows
     )
 
 
@@ -93,22 +114,27 @@ def _notes() -> dict[int, list[Note]]:
 
 def _versions() -> dict[int, tuple[Agreement, Agreement]]:
     """Return the version that each pair settled first, and the one that it settled last."""
-    columns = (AgreementRow.mentorship, AgreementRow.version, AgreementRow.values)
+    columns = (AgreementRow.mentorship, AgreementRow.version, AgreementRow.values, AgreementRow.goals)
     query = AgreementRow.select(*columns).where(AgreementRow.settled).order_by(AgreementRow.version).tuples()
     found: dict[int, tuple[Agreement, Agreement]] = {}
-    for number, version, values in cast("Iterable[tuple[int, int, str]]", query):
+    for number, version, values, goals in cast("Iterable[tuple[int, int, str, str]]", query):
         lines = tuple((Field(label), value) for label, value in json.loads(values))
-        settled = Agreement(version, lines, frozenset(Role))
+        aims = tuple(Aim(words, how, _day(by)) for words, how, by in json.loads(goals))
+        settled = Agreement(version, lines, frozenset(Role), aims)
         found[number] = (found.get(number, (settled,))[0], settled)
     return found
 
 
-def _ratings() -> tuple[Score, ...]:
-    columns = (MentorshipRow.mentee, RatingRow.score, RatingRow.at, RatingRow.mentor)
-    query = (
-        RatingRow.select(*columns).join(MentorshipRow, on=RatingRow.mentorship == MentorshipRow.id).tuples()
-    )
-    return tuple(Score(*row) for row in cast("Iterable[tuple[int, int, datetime, int]]", query))
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _ratings(column: Column) -> tuple[Score, ...]:
+    """Return one answer of the survey, of all who gave it."""
+    columns = (MentorshipRow.mentee, column, RatingRow.at, RatingRow.mentor)
+    joined = RatingRow.select(*columns).join(MentorshipRow, on=RatingRow.mentorship == MentorshipRow.id)
+    rows = cast("Iterable[tuple[int, int, datetime, int]]", joined.where(column.is_null(False)).tuples())
+    return tuple(Score(by, int(number), at, of) for by, number, at, of in rows)
 
 
 def _check_ins() -> tuple[Score, ...]:

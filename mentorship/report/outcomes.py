@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentorship.goals import Aim
 from mentorship.lifecycle import TAKES_A_PLACE, Event, State
 from mentorship.mentorship import GOAL_MET
 from mentorship.ratings import ENOUGH, batched
@@ -51,6 +52,9 @@ class Goals:
     with_goal: Share
     reached: Share  # in the period, of those pairs; who has several has reached all
     single: Share  # goals that were reached in the period, of all that these pairs agreed on
+    with_day: Share  # of the goals that are open today, those that name a day
+    past_day: Share  # of these, those whose day is over
+    time_gone: Spread  # of the days from the agreement to that day, how many in a hundred are over
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ class Outcomes:
     endings: dict[Ending, int]
     ratings: Said
     check_ins: Said
+    listened: Share  # of the mentees who said so, those who felt listened to
+    trust: Said
 
 
 def outcomes(programme: Programme, courses: tuple[Course, ...], period: Period) -> Outcomes:
@@ -92,6 +98,8 @@ def outcomes(programme: Programme, courses: tuple[Course, ...], period: Period) 
         _endings(courses, period),
         _said(programme.ratings, period),
         _said(programme.check_ins, period),
+        _yes(programme.listened, period),
+        _said(programme.trust, period),
     )
 
 
@@ -105,7 +113,32 @@ def _goals(courses: tuple[Course, ...], period: Period) -> Goals:
         Share(len(with_goal), len(at_work)),
         Share(len(reached), len(at_work)),
         Share(single, sum(_goals_of(course) for course in with_goal), len(with_goal)),
+        *_on_the_way(courses, period),
     )
+
+
+def _on_the_way(courses: tuple[Course, ...], period: Period) -> tuple[Share, Share, Spread]:
+    """Look at the goals that are open today: how far one is, only its day says (D16)."""
+    at_work = [course for course in courses if course.record.open and course.record.agreement is not None]
+    each = [(course, aim) for course in at_work for aim in _open_aims(course)]
+    dated = [(course, aim.by) for course, aim in each if aim.by is not None]
+    past = [by for _, by in dated if by < period.until]
+    gone = []
+    for course, by in dated:
+        begun = period.day(course.settled) if course.settled else period.until
+        if begun < by:
+            gone.append(min(100.0, 100 * (period.until - begun).days / (by - begun).days))
+    return (
+        Share(len(dated), len(each), len({course.record.id for course, _ in each})),
+        Share(len(past), len(dated), len({course.record.id for course, _ in dated})),
+        spread(gone) if len({course.record.id for course, _ in dated}) >= ENOUGH else Spread(len(gone)),
+    )
+
+
+def _open_aims(course: Course) -> list[Aim]:
+    agreement = course.record.agreement
+    aims = agreement.aims if agreement else ()
+    return [aim for aim in aims if aim.words not in course.record.reached]
 
 
 def _goals_of(course: Course) -> int:
@@ -157,12 +190,23 @@ def _endings(courses: tuple[Course, ...], period: Period) -> dict[Ending, int]:
     return {ending: counted[ending] for ending in Ending}
 
 
+def _yes(scores: tuple[Score, ...], period: Period) -> Share:
+    """Return how many said yes, where a share cannot tell on anybody; else that it is too early to say."""
+    taken, enough = _taken(scores, period)
+    return Share(sum(score.number for score in taken), len(taken)) if enough else Share(0, 0)
+
+
 def _said(scores: tuple[Score, ...], period: Period) -> Said:
+    given = [score for score in scores if period.holds(score.at)]
+    taken, enough = _taken(scores, period)
+    average = round(sum(score.number for score in taken) / len(taken), 1) if enough else None
+    return Said(len(given), len({score.by for score in given}), average)
+
+
+def _taken(scores: tuple[Score, ...], period: Period) -> tuple[list[Score], bool]:
+    """Return the scores that count, and whether there are enough to tell of."""
     given = sorted((score for score in scores if period.holds(score.at)), key=lambda score: score.at)
-    counted = batched(tuple(score.number for score in given))
-    taken = given[: len(counted)]
+    taken = given[: len(batched(tuple(score.number for score in given)))]
     by, of = {score.by for score in taken}, {score.of for score in taken}
     # Of four mentors, or by four mentees, each of whom knows their own, a number could be worked out again.
-    enough = len(by) >= ENOUGH and (of == {None} or len(of) >= ENOUGH)
-    average = round(sum(counted) / len(counted), 1) if enough else None
-    return Said(len(given), len({score.by for score in given}), average)
+    return taken, len(by) >= ENOUGH and (of == {None} or len(of) >= ENOUGH)

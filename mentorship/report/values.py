@@ -43,6 +43,8 @@ class Record:
     held: bool = False
     first: Agreement | None = None  # the version that was settled first
     agreement: Agreement | None = None  # the one that was settled last
+    reached: tuple[str, ...] = ()  # of its goals, one by one, as it stands today
+    open: bool = False  # whether the two are at work today
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class Programme:
     records: tuple[Record, ...] = ()
     ratings: tuple[Score, ...] = ()
     check_ins: tuple[Score, ...] = ()
+    listened: tuple[Score, ...] = ()  # 1: felt listened to; 0: did not
+    trust: tuple[Score, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from mentorship.goals import Aim
 from mentorship.lifecycle import Event
 from mentorship.mentorship import GOAL_MET, SKIPPED
 from mentorship.report.outcomes import Ending
@@ -152,3 +154,30 @@ def test_a_round_that_was_left_out_and_a_slower_rhythm_are_told(kept: Kept) -> N
 
     assert (found.less, found.rounds_left_out) == (1, 1)
     assert [rhythm.rhythm for rhythm in found.rhythms if rhythm.pairs] == ["monthly"]
+
+
+def test_an_open_goal_is_as_far_as_its_own_day_says(kept: Kept) -> None:
+    """Nobody reports how much of a goal is done; what is known is the way from the agreement to its day."""
+    for place in range(5):
+        number = kept.pair(SETTLED, goal="two interviews", goal_2="to decide")
+        pair = mentorships.load(number)
+        assert pair is not None
+        assert pair.agreement is not None
+        by = at(100 if place else 240).date()
+        dated = replace(pair.agreement, known=(Aim("two interviews", "two interviews", by),))
+        mentorships.save(replace(pair, agreement=dated), at(6))
+
+    found = kept.report(TODAY).outcomes.goals
+
+    assert (found.with_day.count, found.with_day.of) == (5, 10)
+    assert (found.past_day.count, found.past_day.of, found.past_day.share) == (4, 5, 0.8)
+    assert (found.time_gone.count, found.time_gone.median) == (5, 100.0)
+
+
+def test_a_goal_that_is_reached_is_not_on_its_way(kept: Kept) -> None:
+    number = kept.pair(SETTLED, goal="two interviews", goal_2="to decide")
+    pair = mentorships.load(number)
+    assert pair is not None
+    mentorships.save(replace(pair, reached=("two interviews",)), at(6))
+
+    assert kept.report(TODAY).outcomes.goals.with_day.of == 1

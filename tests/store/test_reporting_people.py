@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorship.looking_back import LookingBack
 from mentorship.policy import Policy
 from mentorship.report import report
 from mentorship.report.promised import Total
@@ -129,7 +130,7 @@ def rated(kept: Kept, *scores: int, mentors: int = 9) -> None:
         number = kept.pair(asked(0, 1), two=(those[place % mentors], kept.person(MENTEE)))
         pair = mentorships.load(number)
         assert pair is not None
-        mentorships.rate(pair, score, "", at(10 + place))
+        mentorships.rate(pair, score, "", at(10 + place), LookingBack(listened=score > 3, trust=score))
         answers.keep(number, pair.mentee.id, "check-in", score, "fine", at(10 + place))
 
 
@@ -151,6 +152,25 @@ def test_an_average_needs_five_and_moves_by_three(
     found = kept.report(TODAY).outcomes
 
     assert (found.ratings.count, found.ratings.average) == (len(scores), average)
+
+
+@pytest.mark.parametrize(
+    ("scores", "mentors", "listened", "trust"),
+    [
+        ((5, 4, 4, 5), 9, None, None),
+        ((5, 4, 4, 5, 3), 9, 0.8, 4.2),
+        ((5, 4, 4, 5, 3), 4, None, None),  # four mentors: each knows who works with them
+        ((5, 4, 4, 5, 3, 1), 9, 0.8, 4.2),
+    ],
+)
+def test_what_mentees_said_beside_the_number_is_told_of_five_or_not_at_all(
+    kept: Kept, scores: tuple[int, ...], mentors: int, listened: float | None, trust: float | None
+) -> None:
+    rated(kept, *scores, mentors=mentors)
+
+    found = kept.report(TODAY).outcomes
+
+    assert (found.listened.share, found.trust.average) == (listened, trust)
 
 
 def test_five_numbers_of_four_people_make_no_average(kept: Kept) -> None:
