@@ -14,7 +14,7 @@ COMMANDS = {
     "run":       Late("mentorpost.commands.run:run",             "Read mail, answer it, and write what is due."),
     "status":    Late("mentorpost.commands.status:status",       "What runs, what waits, what needs a person."),
     "people":    Late("mentorpost.commands.people:people",       "Mentors and mentees: add, list, show."),
-    "pairs":     Late("mentorpost.commands.pairs:pairs",         "Mentorships: list, show, pause, resume, end."),
+    "pairs":     Late("mentorpost.commands.pairs:pairs",         "Mentorships: list, show, nudge, pause, resume, end."),
     "match":     Late("mentorpost.commands.match:match",         "Who might suit whom, with reasons; propose it."),
     "report":    Late("mentorpost.commands.report:report",       "How the programme goes, in numbers without names."),
     "upcoming":  Late("mentorpost.commands.upcoming:command",    "The letters that the calendar will write."),

@@ -18,7 +18,18 @@ from mentorpost.calendars import calendar_of
 from mentorpost.service import Service
 from mentorpost.settings import Contact
 from mentorship.calendar import days_after, local_day, morning, next_morning
-from mentorship.digest import LOW, MOST, PRIVATE, Item, example, next_monday, of_the_pair, ordered, orders_for
+from mentorship.digest import (
+    LOW,
+    MOST,
+    PRIVATE,
+    PROMISED,
+    Item,
+    example,
+    next_monday,
+    of_the_pair,
+    ordered,
+    orders_for,
+)
 from mentorship.duties.digest import items_of
 from mentorship.letters.answering import NotUnderstood
 from mentorship.letters.done import DoneOrders
@@ -100,7 +111,8 @@ def _write(service: Service, since: datetime, now: datetime) -> int:
     for reader, its in readers(service, items(service, since, now)).items():
         shown = its[:MOST]
         keys = {ordering.key_of(item) for item in its}
-        if keys <= outbox.listed_since(OrganizerDigest.name, now - TWO_WEEKS):
+        promised = any(item.about in PROMISED for item in its)
+        if not promised and keys <= outbox.listed_since(OrganizerDigest.name, now - TWO_WEEKS):
             continue  # there is nothing in it that the last one did not say
         letter = OrganizerDigest(
             tuple(item.need for item in shown),
@@ -129,15 +141,20 @@ def _note(service: Service, shown: list[Item], now: datetime) -> None:
 
 def _of_pairs(service: Service, since: datetime, now: datetime) -> Iterator[Item]:
     for pair in mentorships.all_rows(only_open=True):
-        for item in items_of(calendar_of(service, pair, now), since):
-            one = item.people[0]
-            if len(item.people) > 1 or not outbox.written_to(one.id, ordering.WRITTEN, since):
+        for item in items_of(calendar_of(service, pair, now), now - REMEMBERED):
+            if item.at is None or not _answered(item, item.at):
                 yield item
     for number, person, score in answers.low(LOW, since):
         found = mentorships.load(number)
         who = people.by_id(person)
         if found is not None and who is not None and not found.held and found.state not in OVER:
             yield Item(About.LOW, (who,), found, number=score)
+
+
+def _answered(item: Item, asked_at: datetime) -> bool:
+    """Whether who asked for a person has heard from one since, or was proposed somebody else."""
+    one = item.people[0]
+    return bool(outbox.written_to(one.id, ordering.ANSWERS_A_PERSON, asked_at))
 
 
 def _of_people(service: Service, now: datetime) -> Iterator[Item]:

@@ -5,7 +5,6 @@ What is no longer so when the answer comes is left alone: two who have written s
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from inbox_rules.orders import Ordered as Read
@@ -16,19 +15,21 @@ from mentorpost.service import Service
 from mentorpost.settings import Contact
 from mentorship.acts import organizing
 from mentorship.digest import Item
-from mentorship.duties.digest import nudge, quiet_item
-from mentorship.effects import Send
+from mentorship.duties import nudging
+from mentorship.duties.digest import quiet_item
+from mentorship.effects import Save, Send
 from mentorship.letters.base import Role
+from mentorship.letters.choosing import MatchProposal
 from mentorship.letters.organizing import About, Order, Ordered, OrganizerWrites
 from mentorship.lifecycle import OVER, NotAllowed
-from mentorship.mentorship import Mentorship
+from mentorship.mentorship import SEEN_TO, Mentorship, noted
 from mentorship.people import Person, Status
 from mentorship.profile import roles_wanted
 from mentorship.scene import Effects
 from mentorship.tokens import without_tokens
 from store import mentorships, people
 
-WRITTEN = frozenset({OrganizerWrites.name})
+ANSWERS_A_PERSON = frozenset({OrganizerWrites.name, MatchProposal.name})
 NOBODY = Person(0, "", "", "")  # was forgotten since
 
 
@@ -55,6 +56,8 @@ def told(item: Item, one: Read) -> Ordered:
 
 def carry_out(service: Service, writer: Contact, item: Item, one: Read, now: datetime) -> bool:
     """Do what was ordered, where things still stand so; say whether it was done."""
+    if one.order is Order.DONE:
+        return _done(item, now)
     if one.order is Order.WRITE:
         return _write(service, writer, item, one, now)
     if item.about is About.APPROVAL:
@@ -85,12 +88,20 @@ def _still(service: Service, item: Item, pair: Mentorship, now: datetime) -> boo
 
 def _effects(service: Service, pair: Mentorship, one: Read, now: datetime) -> Effects:
     if one.order is Order.NUDGE:
-        for effect in nudge(calendar_of(service, pair, now)):
-            yield replace(effect, by_act=True) if isinstance(effect, Send) else effect
+        yield Save(nudging.ordered(pair, now))
     elif one.order is Order.PAUSE:
         yield from organizing.pause(pair, service.policy, now, one.until)
     else:
         yield from organizing.end(pair, service.policy, now)
+
+
+def _done(item: Item, now: datetime) -> bool:
+    """Note that whoever asked for a person has been answered in another way."""
+    role = item.pair.role_of(item.people[0]) if item.pair else None
+    if item.pair is None or role is None:
+        return False
+    mentorships.save(noted(item.pair, SEEN_TO, role, now), now)
+    return True
 
 
 def _write(service: Service, writer: Contact, item: Item, one: Read, now: datetime) -> bool:

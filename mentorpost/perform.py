@@ -100,7 +100,8 @@ def _perform(stage: Stage, effect: Effect) -> None:
 
 
 def _tell(stage: Stage, tell: Tell) -> None:
-    order = writing.to_office(stage.service, tell.office, tell.letter, tell.mentorship)
+    but = writing.around(stage.service, _author(stage), tell.mentorship)
+    order = writing.to_office(stage.service, tell.office, tell.letter, tell.mentorship, but)
     if order is not None:
         writing.write(stage.service, order, stage.now)
     if tell.mentorship is not None:
@@ -198,6 +199,11 @@ def _with_held(stage: Stage, effect: PassHeldOn | KeepHeld | DropHeld | ActHeld)
         case DropHeld():
             pass
     received.describe(row.id, state=received.DONE, mail=None)
+
+
+def _author(stage: Stage) -> Person | None:
+    """Return who wrote the mail at hand, if it is somebody who takes part."""
+    return people.by_address(stage.at_hand.row.sender) if stage.at_hand is not None else None
 
 
 def _at_hand(stage: Stage) -> AtHand:

@@ -32,8 +32,8 @@ OUTCOMES = {
 
 def answered(answer: Answer) -> str | None:
     """Carry out what the safety contact decided; None where the letter asked for no decision."""
-    contact = answer.service.office(Office.SAFETY_CONTACT)
     pair = mentorships.load(answer.question.mentorship_id) if answer.question.mentorship_id else None
+    contact = answer.service.office(Office.SAFETY_CONTACT, writing.two_of(pair))
     if answer.question.wanted != Request.REPORT or pair is None:
         return None
     if contact is None or contact.address != answer.incoming.sender:

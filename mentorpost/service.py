@@ -42,19 +42,29 @@ class Service:
         """Where the organizer's days begin."""
         return self.settings.program.time_zone
 
-    def office(self, office: Office) -> Contact | None:
-        """Return who is written to; a report goes to the organizer where there is no safety contact."""
-        if office is Office.SAFETY_CONTACT and self.settings.program.safety_contact is not None:
-            return self.settings.program.safety_contact
-        return self.organizer
+    def office(self, office: Office, but: frozenset[str] = frozenset()) -> Contact | None:
+        """Return who is written to, but for these addresses: nobody hears what their own partner says alone.
+
+        A report goes to an organizer where there is no safety contact; what is for the organizers goes to the
+        safety contact where it concerns each of them.
+        """
+        program = self.settings.program
+        safety = [program.safety_contact] if program.safety_contact is not None else []
+        organizers = list(program.organizers)
+        order = [*safety, *organizers] if office is Office.SAFETY_CONTACT else [*organizers]
+        if office is Office.ORGANIZER and organizers:
+            order += safety
+        return next((contact for contact in order if contact.address not in but), None)
+
+    @property
+    def staff(self) -> tuple[Contact, ...]:
+        """The programme's own people, the first organizer first."""
+        safety = self.settings.program.safety_contact
+        return (*self.settings.program.organizers, *((safety,) if safety is not None else ()))
 
     def is_staff(self, address: str) -> bool:
         """Whether an address belongs to the programme's own people."""
-        program = self.settings.program
-        staff = {contact.address for contact in program.organizers}
-        return address in staff or (
-            program.safety_contact is not None and program.safety_contact.address == address
-        )
+        return any(contact.address == address for contact in self.staff)
 
 
 def service_for(settings: Settings) -> Service:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
-from mentorpost import breaks, resources, secrets
+from mentorpost import breaks, contacts, resources, secrets
 from mentorpost.breaks import Season
 from mentorpost.errors import SettingsError
 from mentorship.letters.answering import Resource
@@ -193,6 +193,7 @@ def _faults(table: dict[str, dict[str, object]]) -> list[str]:
         if not program.get(key):
             found.append(f"[program] {key} is missing")
     found += _meaning_faults(program)
+    found += contacts.faults(program)
     found += breaks.faults(program)
     found += resources.faults(program)
     found += _approval_faults(table.get("policy", {}))

@@ -19,7 +19,7 @@ from mentorship.people import Person
 from mentorship.policy import Policy
 from mentorship.requests import Request
 from mentorship.volume import COUNTED, LEADS_NOWHERE, NOWHERE_AN_HOUR
-from store import outbox
+from store import outbox, partners, people
 
 log = logging.getLogger(__name__)
 
@@ -69,9 +69,18 @@ def to_person(letter: Letter, person: Person, pair: Mentorship | None = None) ->
     return Order(letter, person.name, person.address, person.first_name, person, pair, role)
 
 
-def to_office(service: Service, office: Office, letter: Letter, pair: Mentorship | None) -> Order | None:
-    """Return an order for a letter to the organizer or the safety contact; None where there is nobody."""
-    contact = service.office(office)
+def to_office(
+    service: Service,
+    office: Office,
+    letter: Letter,
+    pair: Mentorship | None,
+    but: frozenset[str] = frozenset(),
+) -> Order | None:
+    """Return an order for a letter to the organizer or the safety contact; None where there is nobody.
+
+    Neither of a pair is told about it by office, and nobody of those in `but` is.
+    """
+    contact = service.office(office, but | two_of(pair))
     if contact is None:
         log.error("nobody to tell what=%s: name organizers in [program] of the settings", letter.name)
         return None
@@ -149,11 +158,27 @@ def _had_enough(order: Order, policy: Policy, now: datetime) -> bool:
     return outbox.written_since(order.to_address, LEADS_NOWHERE, now - AN_HOUR) >= NOWHERE_AN_HOUR
 
 
+def two_of(pair: Mentorship | None) -> frozenset[str]:
+    """Return the addresses of the two who are no readers of what one of them says alone."""
+    return frozenset({pair.mentor.address, pair.mentee.address}) if pair is not None else frozenset()
+
+
+def around(service: Service, person: Person | None, pair: Mentorship | None) -> frozenset[str]:
+    """Return who of the programme's own people is no reader of what somebody says: their partners."""
+    if pair is not None:
+        return two_of(pair)
+    taking_part = any(people.by_address(contact.address) is not None for contact in service.staff)
+    if person is None or not taking_part:
+        return frozenset()
+    return partners.partners_of(person.id) | {person.address}
+
+
 def _frame(service: Service, order: Order) -> Frame:
     program = service.settings.program
-    organizer = service.organizer
     person = order.person
-    safety = program.safety_contact
+    but = around(service, person, order.pair)
+    organizer = service.office(Office.ORGANIZER, but)
+    safety = service.office(Office.SAFETY_CONTACT, but) if program.safety_contact else None
     return Frame(
         programme=program.name,
         address=program.address,
@@ -161,6 +186,7 @@ def _frame(service: Service, order: Order) -> Frame:
         person=organizer.name if organizer else "",
         person_address=organizer.address if organizer else "",
         safety_contact=(safety.name or safety.address) if safety else "",
+        alone=bool(service.staff) and organizer is None and safety is None,
         emergency=program.emergency,
         language=person.language if person else program.language,
         time_zone=person.time_zone if person else program.time_zone,

@@ -12,7 +12,8 @@ from datetime import date, datetime, timedelta
 
 from mentorship.letters.base import Role
 from mentorship.letters.organizing import About, Need, Order
-from mentorship.mentorship import Mentorship
+from mentorship.lifecycle import Event
+from mentorship.mentorship import ASKED_TO_TALK, SEEN_TO, Mentorship
 from mentorship.people import Person
 
 MOST = 6  # items in one letter, so that all of it is fifteen lines
@@ -23,8 +24,8 @@ LONGEST_NAME = 16
 # fmt: off
 POSSIBLE: dict[About, tuple[Order, ...]] = {
     About.APPROVAL:     (Order.APPROVE, Order.DECLINE, Order.WRITE),
-    About.TALK:         (Order.WRITE,),
-    About.SOMEONE_ELSE: (Order.WRITE, Order.END),
+    About.TALK:         (Order.WRITE, Order.DONE),
+    About.SOMEONE_ELSE: (Order.WRITE, Order.END, Order.DONE),
     # To end or to pause it now would tell the partner that there was an answer.
     About.LOW:          (Order.WRITE,),
     About.QUIET:        (Order.NUDGE, Order.PAUSE, Order.END, Order.WRITE),
@@ -34,6 +35,8 @@ POSSIBLE: dict[About, tuple[Order, ...]] = {
 }
 # What only a person outside the pair may know of.
 PRIVATE = frozenset({About.TALK, About.SOMEONE_ELSE, About.LOW})
+# What somebody was promised an answer to: it comes back each week until it is done.
+PROMISED = frozenset({About.TALK, About.SOMEONE_ELSE})
 # fmt: on
 
 
@@ -48,6 +51,8 @@ class Item:
     day: date | None = None  # QUIET: the last mail that was seen; APPROVAL, TALK: since when
     closes: date | None = None  # QUIET, NOT_AGREED
     number: int | None = None  # LOW: the answer; QUARANTINE: how many mails
+    at: datetime | None = None  # TALK, SOMEONE_ELSE: when they asked
+    by: date | None = None  # the day until which they were told to expect a line
 
     @property
     def other(self) -> Person | None:
@@ -60,7 +65,7 @@ class Item:
         """Return its line of the letter."""
         names = tuple(short(person) for person in self.people)
         partner = short(self.other) if self.other else ""
-        return Need(self.about, names, partner, self.role, self.day, self.closes, self.number)
+        return Need(self.about, names, partner, self.role, self.day, self.closes, self.number, self.by)
 
     @property
     def possible(self) -> tuple[Order, ...]:
@@ -108,9 +113,17 @@ def of_the_pair(item: Item, address: str) -> bool:
 
 
 def asked(pair: Mentorship, what: str, since: datetime) -> tuple[tuple[Role, datetime], ...]:
-    """Return who of the two asked for something since then, and when last."""
+    """Return who of the two asked for something since then and when last, unless that is seen to."""
     found = {note.by: note.at for note in pair.notes if note.what == what and note.at >= since}
-    return tuple((role, at) for role, at in found.items() if role is not None)
+    return tuple(
+        (role, at) for role, at in found.items() if role is not None and not _settled(pair, what, role, at)
+    )
+
+
+def _settled(pair: Mentorship, what: str, role: Role, at: datetime) -> bool:
+    """Whether an organizer said that it is seen to, or whoever wanted to talk goes on as before."""
+    over = (SEEN_TO, Event.CONTINUE) if what == ASKED_TO_TALK else (SEEN_TO,)
+    return any(note.what in over and note.by is role and note.at >= at for note in pair.notes)
 
 
 def next_monday(day: date) -> date:

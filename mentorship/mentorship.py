@@ -35,6 +35,8 @@ LATE_YES = "late yes"  # the mentor would take a request that is closed
 MEETING = "meeting"  # set, called off, or asked to be moved
 ASKED_TO_TALK = "asked to talk"  # to a person, alone
 APART = "not in touch"  # in answer to a question of ours
+SEEN_TO = "seen to"  # an organizer has answered what one of them asked for
+NUDGE_ORDERED = "nudge ordered"  # by an organizer; the calendar carries it out
 ANSWERED = "answered"  # a check-in, a monthly letter, a form: they are there
 
 

@@ -11,11 +11,13 @@ from mentorpost import outflow
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
 from mentorpost.errors import NotFoundError
+from mentorpost.own_pairs import is_own
+from mentorpost.service import Service
 from mentorship.letters.answering import HelpLetter
 from mentorship.letters.joining import Approved, NotApproved, Stranger, WelcomeMentee, WelcomeMentor
 from mentorship.letters.rounds import ProgrammeBreak
 from store import held as letters
-from store import outbox, received
+from store import mentorships, outbox, received
 from store.models import LetterRow, ReceivedRow, database
 
 MOST_HEADER = 4000
@@ -41,8 +43,8 @@ def mail() -> None:
 @one_line_errors
 def queue(config: str | None, as_json: bool) -> None:
     """List letters that wait to be sent, or could not be."""
-    with opened(config):
-        rows = [_letter(row) for row in outbox.unsent()]
+    with opened(config) as service:
+        rows = [_letter(row, _own(service, row)) for row in outbox.unsent()]
     print_json(rows) if as_json else print_table(rows, "Nothing waits to be sent.")
 
 
@@ -64,8 +66,8 @@ def quarantine(config: str | None, as_json: bool) -> None:
 @one_line_errors
 def show(config: str | None, number: str, as_json: bool) -> None:
     """Show one letter, or the header of a mail in quarantine. Never words that somebody wrote."""
-    with opened(config):
-        details = _details(number)
+    with opened(config) as service:
+        details = _details(service, number)
     if as_json:
         print_json(details)
         return
@@ -139,7 +141,13 @@ def resume(config: str | None) -> None:
     click.echo("Letters leave again.")
 
 
-def _details(number: str) -> dict[str, Cell]:
+def _own(service: Service, row: LetterRow) -> bool:
+    """Whether it is for one of two of whom an organizer is one: which letters they get is theirs to know."""
+    pair = mentorships.load(row.mentorship_id) if row.mentorship_id is not None else None
+    return pair is not None and is_own(service, pair)
+
+
+def _details(service: Service, number: str) -> dict[str, Cell]:
     quarantined, found = _number(number)
     if quarantined:
         mail = received.get(found)
@@ -150,8 +158,9 @@ def _details(number: str) -> dict[str, Cell]:
     letter = outbox.get(found)
     if letter is None:
         raise NotFoundError(_nothing(number, "shown"))
-    text = letter.text if letter.name in NOBODYS_WORDS else NOT_SHOWN
-    return {**_letter(letter), "message_id": letter.message_id, "text": text}
+    own = _own(service, letter)
+    text = letter.text if letter.name in NOBODYS_WORDS and not own else NOT_SHOWN
+    return {**_letter(letter, own), "message_id": letter.message_id, "text": text}
 
 
 def _number(written: str) -> tuple[bool, int]:
@@ -180,10 +189,10 @@ def _nothing(number: str, what: str) -> str:
     return f"there is no mail {number} to be {what}: mentorpost mail queue, mentorpost mail quarantine"
 
 
-def _letter(row: LetterRow) -> dict[str, Cell]:
+def _letter(row: LetterRow, own: bool) -> dict[str, Cell]:
     return {
         "id": str(row.id),
-        "letter": row.name,
+        "letter": None if own else row.name,
         "to": row.recipient,
         "state": row.state,
         "attempts": row.attempts,

@@ -9,7 +9,10 @@ import click
 
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
-from mentorpost.errors import MentorpostError, NotFoundError
+from mentorpost.commands.one_pair import held_line, loaded, movable
+from mentorpost.commands.pairs_nudge import nudge
+from mentorpost.errors import MentorpostError
+from mentorpost.own_pairs import WITHHELD, is_own, shown
 from mentorpost.perform import Stage, perform
 from mentorship.acts import organizing, safety
 from mentorship.calendar import local_day
@@ -30,6 +33,9 @@ def pairs() -> None:
     """Mentorships: who with whom, and how far they are."""
 
 
+pairs.add_command(nudge)
+
+
 @pairs.command("list", epilog="Example: mentorpost pairs list --open --json")
 @click.option("--open", "only_open", is_flag=True, help="Only those that are not over.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON list of objects.")
@@ -37,8 +43,8 @@ def pairs() -> None:
 @one_line_errors
 def list_(config: str | None, only_open: bool, as_json: bool) -> None:
     """List every mentorship ever, or the open ones."""
-    with opened(config):
-        rows = [_row(pair) for pair in mentorships.all_rows(only_open)]
+    with opened(config) as service:
+        rows = [_row(shown(service, pair)) for pair in mentorships.all_rows(only_open)]
         if as_json:
             print_json(rows)
         else:
@@ -52,8 +58,9 @@ def list_(config: str | None, only_open: bool, as_json: bool) -> None:
 @one_line_errors
 def show(config: str | None, number: int, as_json: bool) -> None:
     """Show one mentorship: what was agreed, and its history. Never the text of a mail."""
-    with opened(config):
-        details = _details(_load(number))
+    with opened(config) as service:
+        pair = loaded(number)
+        details = _details(shown(service, pair), WITHHELD if is_own(service, pair) else None)
         if as_json:
             print_json(details)
             return
@@ -98,8 +105,8 @@ def resume(config: str | None, number: int) -> None:
 @one_line_errors
 def end(config: str | None, number: int, yes: bool) -> None:
     """End a mentorship; both get a kind last letter."""
-    with opened(config):
-        held = _load(number).held
+    with opened(config) as service:
+        held = movable(service, number).held
     if held:
         click.echo(f"{held_line(number)}; to end it is possible, and kind to both", err=True)
     if not yes:
@@ -115,7 +122,7 @@ def end(config: str | None, number: int, yes: bool) -> None:
 def release(config: str | None, number: int) -> None:
     """Ask the safety contact again about mail that is held after a report; only their answer lifts it."""
     with opened(config) as service, database.atomic():
-        pair = _load(number)
+        pair = movable(service, number)
         contact = service.office(Office.SAFETY_CONTACT)
         if not pair.held or pair.state not in CARRIES_MAIL:
             raise MentorpostError(f"mentorship {number}: no mail is held, so there is nothing to release")
@@ -132,7 +139,7 @@ def release(config: str | None, number: int) -> None:
 def _organize(config: str | None, number: int, act: Organizing, *, ends: bool = False) -> None:
     with opened(config) as service, database.atomic():
         now = wall_clock()
-        pair = _load(number)
+        pair = movable(service, number)
         if pair.held and not ends:
             raise MentorpostError(held_line(number))
         try:
@@ -141,21 +148,6 @@ def _organize(config: str | None, number: int, act: Organizing, *, ends: bool = 
             possible = ", ".join(dict.fromkeys(step.event for step in refused.possible)) or "nothing"
             raise MentorpostError(f"mentorship {number}: {refused}; possible now: {possible}") from None
         perform(Stage(service, now), effects)
-
-
-def held_line(number: int) -> str:
-    """Say why nothing moves a mentorship, and who can."""
-    return (
-        f"mentorship {number} is held after a report, and only the safety contact lifts that: "
-        f"mentorpost pairs release {number} asks them again"
-    )
-
-
-def _load(number: int) -> Mentorship:
-    pair = mentorships.load(number)
-    if pair is None:
-        raise NotFoundError(f"there is no mentorship {number}: mentorpost pairs list")
-    return pair
 
 
 def _row(pair: Mentorship) -> dict[str, Cell]:
@@ -171,12 +163,12 @@ def _row(pair: Mentorship) -> dict[str, Cell]:
     }
 
 
-def _details(pair: Mentorship) -> dict[str, Cell]:
+def _details(pair: Mentorship, withheld: str | None) -> dict[str, Cell]:
     agreement = pair.agreement or pair.draft
     return {
         **_row(pair),
         "ends_on": pair.ends_on.isoformat() if pair.ends_on else None,
-        "mail_held": pair.held,
+        "mail_held": None if withheld else pair.held,
         "goals": [
             {
                 "words": aim.words,
@@ -198,4 +190,5 @@ def _details(pair: Mentorship) -> dict[str, Cell]:
             {"at": f"{letter.at:%Y-%m-%d %H:%M}", "letter": letter.name, "to": str(letter.to)}
             for letter in pair.letters
         ],
+        "withheld": withheld,
     }

@@ -11,6 +11,8 @@ from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
 from mentorpost.commands.people_address import address as address_command
 from mentorpost.commands.people_csv import export, import_
 from mentorpost.errors import MentorpostError, NotFoundError
+from mentorpost.own_pairs import runs_it, why_not_in
+from mentorpost.service import Service
 from mentorship.acts.joining import welcome
 from mentorship.calendar import local_day
 from mentorship.letters.base import Role
@@ -20,6 +22,8 @@ from mentorship.recommendations import Standing
 from store import addresses, looks, mentorships, recommendations
 from store import people as store
 from store.models import database
+
+WITHHELD_OF = "an organizer is one of the two: no ratings of theirs, and no manager"
 
 
 @click.group()
@@ -53,6 +57,8 @@ def add(config: str | None, address: str, name: str, mentor: bool, mentee: bool,
         now = wall_clock()
         if address.lower() == service.address:
             raise MentorpostError(f"{address} is the programme's own address; take the person's own")
+        if refused := why_not_in(service, address.lower(), mentor=mentor):
+            raise MentorpostError(refused)
         with database.atomic():
             if store.by_address(address) is not None:
                 raise MentorpostError(f"{address} is here already: mentorpost people show {address}")
@@ -89,6 +95,10 @@ def approve(config: str | None, address: str, decline: bool) -> None:
             person = _found(address)
             if not roles_wanted(person):
                 raise MentorpostError(f"{address} waits for nothing: mentorpost people show {address}")
+            wants = {*roles_wanted(person)}
+            refused = why_not_in(service, person.address, mentor=Role.MENTOR in wants)
+            if refused and not decline:
+                raise MentorpostError(refused)
             approvals.carry_out(service, person, not decline, wall_clock())
         said = "is not in" if decline else "is in"
         click.echo(f"{person.name} <{person.address}> {said}. A letter that says so is on its way.")
@@ -144,7 +154,7 @@ def show(config: str | None, address: str, with_words: bool, as_json: bool) -> N
     """
     with opened(config) as service, database.atomic():
         person = _found(address)
-        details = _details(person)
+        details = _details(service, person)
         if with_words:
             details |= private.shown(service, person, wall_clock())
         if as_json:
@@ -198,8 +208,11 @@ def _manager(person: Person) -> dict[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def _details(person: Person) -> dict[str, Cell]:
+def _details(service: Service, person: Person) -> dict[str, Cell]:
     pairs = [pair for pair in mentorships.all_rows() if pair.role_of(person)]
+    # What others say of an organizer, and what their partner keeps from them, is not for this screen.
+    own = runs_it(service, person)
+    beside = own or any(runs_it(service, one) for pair in pairs for one in (pair.mentor, pair.mentee))
     return {
         **_row(person, store.loads().get(person.id, 0)),
         "mission": person.mission,
@@ -223,9 +236,10 @@ def _details(person: Person) -> dict[str, Cell]:
         ],
         "waits_for": [str(role) for role in roles_wanted(person)],
         "returned": person.returned,
-        "manager": _manager(person),
+        "manager": {} if beside else _manager(person),
         "fewer_letters": person.fewer,
-        "ratings": [rating.score for rating in store.ratings(person)],
+        "ratings": [] if own else [rating.score for rating in store.ratings(person)],
         "mentorships": [pair.id for pair in pairs],
         "words_shown": [f"{at:%Y-%m-%d} to {by}" for at, by in looks.at_person(person.id)],
+        "withheld": WITHHELD_OF if beside else None,
     }

@@ -10,7 +10,8 @@ from mentorpost import people_csv, writing
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors, opened
 from mentorpost.errors import MentorpostError
-from mentorpost.people_csv import Entry
+from mentorpost.own_pairs import why_not_in
+from mentorpost.people_csv import Entry, Table
 from mentorpost.service import Service
 from mentorship.acts.joining import welcome
 from mentorship.letters.base import Role
@@ -34,10 +35,11 @@ def import_(config: str | None, file: Path, dry_run: bool) -> None:
     """
     with opened(config) as service:
         table = people_csv.read(file.read_bytes(), service.address)
-        for fault in table.faults:
+        faults_of = [*table.faults, *_refused(service, table)]
+        for fault in faults_of:
             click.echo(f"{file.name}, {fault}", err=True)
-        if table.faults:
-            number = len(table.faults)
+        if faults_of:
+            number = len(faults_of)
             faults = "one fault" if number == 1 else f"{number} faults"
             raise MentorpostError(f"{faults} in {file.name}; nobody was added, mend it and try again")
         with database.atomic():
@@ -52,6 +54,11 @@ def import_(config: str | None, file: Path, dry_run: bool) -> None:
             click.echo(f"{len(fresh)} would be added, {len(known)} are here already. Nothing was done.")
         else:
             click.echo(f"{len(fresh)} added, {len(known)} were here already. The welcomes are on their way.")
+
+
+def _refused(service: Service, table: Table) -> list[str]:
+    found = ((e.row, why_not_in(service, e.address, mentor=e.mentor)) for e in table.entries)
+    return [f"row {row}: {refused}" for row, refused in found if refused]
 
 
 @click.command(epilog="Example: mentorpost people export > members.csv")

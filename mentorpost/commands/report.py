@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,18 +12,21 @@ import click
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
 from mentorpost.errors import MentorpostError
+from mentorpost.own_pairs import is_own
 from mentorpost.report_csv import table
 from mentorpost.report_html import page
 from mentorpost.report_text import text
 from mentorpost.service import Service
 from mentorship.calendar import local_day
+from mentorship.lifecycle import Event
 from mentorship.report import Report
 from mentorship.report import report as made
-from mentorship.report.values import Share, period
-from store import reporting
+from mentorship.report.values import Record, Share, period
+from store import mentorships, reporting
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 DAY = click.DateTime(["%Y-%m-%d"])
+ASKED_ALONE = frozenset({Event.END, Event.CONTINUE, Event.REPORT})
 
 
 @click.command(epilog="Example: mentorpost report --since 2026-09-01 --until 2027-06-30")
@@ -66,7 +69,17 @@ def _report(service: Service, since: date | None, until: date | None) -> Report:
     if since is not None and since > (until or today):
         raise MentorpostError(f"{since} is after {until or 'today'}; give an earlier --since")
     days = period(since, until, service.zone, now)
-    return made(reporting.programme(days.end), service.policy, days)
+    # That a pair of an organizer's own is counted no longer would tell what happened there.
+    own = {pair.id: pair.over for pair in mentorships.all_rows() if is_own(service, pair)}
+    programme = reporting.programme(days.end)
+    records = tuple(_as_both_know(r) if own.get(r.id) is False else r for r in programme.records)
+    found = made(replace(programme, records=records), service.policy, days)
+    return replace(found, look=tuple(look for look in found.look if look.pair not in own))
+
+
+def _as_both_know(record: Record) -> Record:
+    notes = tuple(note for note in record.notes if note.what not in ASKED_ALONE)
+    return replace(record, notes=notes, held=False)
 
 
 def as_cells(found: Report, service: Service) -> dict[str, Cell]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import click
@@ -11,11 +12,13 @@ from mentorpost import digest, outflow
 from mentorpost.approvals import waiting
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
+from mentorpost.own_pairs import shown, why_not_in
 from mentorpost.service import Service
 from mentorpost.settings import Settings
 from mentorship.calendar import local_day
 from mentorship.letters.organizing import About
 from mentorship.lifecycle import CARRIES_MAIL, OVER
+from mentorship.people import Status
 from store import mentorships, outbox, people, received
 from store.health import runs
 
@@ -27,7 +30,8 @@ from store.health import runs
 def status(config: str | None, as_json: bool) -> None:
     """What runs, what waits, what needs a person."""
     with opened(config) as service:
-        states = Counter(str(pair.state) for pair in mentorships.all_rows() if pair.state not in OVER)
+        pairs = mentorships.all_rows()
+        states = Counter(str(shown(service, pair).state) for pair in pairs if pair.state not in OVER)
         unsent = outbox.unsent()
         next_look = mentorships.next_look()
         paused = outflow.paused_since()
@@ -38,7 +42,7 @@ def status(config: str | None, as_json: bool) -> None:
             "people": people.count(),
             "waiting_for_approval": [person.address for person in waiting()],
             "pairs": dict(sorted(states.items())),
-            "held": [pair.id for pair in mentorships.all_rows() if pair.held and pair.state in CARRIES_MAIL],
+            "held": [pair.id for pair in pairs if shown(service, pair).held and pair.state in CARRIES_MAIL],
             "mail_waiting": received.waiting(),
             "letters_queued": sum(row.state in (outbox.QUEUED, outbox.DEFERRED) for row in unsent),
             "letters_held": sum(row.state == outbox.HELD for row in unsent),
@@ -47,6 +51,7 @@ def status(config: str | None, as_json: bool) -> None:
             "quarantine": len(received.in_quarantine()),
             "break": _break(service),
             "needs_you": _needs(service),
+            "settings": list(_settings(service)),
             "next_look": next_look.isoformat(timespec="seconds") if next_look else None,
         }
     if as_json:
@@ -87,9 +92,20 @@ def _lines(found: dict[str, Cell], settings: Settings) -> list[str]:
     needs = found["needs_you"]
     for need in needs if isinstance(needs, list) else []:
         lines.append(_line(need))
+    doubts = found["settings"]
+    lines += [str(doubt) for doubt in (doubts if isinstance(doubts, list) else [])]
     if not settings.program.organizers:
         lines.append("nobody is told when something needs a person: name organizers in [program]")
     return lines
+
+
+def _settings(service: Service) -> Iterator[str]:
+    """Yield what does not go together between the settings and who takes part."""
+    for contact in service.staff:
+        person = people.by_address(contact.address)
+        refused = why_not_in(service, contact.address, mentor=person.mentor) if person is not None else None
+        if refused and person is not None and person.status is Status.APPROVED:
+            yield f"{person.name} takes part: {refused}"
 
 
 # These have a line of their own.
@@ -115,6 +131,7 @@ def _needs(service: Service) -> list[Cell]:
             "people": [person.address for person in item.people],
             "pair": item.pair.id if item.pair else None,
             "closes": item.closes.isoformat() if item.closes else None,
+            "by": item.by.isoformat() if item.by else None,
         }
         for item in shown
         if item.about not in COUNTED_ELSEWHERE
@@ -127,6 +144,7 @@ def _line(need: Cell) -> str:
     people = need["people"]
     who = " and ".join(map(str, people)) if isinstance(people, list) else ""
     closes = f", closes on {need['closes']}" if need["closes"] else ""
+    closes = f"; they expect a line by {need['by']}" if need["by"] else closes
     command = f"mentorpost pairs show {need['pair']}" if need["pair"] else "mentorpost mail queue"
     return f"{who}: {SAYS[About(str(need['about']))]}{closes}: {command}"
 

@@ -9,6 +9,7 @@ import click
 from mentorpost.calendars import calendar_of
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
+from mentorpost.own_pairs import is_own
 from mentorpost.service import Service
 from mentorship.upcoming import Coming, upcoming
 from store import mentorships
@@ -22,7 +23,8 @@ from store import mentorships
 def command(config: str | None, days: int, as_json: bool) -> None:
     """Every letter that the calendar will write in the next days, if nobody writes or acts until then.
 
-    Answers to mail are not in it, nor letters to you. Looking changes nothing.
+    Answers to mail are not in it, nor letters to you, nor those of a pair of which an organizer is one.
+    Looking changes nothing.
     """
     with opened(config) as service:
         now = wall_clock()
@@ -36,6 +38,8 @@ def command(config: str | None, days: int, as_json: bool) -> None:
 def _all(service: Service, now: datetime, until: datetime) -> list[Coming]:
     found: list[Coming] = []
     for pair in mentorships.all_rows():
+        if is_own(service, pair):
+            continue
         found += upcoming(calendar_of(service, pair, now), until)
     return sorted(found, key=lambda coming: (coming.at, coming.pair.id))
 

@@ -13,6 +13,7 @@ from mentorship.duties.breaks import announce_break
 from mentorship.duties.choosing import expire_request, offer_free_place, remind_mentor, say_not_yet
 from mentorship.duties.look import Calendar, Duty, Look, look
 from mentorship.duties.managers import say_over_to_manager, show_to_manager
+from mentorship.duties.nudging import nudge_as_ordered
 from mentorship.duties.resting import (
     ask_about_pause,
     ask_for_number,
@@ -48,11 +49,12 @@ TIMETABLE: dict[State, tuple[Duty, ...]] = {
     State.REQUESTED:   (expire_request, remind_mentor, say_not_yet),
     State.WAITLISTED:  (expire_request, offer_free_place),
     State.AGREEING:    (give_up_agreeing, send_form, ask_for_form_again, break_the_ice, check_in,
-                        announce_break),
+                        announce_break, nudge_as_ordered),
     State.ACTIVE:      (time_is_up, close_after_time, drop_claim, close_quiet, send_agenda,
-                        announce_break, begin_unasked, check_privately, nudge_who_begins, ask_for_agenda,
-                        remind_of_confidentiality, check_in, ask_half_way, review_yearly,
-                        ask_still_useful, move_on, let_amendment_lapse, show_to_manager),
+                        announce_break, begin_unasked, nudge_as_ordered, check_privately, nudge_who_begins,
+                        ask_for_agenda, remind_of_confidentiality, check_in, ask_half_way,
+                        review_yearly, ask_still_useful, move_on, let_amendment_lapse,
+                        show_to_manager),
     State.PAUSED:      (resume_on_date, close_long_pause, ask_about_pause, let_amendment_lapse,
                         show_to_manager),
     State.ENDING:      (end_as_asked,),

@@ -6,9 +6,21 @@ from datetime import datetime
 
 from mentorship.calendar import morning
 from mentorship.duties.look import Calendar
-from mentorship.mentorship import CONTACT, DIRECT, MEETING, MET, SKIPPED, Mentorship
+from mentorship.lifecycle import State
+from mentorship.mentorship import (
+    ANSWERED,
+    CONTACT,
+    DIRECT,
+    MEETING,
+    MET,
+    NUDGE_ORDERED,
+    SKIPPED,
+    Mentorship,
+)
 
 DAYS_TO_SETTLE_IN = 5  # after a pause
+ORDER_STANDS = 7  # days in which an organizer's order to ask is carried out; later it is old news
+ASKS = ("nudge", "round-check", "agreement-form", "agreement-review")
 
 
 def introduced(pair: Mentorship) -> datetime:
@@ -27,3 +39,20 @@ def after_a_pause(calendar: Calendar, at: datetime) -> datetime:
     """Return when something routine may come, that a pause has put off: not on the day they go on."""
     resumed = calendar.pair.resumed_at
     return at if resumed is None else max(at, calendar.after(resumed, DAYS_TO_SETTLE_IN))
+
+
+def asks(pair: Mentorship) -> list[datetime]:
+    """Return when somebody was asked whether the two go on, or for what is missing."""
+    return [at for name in ASKS for at in pair.written(name)]
+
+
+def standing_order(calendar: Calendar) -> datetime | None:
+    """Return when an organizer wanted somebody asked, while nobody has been since and nothing came."""
+    pair = calendar.pair
+    ordered = pair.last(NUDGE_ORDERED)
+    if ordered is None or calendar.counted(ordered, ORDER_STANDS + 1) <= calendar.now:
+        return None
+    # Two who have not agreed may well write to each other; what is missing is missing all the same.
+    working = pair.state is State.ACTIVE
+    came = working and max(heard(pair), pair.last(ANSWERED) or ordered) > ordered
+    return None if came or any(at >= ordered for at in asks(pair)) else ordered

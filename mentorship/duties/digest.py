@@ -10,17 +10,17 @@ from datetime import datetime, timedelta
 
 from mentorship.calendar import local_day
 from mentorship.digest import Item, asked
-from mentorship.duties.agreeing import ask_whoever_is_missing, give_up_agreeing
+from mentorship.duties.agreeing import give_up_agreeing
 from mentorship.duties.common import heard, introduced
 from mentorship.duties.look import Calendar
-from mentorship.duties.silence import checked_at, close_quiet, nudge_again
+from mentorship.duties.silence import checked_at, close_quiet
 from mentorship.letters.organizing import About
 from mentorship.lifecycle import OVER, State
 from mentorship.mentorship import ASKED_TO_TALK, SOMEONE_ELSE
-from mentorship.scene import Effects
 
 UNTIL_THE_NEXT = timedelta(days=8)
 A_DAY = timedelta(days=1)
+WITHIN = 2  # days until who wants to talk expects a line
 ASKED = {ASKED_TO_TALK: About.TALK, SOMEONE_ELSE: About.SOMEONE_ELSE}
 
 
@@ -32,9 +32,12 @@ def items_of(calendar: Calendar, since: datetime) -> Iterator[Item]:
     quiet = quiet_item(calendar)
     if quiet is not None:
         yield quiet
+    promised = {About.TALK: WITHIN, About.SOMEONE_ELSE: calendar.policy.someone_else}
     for what, about in ASKED.items():
         for role, at in asked(pair, what, since):
-            yield Item(about, (pair.person(role),), pair, day=local_day(at, pair.zone))
+            person = pair.person(role)
+            by = local_day(at, person.time_zone) + timedelta(days=promised[about])
+            yield Item(about, (person,), pair, day=local_day(at, pair.zone), at=at, by=by)
 
 
 def quiet_item(calendar: Calendar) -> Item | None:
@@ -62,9 +65,3 @@ def told_from(calendar: Calendar) -> datetime | None:
         return calendar.counted(introduced(pair), calendar.policy.agreement_alert)
     checked = checked_at(calendar) if pair.state is State.ACTIVE else None
     return calendar.counted(checked, calendar.policy.quiet_alert) if checked else None
-
-
-def nudge(calendar: Calendar) -> Effects:
-    """Ask once more whoever it is up to: who begins, or whose answer to the draft is missing."""
-    ask = nudge_again if calendar.pair.state is State.ACTIVE else ask_whoever_is_missing
-    yield from ask(calendar)

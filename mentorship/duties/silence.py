@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from mentorship.acts.farewell import over
 from mentorship.calendar import local_day
-from mentorship.duties.common import heard
+from mentorship.duties.common import ORDER_STANDS, heard, standing_order
 from mentorship.duties.look import Calendar, Due
 from mentorship.effects import Send, sides
 from mentorship.letters.base import Role
@@ -31,7 +31,11 @@ def close_quiet(calendar: Calendar) -> Due | None:
         pair = take(calendar.pair, Event.QUIET, By.SERVICE, calendar.now)
         yield from over(calendar.policy, pair, Why.QUIET, None)
 
-    return Due(calendar.counted(checked, calendar.policy.quiet_close), act, moves=True)
+    at = calendar.counted(checked, calendar.policy.quiet_close)
+    ordered = standing_order(calendar)
+    if ordered is not None:  # an organizer wants them asked once more: not before that
+        at = max(at, calendar.counted(ordered, ORDER_STANDS + 1))
+    return Due(at, act, moves=True)
 
 
 def check_privately(calendar: Calendar) -> Due | None:

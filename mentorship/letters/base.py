@@ -48,6 +48,7 @@ class Frame:
     person: str = ""  # the organizer's name, or empty where only an address is known
     person_address: str = ""
     safety_contact: str = ""
+    alone: bool = False  # nobody but the two could read what is for a person
     emergency: str = ""
     language: str = "en"
     time_zone: str = "UTC"

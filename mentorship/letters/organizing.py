@@ -32,6 +32,7 @@ class Order(StrEnum):
     PAUSE = "pause"
     END = "end"
     WRITE = "write"
+    DONE = "done"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Need:
     day: date | None = None  # QUIET: the last mail that was seen; else since when
     closes: date | None = None  # QUIET, NOT_AGREED
     number: int | None = None  # LOW: the answer; QUARANTINE: how many mails
+    by: date | None = None  # TALK, SOMEONE_ELSE: the day until which they were told to expect a line
 
 
 @dataclass(frozen=True)

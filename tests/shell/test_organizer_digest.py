@@ -224,3 +224,36 @@ def test_a_letter_of_the_week_has_at_most_fifteen_lines(world: World) -> None:
     text = ours(world)[0].text.partition("Your reply goes to:")[0]
     assert len([line for line in text.split("\n") if line.strip()]) <= 15
     assert '3 more: "mentorpost status"' in text
+
+
+def test_who_asked_for_somebody_else_comes_back_each_monday_until_a_line_went_to_them(world: World) -> None:
+    active(world)
+    world.after(22.5)
+    world.reply(MIA, "check-in", "someone else")
+    promised = world.now.date() + timedelta(days=7)
+
+    world.after(21)
+    weeks = ours(world)
+    world.reply(ANN, DIGEST, "write 1: I have somebody in mind. Shall we talk?")
+    world.after(10)
+
+    assert len(weeks) == 3
+    for got in weeks:
+        line = f"would like another match, by {promised.day} {promised:%B}"
+        assert line in " ".join(got.text.split())
+    assert "another match" not in "".join(got.text for got in ours(world)[3:])
+
+
+@pytest.mark.parametrize("word", ["done 1", "1 erledigt", "fait 1", "seen to 1"])
+def test_what_was_answered_in_another_way_is_said_to_be_done(world: World, word: str) -> None:
+    active(world)
+    world.after(22.5)
+    world.reply(MIA, "check-in", "someone else")
+    world.after(7)
+
+    letters = world.reply(ANN, DIGEST, word)
+    world.after(15)
+
+    assert [(got.to, got.name) for got in letters] == [(ANN, "done")]
+    assert "I don't name it again" in letters[0].text
+    assert "another match" not in "".join(got.text for got in ours(world)[1:])

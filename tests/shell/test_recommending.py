@@ -284,7 +284,7 @@ def test_my_data_tells_both_what_stands(world: World) -> None:
 def test_people_show_names_who_is_asked_and_who_stands(world: World) -> None:
     confirmed(world)
 
-    assert _details(world.person(MAX))["recommended_by"] == [
+    assert _details(world.service, world.person(MAX))["recommended_by"] == [
         {"name": "Nora Falk", "address": NORA, "standing": "stands", "words": WORDS}
     ]
 

@@ -93,7 +93,8 @@ def test_json_is_one_object_with_the_promised_names(kept: Kept) -> None:
 
     assert list(found) == [
         "program", "since", "until", "time_zone", "people", "requests", "acquaintance", "settling", "contact",
-        "promised", "goals", "completions", "endings", "ratings", "check_ins", "worth_a_look", "pairs",
+        "promised", "goals", "completions", "endings", "ratings", "check_ins", "listened",
+        "trust", "worth_a_look", "pairs",
     ]  # fmt: skip
     assert (found["since"], found["until"]) == ("2026-11-01", "2027-03-02")
     assert found["acquaintance"]["share_stuck"] == {"count": 2, "of": 6, "share": 0.333}
@@ -158,7 +159,7 @@ def test_the_page_is_one_file_without_a_script_and_says_each_chart_in_words(kept
     assert page.loads == []
     assert "http" not in text
     assert "url(" not in text
-    assert page.tags.count("svg") == page.tags.count("desc") == 7
+    assert page.tags.count("svg") == page.tags.count("desc") == 9
     assert "prefers-color-scheme: dark" in text
     assert "@media print" in text
     for person in people.everybody():

@@ -219,3 +219,26 @@ def test_a_resource_needs_a_title_and_nothing_unknown(tmp_path: Path) -> None:
     for bad in ('{url = "https://example.org/g"}', '{title = "A guide", by = "Ann"}', '"A guide"'):
         with pytest.raises(SettingsError, match="resources holds"):
             load(_file(tmp_path, listed.format(bad)))
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        ("Ann <ann@riverside.example>", "safety_contact is the only organizer; name somebody else"),
+        ("Jo Lind", "is no address; write it like"),
+        ("mentors@riverside.example", "may not have the programme's own address"),
+    ],
+)
+def test_a_safety_contact_who_cannot_be_one_is_refused_with_what_to_do(
+    tmp_path: Path, contact: str, said: str
+) -> None:
+    text = GOOD.replace("Jo Lind <jo@riverside.example>", contact).replace(', "bo@riverside.example"', "")
+
+    with pytest.raises(SettingsError, match=said):
+        load(_file(tmp_path, text))
+
+
+def test_one_of_several_organizers_may_be_the_safety_contact(tmp_path: Path) -> None:
+    text = GOOD.replace("Jo Lind <jo@riverside.example>", "ann@riverside.example")
+
+    assert load(_file(tmp_path, text)).program.safety_contact == Contact("", "ann@riverside.example")

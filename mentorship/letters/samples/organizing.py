@@ -11,8 +11,8 @@ from mentorship.letters.organizing import About, Need, Order, Ordered, Week
 from mentorship.requests import Request
 
 SINCE = date(2027, 2, 22)
-TALK = Need(About.TALK, ("Kim Lee",), "Bo Ekström", day=date(2027, 2, 26))
-OTHER = Need(About.SOMEONE_ELSE, ("Ada Lindqvist",), "Leo Adebayo", day=date(2027, 2, 27))
+TALK = Need(About.TALK, ("Kim Lee",), "Bo Ekström", day=date(2027, 2, 26), by=date(2027, 2, 28))
+OTHER = Need(About.SOMEONE_ELSE, ("Ada Lindqvist",), "Leo Adebayo", by=date(2027, 3, 6))
 LOW = Need(About.LOW, ("Ines Duarte",), "Tom Baker", number=2)
 QUIET = Need(About.QUIET, ("Max Berger", "Mia Okafor"), day=date(2027, 2, 2), closes=date(2027, 3, 16))
 NOT_AGREED = Need(About.NOT_AGREED, ("Jon Hale", "Uma Rao"), closes=date(2027, 3, 8))
@@ -52,7 +52,7 @@ SAMPLES: tuple[Letter, ...] = (
         ordered=(
             Ordered(Order.PAUSE, "Max Berger and Mia Okafor", date(2027, 5, 3)),
             Ordered(Order.END, "Jon Hale and Uma Rao"),
-            Ordered(Order.DECLINE, "Zoe Quist"),
+            Ordered(Order.DONE, "Ada Lindqvist"),
         ),
         gone=("Ines Duarte",),
     ),
