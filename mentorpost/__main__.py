@@ -17,6 +17,7 @@ COMMANDS = {
     "pairs":     Late("mentorpost.commands.pairs:pairs",         "Mentorships: list, show, nudge, pause, resume, end."),
     "match":     Late("mentorpost.commands.match:match",         "Who might suit whom, with reasons; propose it."),
     "report":    Late("mentorpost.commands.report:report",       "How the programme goes, in numbers without names."),
+    "break":     Late("mentorpost.commands.breaks:command",      "Days without questions, for everybody."),
     "upcoming":  Late("mentorpost.commands.upcoming:command",    "The letters that the calendar will write."),
     "mail":      Late("mentorpost.commands.mail:mail",           "Mails that wait, failed, or were set aside."),
     "letters":   Late("mentorpost.commands.letters:letters",     "The letters that mentorpost writes."),

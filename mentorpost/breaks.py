@@ -8,18 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import pairwise
-from typing import NamedTuple
 
+from mentorship.season import Season
 from mentorship.stillness import Break
 
 EXAMPLE = '{from = 2026-12-20, until = 2027-01-06, name = "winter break"}'
-
-
-class Season(NamedTuple):
-    """The days between which a programme goes on."""
-
-    start: date
-    end: date
 
 
 def faults(program: dict[str, object]) -> Iterator[str]:

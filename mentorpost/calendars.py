@@ -10,7 +10,7 @@ from mentorship.letters.rounds import ProgrammeBreak
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
 from mentorship.stillness import Still
-from store import mentorships, outbox, people, routine
+from store import letter_orders, mentorships, outbox, people, routine
 
 MONTH = timedelta(days=30)
 WORK_IS_OVER = frozenset({State.MAINTENANCE, State.ENDED})
@@ -24,7 +24,7 @@ def calendar_of(service: Service, pair: Mentorship, now: datetime) -> Calendar:
     waits = pair.state is State.WAITLISTED
     return Calendar(
         pair=pair,
-        policy=service.policy,
+        policy=service.policy_on(now),
         now=now,
         rivals=tuple(mentorships.waiting_for(pair.mentor.id)) if waits else (),
         load=people.loads(pair.mentor.id).get(pair.mentor.id, 0),
@@ -35,14 +35,15 @@ def calendar_of(service: Service, pair: Mentorship, now: datetime) -> Calendar:
         rounds=mentorships.rounds_of(pair) if pair.state in WORK_IS_OVER else (),
         routine=routine.letters(both, now - MONTH),
         still=_still(service, pair),
-        breaks=service.settings.program.breaks,
+        breaks=service.breaks(),
+        orders=letter_orders.of(pair.id),
         told_of_break=_told_of_break(service, both, now),
     )
 
 
 def _still(service: Service, pair: Mentorship) -> tuple[Still, ...]:
     """Return the days that do not count; a mentee who waits for a yes does not wait for a holiday as well."""
-    breaks = tuple(one.still for one in service.settings.program.breaks)
+    breaks = tuple(one.still for one in service.breaks())
     if pair.state in BEFORE_A_YES:
         return breaks
     return (*breaks, *pair.mentor.absences, *pair.mentee.absences)
@@ -50,7 +51,7 @@ def _still(service: Service, pair: Mentorship) -> tuple[Still, ...]:
 
 def _told_of_break(service: Service, both: tuple[int, ...], now: datetime) -> frozenset[int]:
     """Return who of two got the letter about a break lately, perhaps for another of their mentorships."""
-    if not service.settings.program.breaks:
+    if not service.breaks():
         return frozenset()
     lately, names = now - timedelta(days=A_BREAK_AGO), frozenset({ProgrammeBreak.name})
     return frozenset(person for person in both if outbox.written_to(person, names, lately))

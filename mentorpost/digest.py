@@ -13,16 +13,16 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from inbox_rules.orders import Listed, orders_in
-from mentorpost import approvals, ordering, writing
+from mentorpost import approvals, ordering, upcoming, writing
 from mentorpost.calendars import calendar_of
 from mentorpost.service import Service
 from mentorpost.settings import Contact
 from mentorship.calendar import days_after, local_day, morning, next_morning
 from mentorship.digest import (
+    EACH_WEEK,
     LOW,
     MOST,
     PRIVATE,
-    PROMISED,
     Item,
     example,
     next_monday,
@@ -67,7 +67,11 @@ def write_on_mondays(service: Service, now: datetime) -> int:
 
 def items(service: Service, since: datetime, now: datetime) -> tuple[Item, ...]:
     """Return all that needs a person, in the order of importance; what was asked or said, since a moment."""
-    return ordered((*_of_pairs(service, since, now), *_of_people(service, now)))
+    held = (
+        Item(About.HELD_LETTER, (one.pair.mentor, one.pair.mentee), one.pair, letter=one.letter)
+        for one in upcoming.held(service, now)
+    )
+    return ordered((*_of_pairs(service, since, now), *held, *_of_people(service, now)))
 
 
 def readers(service: Service, needed: tuple[Item, ...]) -> dict[Contact, list[Item]]:
@@ -111,8 +115,8 @@ def _write(service: Service, since: datetime, now: datetime) -> int:
     for reader, its in readers(service, items(service, since, now)).items():
         shown = its[:MOST]
         keys = {ordering.key_of(item) for item in its}
-        promised = any(item.about in PROMISED for item in its)
-        if not promised and keys <= outbox.listed_since(OrganizerDigest.name, now - TWO_WEEKS):
+        each_week = any(item.about in EACH_WEEK for item in its)
+        if not each_week and keys <= outbox.listed_since(OrganizerDigest.name, now - TWO_WEEKS):
             continue  # there is nothing in it that the last one did not say
         letter = OrganizerDigest(
             tuple(item.need for item in shown),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from inbox_rules.forms import kept_in
 from inbox_rules.read import read
@@ -31,6 +31,7 @@ from mentorpost.who import (
     who_wrote,
 )
 from mentorship.acts.carrying import words_only
+from mentorship import season
 from mentorship.acts.joining import WELCOME
 from mentorship.calendar import local_day
 from mentorship.decide import decide
@@ -232,13 +233,13 @@ def _scene(
     question = _question(letter) if letter is not None else None
     return Scene(
         now=now,
-        policy=service.policy,
+        policy=service.policy_on(now),
         asker=who.person,
         request=understood.request,
         details=Details(
             gathering.codes(arguments.codes, letter),
             arguments.until,
-            arguments.starts,
+            _starts(service, understood, now),
             arguments.number,
             arguments.topic,
             arguments.reason,
@@ -258,7 +259,8 @@ def _scene(
         mentorship=pair,
         **gathering.choosing(understood, question, around, who.person, lately),
         new_id=mentorships.fresh_id(),
-        breaks=service.settings.program.breaks,
+        breaks=service.breaks(),
+        season_over=season.over(service.settings.program.season, local_day(now, service.zone)),
         evidence=who.evidence,
         doubt=understood.doubt,
         only_request=understood.only_request,
@@ -273,6 +275,14 @@ def _scene(
         **whereabouts.seen(service, who.person, incoming.sender, arguments.address, letter, now),
         asked_back=outbox.written_today(who.person.address, frozenset({"not-understood"}), now),
     )
+
+
+def _starts(service: Service, understood: Understood, now: datetime) -> date | None:
+    """Return from which day something is meant; two who find each other before a season begin with it."""
+    chosen = understood.arguments.starts
+    if understood.request is not Request.ACCEPT:
+        return chosen
+    return season.begins(service.settings.program.season, local_day(now, service.zone), chosen)
 
 
 def _others(incoming: Incoming, around: set[int]) -> bool:

@@ -12,6 +12,7 @@ from mentorpost.whereabouts import drop_address, use_address
 from mentorship.calendar import next_morning
 from mentorship.effects import (
     Await,
+    CarriedOut,
     Consent,
     ConsentAnew,
     DropAddress,
@@ -26,12 +27,24 @@ from mentorship.effects import (
     SavePerson,
     SaveProposal,
     SaveRound,
+    Skip,
     TakeBack,
     Unlike,
     Unreachable,
     UseAddress,
 )
-from store import answers, bounces, forgetting, managers, mentorships, people, proposals, recommendations
+from store import (
+    answers,
+    bounces,
+    forgetting,
+    letter_orders,
+    managers,
+    mentorships,
+    outbox,
+    people,
+    proposals,
+    recommendations,
+)
 
 
 def keep(service: Service, effect: Kept, now: datetime) -> None:
@@ -78,5 +91,11 @@ def keep(service: Service, effect: Kept, now: datetime) -> None:
         case Unreachable(person, since):
             bounces.forget(person.id)
             bounces.unreachable(person.id, since)
+        case Skip(to, letter, mentorship):
+            role = mentorship.role_of(to)
+            if role is not None:
+                outbox.leave_out(letter, to.id, to.address, mentorship.id, role, now)
+        case CarriedOut(mentorship, letter):
+            letter_orders.drop(mentorship.id, letter)
         case Forget(person):
             forgetting.forget(person, now)

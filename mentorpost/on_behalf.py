@@ -39,6 +39,6 @@ def _scene(service: Service, person: Person, request: Request, now: datetime) ->
         request,
         **gathering.choosing(Understood(request), None, {person.id}, person, lately),
         new_id=mentorships.fresh_id(),
-        breaks=service.settings.program.breaks,
+        breaks=service.breaks(),
         addresses=addresses.of(person.id),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from inbox_rules.orders import Ordered as Read
-from mentorpost import approvals
+from mentorpost import approvals, upcoming
 from mentorpost.calendars import calendar_of
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
@@ -18,6 +18,7 @@ from mentorship.digest import Item
 from mentorship.duties import nudging
 from mentorship.duties.digest import quiet_item
 from mentorship.effects import Save, Send
+from mentorship.letter_orders import What
 from mentorship.letters.base import Role
 from mentorship.letters.choosing import MatchProposal
 from mentorship.letters.organizing import About, Order, Ordered, OrganizerWrites
@@ -36,7 +37,7 @@ NOBODY = Person(0, "", "", "")  # was forgotten since
 def key_of(item: Item) -> str:
     """Return an item as the letter that lists it keeps it: what, which pair, whom."""
     who = ",".join(str(person.id) for person in item.people)
-    roles = item.role.replace(" and ", ",")  # so that a yes lets in only as was seen
+    roles = item.letter or item.role.replace(" and ", ",")  # so that a yes lets in only as was seen
     return f"{item.about}:{item.pair.id if item.pair else 0}:{who}:{roles}"
 
 
@@ -44,7 +45,10 @@ def item_of(key: str) -> Item:
     """Return an item as it was listed, with the people and the pair as they are now."""
     about, pair, who, roles = key.split(":")
     listed = tuple(people.by_id(int(number)) or NOBODY for number in who.split(",") if number)
-    return Item(About(about), listed, mentorships.load(int(pair)) if int(pair) else None, roles)
+    standing = mentorships.load(int(pair)) if int(pair) else None
+    if about == About.HELD_LETTER:
+        return Item(About(about), listed, standing, letter=roles)
+    return Item(About(about), listed, standing, roles)
 
 
 def told(item: Item, one: Read) -> Ordered:
@@ -67,6 +71,8 @@ def carry_out(service: Service, writer: Contact, item: Item, one: Read, now: dat
         seen = frozenset(map(Role, filter(None, item.role.split(","))))
         approvals.carry_out(service, person, one.order is Order.APPROVE, now, seen)
         return True
+    if item.about is About.HELD_LETTER:
+        return _decide(service, item, What(one.order), now)
     if item.pair is None or not _still(service, item, item.pair, now):
         return False
     try:
@@ -93,6 +99,13 @@ def _effects(service: Service, pair: Mentorship, one: Read, now: datetime) -> Ef
         yield from organizing.pause(pair, service.policy, now, one.until)
     else:
         yield from organizing.end(pair, service.policy, now)
+
+
+def _decide(service: Service, item: Item, what: What, now: datetime) -> bool:
+    """Let go what is held, or leave it out."""
+    if item.pair is None or item.letter not in {one.letter for one in upcoming.held(service, now)}:
+        return False
+    return upcoming.put(service, item.pair, item.letter, what, now) is not None or what is What.SKIP
 
 
 def _done(item: Item, now: datetime) -> bool:

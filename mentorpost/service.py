@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from mentorpost.settings import Contact, Settings
+from mentorship import season
+from mentorship.calendar import local_day
 from mentorship.effects import Office
 from mentorship.policy import Policy
+from mentorship.stillness import Break
+from store import breaks
 
 KEY_BYTES = 32
 
@@ -41,6 +46,16 @@ class Service:
     def zone(self) -> str:
         """Where the organizer's days begin."""
         return self.settings.program.time_zone
+
+    def breaks(self) -> tuple[Break, ...]:
+        """Return the breaks for everybody, first to last: those of the settings, and those of a command."""
+        return tuple(sorted({*self.settings.program.breaks, *breaks.everything()}))
+
+    def policy_on(self, now: datetime) -> Policy:
+        """Return the policy of a day: near the end of a season what is proposed is shorter."""
+        usual, today = self.policy.default_months, local_day(now, self.zone)
+        months = season.months(self.settings.program.season, today, usual)
+        return replace(self.policy, default_months=months)
 
     def office(self, office: Office, but: frozenset[str] = frozenset()) -> Contact | None:
         """Return who is written to, but for these addresses: nobody hears what their own partner says alone.

@@ -18,11 +18,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import platformdirs
 
 from mentorpost import breaks, contacts, resources, secrets
-from mentorpost.breaks import Season
 from mentorpost.errors import SettingsError
 from mentorship.letters.answering import Resource
 from mentorship.passing import Files
 from mentorship.policy import Policy
+from mentorship.season import Season
 from mentorship.stillness import Break
 
 FILE_NAME = "mentorpost.toml"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from mentorship.letter_orders import What, may
 from mentorship.letters.base import Role
 from mentorship.letters.organizing import About, Need, Order
 from mentorship.lifecycle import Event
@@ -30,13 +31,14 @@ POSSIBLE: dict[About, tuple[Order, ...]] = {
     About.LOW:          (Order.WRITE,),
     About.QUIET:        (Order.NUDGE, Order.PAUSE, Order.END, Order.WRITE),
     About.NOT_AGREED:   (Order.NUDGE, Order.END, Order.WRITE),
+    About.HELD_LETTER:  (Order.SEND, Order.SKIP),
     About.BOUNCED:      (),
     About.QUARANTINE:   (),
 }
 # What only a person outside the pair may know of.
 PRIVATE = frozenset({About.TALK, About.SOMEONE_ELSE, About.LOW})
-# What somebody was promised an answer to: it comes back each week until it is done.
-PROMISED = frozenset({About.TALK, About.SOMEONE_ELSE})
+# What somebody was promised an answer to, or waits for: it comes back each week until it is decided.
+EACH_WEEK = frozenset({About.TALK, About.SOMEONE_ELSE, About.HELD_LETTER})
 # fmt: on
 
 
@@ -53,6 +55,7 @@ class Item:
     number: int | None = None  # LOW: the answer; QUARANTINE: how many mails
     at: datetime | None = None  # TALK, SOMEONE_ELSE: when they asked
     by: date | None = None  # the day until which they were told to expect a line
+    letter: str = ""  # HELD_LETTER: its name
 
     @property
     def other(self) -> Person | None:
@@ -65,12 +68,15 @@ class Item:
         """Return its line of the letter."""
         names = tuple(short(person) for person in self.people)
         partner = short(self.other) if self.other else ""
-        return Need(self.about, names, partner, self.role, self.day, self.closes, self.number, self.by)
+        known = (self.role, self.day, self.closes, self.number, self.letter, self.by)
+        return Need(self.about, names, partner, *known)
 
     @property
     def possible(self) -> tuple[Order, ...]:
         """Return what it may be answered with."""
-        return POSSIBLE[self.about]
+        possible = POSSIBLE[self.about]
+        skips = self.about is not About.HELD_LETTER or may(What.SKIP, self.letter)
+        return possible if skips else tuple(order for order in possible if order is not Order.SKIP)
 
 
 def short(person: Person) -> str:
@@ -96,7 +102,7 @@ def orders_for(items: Iterable[Item]) -> tuple[Order, ...]:
 def example(items: tuple[Item, ...]) -> str:
     """Return an answer that would work for these: at most two orders, one of them to write."""
     found: list[str] = []
-    for order in (Order.NUDGE, Order.APPROVE):
+    for order in (Order.NUDGE, Order.APPROVE, Order.SEND):
         places = [place for place, item in enumerate(items, 1) if order in item.possible]
         found += [f"{order} {places[0]}"] if places and not found else []
     for place, item in enumerate(items, 1):

@@ -31,7 +31,7 @@ def first_draft(pair: Mentorship, months: int) -> Agreement:
         (Field.GOAL, NO_GOAL if kind == Kind.LISTENING else OPEN_GOAL),
         (Field.RESULT, " ".join(pair.mentee.said(Field.RESULT).split())),
         (Field.FREQUENCY, "fortnightly"),
-        (Field.LENGTH, f"{months} months"),
+        (Field.LENGTH, f"{months} month{'' if months == 1 else 's'}"),
         (Field.HOW, BY_MAIL),
         (Field.CONFIDENTIALITY, CLAUSE),
         (Field.TIME, times(pair)),

@@ -60,6 +60,23 @@ class Send:
         return self.letter.routine and not self.by_act
 
 
+@dataclass(frozen=True)
+class Skip:
+    """Take a letter as written that nobody gets: an organizer left it out."""
+
+    to: Person
+    letter: str
+    mentorship: Mentorship
+
+
+@dataclass(frozen=True)
+class CarriedOut:
+    """An organizer's order about a letter is done; the next of its kind comes as ever."""
+
+    mentorship: Mentorship
+    letter: str
+
+
 class Office(StrEnum):
     """Somebody of the programme who is written to by their office."""
 
@@ -318,6 +335,8 @@ Kept = (
     | UseAddress
     | DropAddress
     | Unreachable
+    | Skip
+    | CarriedOut
 )
 
 # What goes to somebody, and what becomes of mails that are held.

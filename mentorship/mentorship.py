@@ -48,6 +48,7 @@ class Sent:
     to: Role
     at: datetime
     subject: str = ""
+    left_out: bool = False  # an organizer left it out, and nobody got it
 
 
 @dataclass(frozen=True)

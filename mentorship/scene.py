@@ -112,6 +112,7 @@ class Scene:
     proposal: Proposal | None = None  # the match that the answered letter proposed
     authenticated: bool = False  # the trusted Authentication-Results say pass
     breaks: tuple[Break, ...] = ()  # of the programme, first to last
+    season_over: bool = False  # nobody new begins
     manager: Named | None = None  # what a line of the mail says about the asker's own manager
     resources: tuple[Resource, ...] = ()  # what the programme recommends (B23)
     sender: str = ""  # the address that the mail comes from

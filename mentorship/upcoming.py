@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from mentorship.duties import owed
 from mentorship.duties.look import Calendar
-from mentorship.effects import Effect, Save, SaveRound, Send, ShowManager, Tell
+from mentorship.effects import CarriedOut, Effect, Save, SaveRound, Send, ShowManager, Skip, Tell
+from mentorship.letter_orders import What
 from mentorship.mentorship import Mentorship, Note, Sent
 from mentorship.people import Person
 
@@ -27,6 +28,12 @@ class Coming(NamedTuple):
     letter: str
     to: Person
     pair: Mentorship
+    order: What | None = None  # what an organizer ordered about it
+
+    @property
+    def id(self) -> str:
+        """What it is called where an organizer orders something: stable while others come and go."""
+        return f"{self.pair.id}-{self.letter}"
 
 
 def upcoming(calendar: Calendar, until: datetime) -> tuple[Coming, ...]:
@@ -34,9 +41,16 @@ def upcoming(calendar: Calendar, until: datetime) -> tuple[Coming, ...]:
     found: list[Coming] = []
     for _ in range(MOST_LOOKS):
         look = owed(calendar)
+        for due, send in look.held:
+            one = Coming(due, send.letter.name, send.to, calendar.pair, What.HOLD)
+            if (one.letter, one.to) not in {(other.letter, other.to) for other in found if other.order}:
+                found.append(one)
         for effect in look.effects:
             if isinstance(effect, Send):
-                found.append(Coming(calendar.now, effect.letter.name, effect.to, calendar.pair))
+                order = calendar.orders.get(effect.letter.name)
+                found.append(Coming(calendar.now, effect.letter.name, effect.to, calendar.pair, order))
+            elif isinstance(effect, Skip):
+                found.append(Coming(calendar.now, effect.letter, effect.to, calendar.pair, What.SKIP))
             elif isinstance(effect, ShowManager):
                 found.append(Coming(calendar.now, "manager-preview", effect.to, calendar.pair))
             calendar = _after(calendar, effect)
@@ -58,6 +72,13 @@ def _after(calendar: Calendar, effect: Effect) -> Calendar:
         case Tell(_, letter, of) if of is not None and of.id == pair.id:
             note = Note(now, f"told {getattr(letter, 'what', letter.name)}")
             return replace(calendar, pair=replace(pair, notes=(*pair.notes, note)))
+        case Skip(to, letter, of) if of.id == pair.id:
+            role = pair.role_of(to)
+            sent = (*pair.letters, Sent(letter, role, now, left_out=True)) if role else pair.letters
+            return replace(calendar, pair=replace(pair, letters=sent))
+        case CarriedOut(of, name) if of.id == pair.id:
+            orders = {letter: what for letter, what in calendar.orders.items() if letter != name}
+            return replace(calendar, orders=orders)
         case Send(to, letter, of) if of is not None and of.id == pair.id:
             role = pair.role_of(to)
             if role is not None:

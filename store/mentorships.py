@@ -18,6 +18,7 @@ from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.mentorship import Mentorship, Note, Round, Sent
 from store import bounces, chores, of_two, people
 from store.models import AgreementRow, LetterRow, MentorshipRow, NoteRow, RatingRow, RoundRow
+from store.outbox import DISCARDED
 from store.people import person_of
 
 T = TypeVar("T", bound=StrEnum)
@@ -315,11 +316,10 @@ def _notes(number: int) -> tuple[Note, ...]:
 
 
 def _letters(number: int) -> tuple[Sent, ...]:
-    rows = LetterRow.select(LetterRow.name, LetterRow.role, LetterRow.created_at, LetterRow.subject).where(
-        LetterRow.mentorship == number, LetterRow.role.is_null(False)
-    )
+    columns = (LetterRow.name, LetterRow.role, LetterRow.created_at, LetterRow.subject, LetterRow.state)
+    rows = LetterRow.select(*columns).where(LetterRow.mentorship == number, LetterRow.role.is_null(False))
     return tuple(
-        Sent(row.name, Role(row.role or ""), row.created_at, row.subject)
+        Sent(row.name, Role(row.role or ""), row.created_at, row.subject, row.state == DISCARDED)
         for row in rows.order_by(LetterRow.id)
     )
 

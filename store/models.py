@@ -395,6 +395,33 @@ class HeardRow(Record):
         table_name = "heard"
 
 
+class LetterOrderRow(Record):
+    """What an organizer ordered about a letter that the calendar will write to a pair."""
+
+    id = AutoField()
+    mentorship = ForeignKeyField(MentorshipRow, backref="+", on_delete="CASCADE")
+    mentorship_id: int
+    letter = TextField()
+    what = TextField()  # hold, skip, send
+    at = MomentField()
+
+    class Meta:
+        table_name = "letter_order"
+        indexes = ((("mentorship", "letter"), True),)
+
+
+class BreakRow(Record):
+    """A break for everybody that a command set, beside those of the settings."""
+
+    id = AutoField()
+    begin = DateField(unique=True)
+    until = DateField()
+    name = TextField(default="")
+
+    class Meta:
+        table_name = "programme_break"
+
+
 TABLES = (
     PersonRow,
     MentorshipRow,
@@ -415,4 +442,6 @@ TABLES = (
     RefusalRow,
     BounceRow,
     HeardRow,
+    LetterOrderRow,
+    BreakRow,
 )

@@ -256,7 +256,7 @@ def latest_to(person: int, since: datetime, limit: int = 20) -> list[LetterRow]:
     """Return the latest letters to somebody that have not expired, newest first."""
     return list(
         LetterRow.select()
-        .where(LetterRow.person == person, LetterRow.created_at > since)
+        .where(LetterRow.person == person, LetterRow.created_at > since, LetterRow.state != DISCARDED)
         .order_by(LetterRow.id.desc())
         .limit(limit)
     )
@@ -273,6 +273,19 @@ def thread_ids(thread: str, recipient: str) -> tuple[str, ...]:
         .limit(20)
     )
     return tuple(reversed([row.message_id or "" for row in rows]))
+
+
+def leave_out(name: str, person: int, recipient: str, mentorship: int, role: Role, now: datetime) -> None:
+    """Keep a letter as written that nobody gets, so that no duty writes it again."""
+    LetterRow.create(
+        name=name,
+        person=person,
+        recipient=recipient,
+        mentorship=mentorship,
+        role=role,
+        created_at=now,
+        state=DISCARDED,
+    )
 
 
 def written_today(recipient: str, names: frozenset[str], now: datetime) -> int:

@@ -117,6 +117,7 @@ SAYS = {
     About.QUIET: "no mail seen for long",
     About.NOT_AGREED: "nothing agreed yet",
     About.BOUNCED: "letters come back",
+    About.HELD_LETTER: "a letter is held until you decide",
 }
 
 
@@ -146,13 +147,14 @@ def _line(need: Cell) -> str:
     closes = f", closes on {need['closes']}" if need["closes"] else ""
     closes = f"; they expect a line by {need['by']}" if need["by"] else closes
     command = f"mentorpost pairs show {need['pair']}" if need["pair"] else "mentorpost mail queue"
+    command = "mentorpost upcoming" if need["about"] == About.HELD_LETTER else command
     return f"{who}: {SAYS[About(str(need['about']))]}{closes}: {command}"
 
 
 def _break(service: Service) -> str | None:
     """Return the break that goes on today, or the next."""
     today = local_day(datetime.now(UTC), service.zone)
-    coming = next((one for one in service.settings.program.breaks if today < one.still.back), None)
+    coming = next((one for one in service.breaks() if today < one.still.back), None)
     if coming is None:
         return None
     return f"{coming.begin} to {coming.until}" + (f", {coming.name}" if coming.name else "")

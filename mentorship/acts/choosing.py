@@ -109,6 +109,8 @@ def why_not(scene: Scene, place: Place | None) -> Send | None:
     if place is None:
         return None
     name = place.mentor.first_name
+    if scene.season_over:
+        return scene.answer(NotPossible(wanted, "season-over", (Request.MENTORS,)))
     if place.mentor.id == scene.asker.id:
         return scene.answer(NotPossible(wanted, "yourself"))
     mine = [m for m in scene.related if m.mentee.id == scene.asker.id]

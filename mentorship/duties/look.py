@@ -7,14 +7,15 @@ after two months off a pair gets one letter, not ten.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from mentorship.budget import allows
 from mentorship.calendar import after_quiet_hours, days_after, local_day, morning
-from mentorship.effects import Effect, Send, ShowManager, TellManager
+from mentorship.effects import CarriedOut, Effect, Send, ShowManager, TellManager
+from mentorship.letter_orders import What, left_out, name_of
 from mentorship.letters.base import Role
 from mentorship.mentorship import Mentorship, Round
 from mentorship.people import Person
@@ -53,6 +54,7 @@ class Calendar:
     breaks: tuple[Break, ...] = ()  # of the programme, first to last
     told_of_break: frozenset[int] = frozenset()  # people who heard of the next one
     still: tuple[Still, ...] = ()  # breaks, and days on which one of the two is away
+    orders: Mapping[str, What] = field(default_factory=dict)  # of an organizer, by letter
 
     def after(self, moment: datetime, days: float) -> datetime:
         """Return 08:00, where the pair lives, of the day that many days later."""
@@ -79,22 +81,42 @@ class Look(NamedTuple):
 
     effects: list[Effect]
     again: datetime | None
+    held: tuple[Withheld, ...] = ()
+
+
+class Withheld(NamedTuple):
+    """A letter whose day is there, and which an organizer holds."""
+
+    due: datetime
+    send: Send
 
 
 def look(calendar: Calendar, duties: tuple[Duty, ...]) -> Look:
     """Do what is due, letters within everybody's budget, and say when to look again."""
     effects: list[Effect] = []
     again: list[datetime] = []
+    held: list[Withheld] = []
     for duty in duties:
         due = duty(calendar)
         if due is None:
             continue
-        if due.at > calendar.now:
+        name = _ordered(calendar, due)
+        order = calendar.orders.get(name)
+        if due.at > calendar.now and order is not What.SEND:
             again.append(due.at)
             continue
-        if due.window is not None and calendar.now >= _end_of_window(calendar, due):
+        if order is What.HOLD:
+            held += [Withheld(due.at, effect) for effect in due.act(calendar) if isinstance(effect, Send)]
+            continue
+        in_time = due.window is None or calendar.now < _end_of_window(calendar, due)
+        if not in_time and order is not What.SEND:
             continue  # its days are over; the next of its kind will come
         caused = [effect for effect in due.act(calendar) if not _spared(effect)]
+        if order is What.SKIP:
+            effects += [*left_out(caused), CarriedOut(calendar.pair, name)]
+            continue
+        if order is What.SEND:
+            caused.append(CarriedOut(calendar.pair, name))
         back = _back(calendar, caused)
         if back > calendar.now and not due.moves:
             again.append(back)
@@ -109,11 +131,16 @@ def look(calendar: Calendar, duties: tuple[Duty, ...]) -> Look:
             continue
         if due.moves:
             # What this changes decides what else is owed: look again at once.
-            return Look([*effects, *caused], calendar.now)
+            return Look([*effects, *caused], calendar.now, tuple(held))
         effects += caused
     if effects:
         again.append(calendar.now)
-    return Look(effects, min(again, default=None))
+    return Look(effects, min(again, default=None), tuple(held))
+
+
+def _ordered(calendar: Calendar, due: Due) -> str:
+    """Return by which name an organizer ordered something about a duty; what changes a state is in none."""
+    return name_of(due.act(calendar)) if calendar.orders and not due.moves else ""
 
 
 def _spared(effect: Effect) -> bool:

@@ -18,6 +18,7 @@ class About(StrEnum):
     LOW = "low"
     QUIET = "quiet"
     NOT_AGREED = "not-agreed"
+    HELD_LETTER = "held-letter"
     APPROVAL = "approval"
     BOUNCED = "bounced"
     QUARANTINE = "quarantine"
@@ -33,6 +34,8 @@ class Order(StrEnum):
     END = "end"
     WRITE = "write"
     DONE = "done"
+    SEND = "send"
+    SKIP = "skip"
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Need:
     day: date | None = None  # QUIET: the last mail that was seen; else since when
     closes: date | None = None  # QUIET, NOT_AGREED
     number: int | None = None  # LOW: the answer; QUARANTINE: how many mails
+    letter: str = ""  # HELD_LETTER: its name
     by: date | None = None  # TALK, SOMEONE_ELSE: the day until which they were told to expect a line
 
 

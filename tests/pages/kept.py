@@ -42,6 +42,7 @@ HEARD = (
     "a mark of what somebody wrote in a mail, to know a machine that repeats itself; "
     "the words can't be read from it"
 )
+BREAKS = "breaks for everybody that a command set: their days and names"
 LOOKS = "that somebody's answers were shown on the machine: when, and to which of its users"
 
 # fmt: off
@@ -90,6 +91,8 @@ KEPT: dict[str, dict[str, str]] = {
         MARK: "mark",
     },
     "never_ask": {MARK: "id mark at"},
+    "letter_order": {HISTORY: "id mentorship letter what at"},
+    "programme_break": {BREAKS: "id begin until name"},
     "private_look": {LOOKS: "id person at by"},
     "address": {FURTHER: "id address person since"},
     "refusal": {REFUSED: "id person at sender wanted why"},

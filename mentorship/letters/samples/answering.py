@@ -88,6 +88,7 @@ SAMPLES: tuple[Letter, ...] = (
     answering.NotPossible(Request.AGREE, "already", partner="Max"),
     answering.NotPossible(Request.REQUEST, "unavailable", (Request.MENTORS,), "Max"),
     answering.NotPossible(Request.REQUEST, "asked-lately", (Request.MENTORS,), "Max"),
+    answering.NotPossible(Request.REQUEST, "season-over", (Request.MENTORS,)),
     answering.NotPossible(Request.REQUEST, "one-request", (Request.WITHDRAW,), "Max"),
     answering.NotPossible(Request.REQUEST, "yourself", (Request.MENTORS,)),
     answering.NotPossible(Request.TOPIC, "after-the-end", (Request.MENTORS,), "Max"),

@@ -16,6 +16,7 @@ OTHER = Need(About.SOMEONE_ELSE, ("Ada Lindqvist",), "Leo Adebayo", by=date(2027
 LOW = Need(About.LOW, ("Ines Duarte",), "Tom Baker", number=2)
 QUIET = Need(About.QUIET, ("Max Berger", "Mia Okafor"), day=date(2027, 2, 2), closes=date(2027, 3, 16))
 NOT_AGREED = Need(About.NOT_AGREED, ("Jon Hale", "Uma Rao"), closes=date(2027, 3, 8))
+HELD = Need(About.HELD_LETTER, ("Jon Hale", "Uma Rao"), letter="agenda")
 WAITS = Need(About.APPROVAL, ("Zoe Quist",), role="mentor")
 CAME_BACK = Need(About.BOUNCED, ("Ravi Nair",))
 ASIDE = Need(About.QUARANTINE, number=2)
@@ -37,6 +38,7 @@ SAMPLES: tuple[Letter, ...] = (
         "nudge 2, write 1: shall we talk?",
     ),
     organizing.OrganizerDigest((ASIDE,), (), Week(), SINCE),
+    organizing.OrganizerDigest((HELD,), (Order.SEND, Order.SKIP), Week(mails=3), SINCE, "send 1"),
     organizing.OrganizerWrites("Ann Reyes", "Shall we talk on Thursday? I am free from six.", "Max"),
     organizing.OrganizerWrites("Ann Reyes", "What would you like to do first, mentor or be mentored?"),
     DoneOrders(
@@ -53,6 +55,8 @@ SAMPLES: tuple[Letter, ...] = (
             Ordered(Order.PAUSE, "Max Berger and Mia Okafor", date(2027, 5, 3)),
             Ordered(Order.END, "Jon Hale and Uma Rao"),
             Ordered(Order.DONE, "Ada Lindqvist"),
+            Ordered(Order.SEND, "Bo Lind and Ines Duarte"),
+            Ordered(Order.SKIP, "Leo Adebayo and Ravi Nair"),
         ),
         gone=("Ines Duarte",),
     ),

@@ -1,0 +1,41 @@
+"""What an organizer ordered about letters of the calendar: one order a letter of a mentorship."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mentorship.letter_orders import What
+from store.models import LetterOrderRow
+
+
+def of(mentorship: int) -> dict[str, What]:
+    """Return the orders of a mentorship, by letter."""
+    rows = LetterOrderRow.select().where(LetterOrderRow.mentorship == mentorship)
+    return {row.letter: What(row.what) for row in rows}
+
+
+def since(mentorship: int, letter: str) -> datetime | None:
+    """Return when the order about a letter was given."""
+    row = LetterOrderRow.get_or_none(LetterOrderRow.mentorship == mentorship, LetterOrderRow.letter == letter)
+    return row.at if row else None
+
+
+def put(mentorship: int, letter: str, what: What, now: datetime) -> None:
+    """Keep an order, in the place of one before."""
+    LetterOrderRow.insert(
+        mentorship=mentorship, letter=letter, what=what, at=now
+    ).on_conflict_replace().execute()
+
+
+def drop(mentorship: int, letter: str) -> bool:
+    """Forget an order; say whether there was one."""
+    gone = LetterOrderRow.delete().where(
+        LetterOrderRow.mentorship == mentorship, LetterOrderRow.letter == letter
+    )
+    return bool(gone.execute())
+
+
+def pairs() -> list[int]:
+    """Return the mentorships about whose letters something is ordered."""
+    rows = LetterOrderRow.select(LetterOrderRow.mentorship).distinct().order_by(LetterOrderRow.mentorship)
+    return [row.mentorship_id for row in rows]
