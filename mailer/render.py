@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -81,6 +82,14 @@ def render_edited(letter: Letter, frame: Frame, edited: Path) -> Rendered:
     except Exception as error:
         where = _place(error, edited / template_of(letter))
         raise EditedLetterError(where, one_line(f"{type(error).__name__}: {error}")) from error
+
+
+def page(name: str, frame: Frame, names: Mapping[str, object]) -> str:
+    """Write a page of the folder `pages`, to be printed or pasted; it is no letter."""
+    environment = _environment(frame.language, language(frame.language).folder)
+    around = {"organizers": frame.person or organizers(frame), "contact": safety_contact(frame)}
+    source = environment.get_template(f"pages/{name}.txt").render({**vars(frame), **around, **names})
+    return flow(source)[0]
 
 
 def _render(letter: Letter, frame: Frame, *folders: Path) -> Rendered:

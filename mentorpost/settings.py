@@ -28,6 +28,7 @@ from mentorship.stillness import Break
 FILE_NAME = "mentorpost.toml"
 PASSWORD_SECONDS = 30
 DELIMITERS = ("+", "-", "=", "_", ".", "")  # that mail servers part a subaddress off with
+LONGEST_LINE = 120  # characters of a line that stands in letters
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Program:
     time_zone: str = "UTC"
     safety_contact: Contact | None = None
     emergency: str = ""
+    introduction: str = ""
     breaks: tuple[Break, ...] = ()
     season: Season | None = None
     resources: tuple[Resource, ...] = ()
@@ -106,7 +108,8 @@ class Settings:
 SECTIONS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "program": {
         "name": str, "address": str, "organizers": list, "language": str, "time_zone": str,
-        "safety_contact": str, "emergency": str, "breaks": list, "season": dict, "resources": list,
+        "safety_contact": str, "emergency": str, "introduction": str, "breaks": list,
+        "season": dict, "resources": list,
     },
     "mailbox": {
         "url": str, "password": str, "password_command": str, "password_file": str, "insecure": bool,
@@ -194,6 +197,8 @@ def _faults(table: dict[str, dict[str, object]]) -> list[str]:
             found.append(f"[program] {key} is missing")
     found += _meaning_faults(program)
     found += contacts.faults(program)
+    if len(str(program.get("introduction", ""))) > LONGEST_LINE:
+        found.append(f"[program] introduction is one sentence, at most {LONGEST_LINE} characters")
     found += breaks.faults(program)
     found += resources.faults(program)
     found += _approval_faults(table.get("policy", {}))
@@ -265,6 +270,7 @@ def _settings(path: Path, table: dict[str, dict[str, object]]) -> Settings:
             time_zone=str(program.get("time_zone", "UTC")),
             safety_contact=_contact(safety) if safety else None,
             emergency=str(program.get("emergency", "")),
+            introduction=" ".join(str(program.get("introduction", "")).split()),
             breaks=breaks.breaks_of(program),
             season=breaks.season_of(program),
             resources=resources.resources_of(program),

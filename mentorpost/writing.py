@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from mailer.compose import Cover, Theirs, compose
 from mailer.render import Rendered, render
+from mentorpost import rehearsing
 from mentorpost.service import Service
 from mentorpost.settings import Contact
 from mentorship import tokens
@@ -142,6 +143,8 @@ def write(service: Service, order: Order, now: datetime) -> int | None:
     )
     mail = compose(letter, written, cover)
     outbox.write(number, message_id, written.subject, written.text, mail)
+    if rehearsing.keeps(order):
+        rehearsing.keep(service, order, number, written, cover, now)
     return number
 
 
@@ -173,6 +176,22 @@ def around(service: Service, person: Person | None, pair: Mentorship | None) -> 
     return partners.partners_of(person.id) | {person.address}
 
 
+def programme_frame(service: Service) -> Frame:
+    """Return what a page for nobody in particular may say of the programme."""
+    program, organizer = service.settings.program, service.organizer
+    safety = program.safety_contact
+    return Frame(
+        programme=program.name,
+        address=program.address,
+        you="",
+        person=organizer.name if organizer else "",
+        person_address=organizer.address if organizer else "",
+        safety_contact=(safety.name or safety.address) if safety else "",
+        language=program.language,
+        time_zone=program.time_zone,
+    )
+
+
 def _frame(service: Service, order: Order) -> Frame:
     program = service.settings.program
     person = order.person
@@ -188,6 +207,7 @@ def _frame(service: Service, order: Order) -> Frame:
         safety_contact=(safety.name or safety.address) if safety else "",
         alone=bool(service.staff) and organizer is None and safety is None,
         emergency=program.emergency,
+        introduction=program.introduction,
         language=person.language if person else program.language,
         time_zone=person.time_zone if person else program.time_zone,
         understood=order.understood,

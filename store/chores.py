@@ -14,6 +14,7 @@ RESUMED = "sending resumed"
 FLOOD = "stranger flood"  # when the organizer was last told of many mails from nobody we know
 CLEARING = "clearing"  # the mailbox's folders of old mail
 DIGEST = "digest"  # when it was written, or there was nothing to write
+REHEARSAL = "rehearsal"  # since when one goes on
 NEXT_DIGEST = "next digest"  # when it comes next
 SEEN = "clock"  # what the clock said, about once an hour
 RESTORED = "restored"  # from a backup of that moment; gone when what came since was read again

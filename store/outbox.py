@@ -15,6 +15,7 @@ from store.database import cheaply
 from store.models import LetterRow
 
 QUEUED, SENT, DEFERRED, FAILED, DISCARDED = "queued", "sent", "deferred", "failed", "discarded"
+REHEARSED = "rehearsed"
 HELD = "held"  # after a backup was restored: it may have gone out, so the organizer decides
 UNSENT = (QUEUED, DEFERRED, FAILED, HELD)
 # Before any moment that a clock may be set back to: what is queued is due, whatever the clock says.
@@ -273,6 +274,25 @@ def thread_ids(thread: str, recipient: str) -> tuple[str, ...]:
         .limit(20)
     )
     return tuple(reversed([row.message_id or "" for row in rows]))
+
+
+def rehearse(number: int) -> None:
+    """Keep a letter that is written, until a rehearsal is over."""
+    LetterRow.update(state=REHEARSED, next_at=None).where(LetterRow.id == number).execute()
+
+
+def rehearsed() -> int:
+    """Return how many letters a rehearsal keeps."""
+    return int(LetterRow.select(fn.COUNT(LetterRow.id)).where(LetterRow.state == REHEARSED).scalar())
+
+
+def end_rehearsal(*, send: bool) -> None:
+    """Let go what a rehearsal kept, or never send it."""
+    kept = LetterRow.state == REHEARSED
+    if send:
+        LetterRow.update(state=QUEUED, next_at=AT_ONCE).where(kept).execute()
+    else:
+        LetterRow.update(state=DISCARDED, mail=None, text="", subject="").where(kept).execute()
 
 
 def leave_out(name: str, person: int, recipient: str, mentorship: int, role: Role, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mentorpost import approvals, on_behalf, writing
+from mentorpost import approvals, on_behalf, rehearsing, writing
 from mentorpost.clock import wall_clock
 from mentorpost.commands import private
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
@@ -80,7 +80,8 @@ def add(config: str | None, address: str, name: str, mentor: bool, mentee: bool,
             )
             letter = welcome(person, Role.MENTOR if mentor else Role.MENTEE, service.policy)
             writing.write(service, writing.to_person(letter, person), now)
-        click.echo(f"{person.name} <{person.address}> is in, code {person.code}. The welcome is on its way.")
+        where = rehearsing.says("The welcome is")
+        click.echo(f"{person.name} <{person.address}> is in, code {person.code}. {where}")
 
 
 @people.command(epilog="Example: mentorpost people approve zoe@example.net")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from mentorpost import people_csv, writing
+from mentorpost import people_csv, rehearsing, writing
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors, opened
 from mentorpost.errors import MentorpostError
@@ -19,6 +20,8 @@ from mentorship.people import Person
 from mentorship.profile import with_hours
 from store import people as store
 from store.models import database
+
+MANY = 50  # rows that take longer than a second
 
 
 @click.command("import", epilog="Example: mentorpost people import members.csv --dry-run")
@@ -45,15 +48,20 @@ def import_(config: str | None, file: Path, dry_run: bool) -> None:
         with database.atomic():
             known = [entry for entry in table.entries if store.by_address(entry.address) is not None]
             fresh = [entry for entry in table.entries if entry not in known]
-            for entry in fresh if not dry_run else []:
-                _enter(service, entry)
+            if not dry_run:
+                # A letter takes some milliseconds; of a long table somebody wants to see that it goes on.
+                short = len(fresh) < MANY
+                with click.progressbar(fresh, label="Adding", file=sys.stderr, hidden=short) as each:
+                    for entry in each:
+                        _enter(service, entry)
         for entry in known:
             said = f"{entry.address} is here already, left as it is"
             click.echo(f"{file.name}, row {entry.row}: {said}", err=True)
         if dry_run:
             click.echo(f"{len(fresh)} would be added, {len(known)} are here already. Nothing was done.")
         else:
-            click.echo(f"{len(fresh)} added, {len(known)} were here already. The welcomes are on their way.")
+            where = rehearsing.says("The welcomes are")
+            click.echo(f"{len(fresh)} added, {len(known)} were here already. {where}")
 
 
 def _refused(service: Service, table: Table) -> list[str]:

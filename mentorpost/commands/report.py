@@ -32,6 +32,7 @@ ASKED_ALONE = frozenset({Event.END, Event.CONTINUE, Event.REPORT})
 @click.command(epilog="Example: mentorpost report --since 2026-09-01 --until 2027-06-30")
 @click.option("--since", type=DAY, help="From this day on; without it, from the beginning.")
 @click.option("--until", type=DAY, help="As it stood at the end of this day; without it, now.")
+@click.option("--season", is_flag=True, help="The season of the settings: from its first day to its last.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, with every measured pair by number.")
 @click.option("--html", type=FILE, metavar="FILE", help="One page with charts, to print or to send.")
 @click.option("--csv", type=FILE, metavar="FILE", help="A table for a spreadsheet.")
@@ -41,6 +42,7 @@ def report(
     config: str | None,
     since: datetime | None,
     until: datetime | None,
+    season: bool,
     as_json: bool,
     html: Path | None,
     csv: Path | None,
@@ -52,7 +54,10 @@ def report(
     in JSON. In the page and the table no number stands behind which fewer than five are.
     """
     with opened(config) as service:
-        found = _report(service, since.date() if since else None, until.date() if until else None)
+        first, last = since.date() if since else None, until.date() if until else None
+        if season:
+            first, last = _season(service, first, last)
+        found = _report(service, first, last)
         for path, written in ((html, page), (csv, table)):
             if path is not None:
                 path.write_text(written(found, service.settings.program.name), encoding="utf-8")
@@ -61,6 +66,16 @@ def report(
             print_json(as_cells(found, service))
         elif html is None and csv is None:
             click.echo(text(found, service.settings.program.name, service.address))
+
+
+def _season(service: Service, first: date | None, last: date | None) -> tuple[date, date | None]:
+    days = service.settings.program.season
+    if days is None:
+        raise MentorpostError("there is no season in [program] of the settings; say --since and --until")
+    if first or last:
+        raise click.UsageError("--season says both days; leave --since and --until away")
+    today = local_day(wall_clock(), service.zone)
+    return days.start, days.end if days.end < today else None
 
 
 def _report(service: Service, since: date | None, until: date | None) -> Report:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import click
 
-from mentorpost import digest, outflow
+from mentorpost import digest, outflow, rehearsing
 from mentorpost.approvals import waiting
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
@@ -50,6 +50,7 @@ def status(config: str | None, as_json: bool) -> None:
             "sending_paused": paused.isoformat(timespec="seconds") if paused else None,
             "quarantine": len(received.in_quarantine()),
             "break": _break(service),
+            "rehearsed": rehearsing.kept() if rehearsing.is_on() else None,
             "needs_you": _needs(service),
             "settings": list(_settings(service)),
             "next_look": next_look.isoformat(timespec="seconds") if next_look else None,
@@ -92,6 +93,10 @@ def _lines(found: dict[str, Cell], settings: Settings) -> list[str]:
     needs = found["needs_you"]
     for need in needs if isinstance(needs, list) else []:
         lines.append(_line(need))
+    if found["rehearsed"] is not None:
+        lines.append(
+            f"a rehearsal goes on, first letters kept: {found['rehearsed']}; mentorpost rehearse send"
+        )
     doubts = found["settings"]
     lines += [str(doubt) for doubt in (doubts if isinstance(doubts, list) else [])]
     if not settings.program.organizers:

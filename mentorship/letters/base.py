@@ -50,6 +50,7 @@ class Frame:
     safety_contact: str = ""
     alone: bool = False  # nobody but the two could read what is for a person
     emergency: str = ""
+    introduction: str = ""  # a line of the organizers' own, in each introduction
     language: str = "en"
     time_zone: str = "UTC"
     # What was understood of the mail that caused this letter, and the word that takes it back.

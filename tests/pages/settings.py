@@ -24,6 +24,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "breaks": 'Days on which nobody is asked anything, as `[{from = 2026-12-20, until = 2027-01-06, '
                   'name = "winter break"}]`; `until` is the last of them. No agenda and no question comes, '
                   "and what silence brings comes as many days later.",
+        "introduction": "A sentence of your own, at most 120 characters, that stands over your name in each "
+                        "introduction of two people.",
         "season": "The first and the last day of the programme's season, as `{start = 2026-09-01, "
                   "end = 2027-06-30}`. Who finds each other before it begins with it; what is proposed near "
                   "its end is shorter, at least a month; after it nobody new is asked. Who works together "
