@@ -89,7 +89,8 @@ def weighed(found: Understood, readings: list[Reading], context: Context, lines:
         arguments, doubt = _arguments(weighing.request, best, others)
     if doubt:
         return found
-    reason = _reason(list(weighing.telling), others, lines)
+    telling = [] if weighing.request is Request.ACCEPT else list(weighing.telling)
+    reason = _reason(telling, others, lines)  # the yes itself is no reason: 'Why not, let's give it a whirl'
     return Understood(weighing.request, arguments=replace(arguments, reason=reason), why=(weighing.why,))
 
 
@@ -164,12 +165,13 @@ def _one(request: Request, asking: list[Reading], readings: list[Reading], lines
     arguments, doubt = _arguments(request, best, others)
     if doubt:
         return Understood(None, doubt=doubt, why=(_line(best),))
+    said = [] if request is Request.ACCEPT else asking
     reason = "\n".join(
         [*(reading.rest for reading in asking if reading.rest), *(other.sentence.text for other in others)]
     )
     return Understood(
         request,
-        arguments=replace(arguments, reason=_reason(asking, others, lines) if reason else ""),
+        arguments=replace(arguments, reason=_reason(said, others, lines) if reason else ""),
         only_request=not others and all(reading.word_only for reading in asking),
         why=tuple(_line(reading) for reading in asking),
     )

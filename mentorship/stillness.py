@@ -69,7 +69,12 @@ def counted(moment: datetime, days: float, zone: str, stills: Iterable[Still]) -
     stills = tuple(stills)
     if not stills:
         return days_after(moment, days, zone)
-    day = local_day(moment, zone)
-    for _ in range(int(days)):
+    return morning(counted_day(local_day(moment, zone), int(days), stills), zone)
+
+
+def counted_day(day: date, days: int, stills: Iterable[Still]) -> date:
+    """Return the day that many days after another one, where days of stillness do not count."""
+    stills = tuple(stills)
+    for _ in range(days):
         day = running(day + timedelta(days=1), stills)
-    return morning(running(day, stills), zone)
+    return running(day, stills)

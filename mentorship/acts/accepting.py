@@ -86,8 +86,8 @@ def go_on(choices: Choices, pair: Mentorship, letter: RequestDeclined | RequestE
         letter = replace(letter, passed=names_of(pair.fallbacks, choices.places))
         yield Send(pair.mentee, letter, pair, answers=False)
         return
-    yield from write_request(following, choices.policy, choices.now)
-    day = answer_by(following, choices.policy, choices.now)
+    yield from write_request(following, choices.policy, choices.now, choices.breaks)
+    day = answer_by(following, choices.policy, choices.now, choices.breaks)
     letter = replace(letter, following=following.mentor.first_name, answer_by=day)
     yield Send(pair.mentee, letter, following, answers=False)
 
@@ -106,7 +106,7 @@ def place_taken(scene: Scene) -> Effects:
         yield scene.answer(waitlisted(scene.pair, scene.policy), scene.pair)
         return
     pair = scene.take(Event.PLACE_TAKEN)
-    yield from write_request(pair, scene.policy, scene.now)
+    yield from write_request(pair, scene.policy, scene.now, scene.breaks)
     yield scene.reply(sent(scene, pair), pair)
 
 
@@ -196,7 +196,7 @@ def _queue_other_requests(scene: Scene, accepted: Mentorship) -> Effects:
             passed = names_of(queued.fallbacks, choices.places)
             yield Send(queued.mentee, waitlisted(queued, scene.policy, passed), queued, answers=False)
             continue
-        yield from write_request(following, scene.policy, scene.now)
+        yield from write_request(following, scene.policy, scene.now, scene.breaks)
         letter = sent(scene, following, waits=queued.mentor.first_name)
         yield Send(following.mentee, letter, following, answers=False)
         new_id += 1

@@ -19,6 +19,7 @@ from mentorship.people import Availability, Person, availability
 from mentorship.policy import Policy
 from mentorship.purpose import purpose_of
 from mentorship.scene import Effects, Place, Scene
+from mentorship.stillness import Break, counted_day
 
 MOST_FALLBACKS = 2
 
@@ -33,6 +34,7 @@ class Choices:
     related: tuple[Mentorship, ...]  # the mentee's, those that are not over
     new_id: int
     unlikes: frozenset[tuple[int, str]] = frozenset()
+    breaks: tuple[Break, ...] = ()  # of the programme
 
     def room(self, code: str, mentee: Person) -> Place | None:
         """Return the place that a mentee could ask for now under a code, or None."""
@@ -67,7 +69,8 @@ class Choices:
 
 def choices_of(scene: Scene) -> Choices:
     """Return what a scene knows about whom to ask next."""
-    return Choices(scene.policy, scene.now, scene.places, scene.related, scene.new_id, scene.unlikes)
+    return Choices(scene.policy, scene.now, scene.places, scene.related, scene.new_id, scene.unlikes,
+                   scene.breaks)  # fmt: skip
 
 
 def names_of(codes: tuple[str, ...], places: tuple[Place, ...]) -> tuple[str, ...]:
@@ -76,7 +79,7 @@ def names_of(codes: tuple[str, ...], places: tuple[Place, ...]) -> tuple[str, ..
     return tuple(names[code] for code in codes if code in names)
 
 
-def write_request(pair: Mentorship, policy: Policy, now: datetime) -> Effects:
+def write_request(pair: Mentorship, policy: Policy, now: datetime, breaks: tuple[Break, ...] = ()) -> Effects:
     """Keep a request, and put it before the mentor."""
     yield Save(pair)
     mentee = pair.mentee
@@ -87,7 +90,7 @@ def write_request(pair: Mentorship, policy: Policy, now: datetime) -> Effects:
         pair.words,
         policy.mentor_time,
         policy.default_months,
-        last_day(asked_on, policy, ranked=bool(pair.fallbacks)),
+        last_day(asked_on, policy, bool(pair.fallbacks), breaks),
         again=pair.draft is not None,
         why=pair.why,
         purpose=purpose_of(pair.words),
@@ -101,14 +104,19 @@ def days_to_answer(policy: Policy, ranked: bool) -> int:
     return policy.request_expiry_ranked if ranked else policy.request_expiry
 
 
-def last_day(asked_on: date, policy: Policy, ranked: bool = False) -> date:
+def last_day(asked_on: date, policy: Policy, ranked: bool = False, breaks: tuple[Break, ...] = ()) -> date:
     """Return the last day on which a mentor may still answer; on the next morning the request closes."""
-    return asked_on + timedelta(days=days_to_answer(policy, ranked) - 1)
+    return closes_on(asked_on, policy, ranked, breaks) - timedelta(days=1)
 
 
-def answer_by(pair: Mentorship, policy: Policy, now: datetime) -> date:
+def closes_on(asked_on: date, policy: Policy, ranked: bool, breaks: tuple[Break, ...]) -> date:
+    """Return the day on which a request closes; the programme's breaks do not count."""
+    return counted_day(asked_on, days_to_answer(policy, ranked), [one.still for one in breaks])
+
+
+def answer_by(pair: Mentorship, policy: Policy, now: datetime, breaks: tuple[Break, ...] = ()) -> date:
     """Return the day on which the mentee knows how a request that is made now ended."""
-    return local_day(now, pair.zone) + timedelta(days=days_to_answer(policy, bool(pair.fallbacks)))
+    return closes_on(local_day(now, pair.zone), policy, bool(pair.fallbacks), breaks)
 
 
 def without_fallbacks(pair: Mentorship) -> Mentorship:

@@ -72,7 +72,7 @@ def ask(
     pair = replace(pair, state=State.WAITLISTED if full else State.REQUESTED, notes=(note,))
     first = instead.mentor.first_name if instead else ""
     if not full:
-        yield from write_request(pair, scene.policy, scene.now)
+        yield from write_request(pair, scene.policy, scene.now, scene.breaks)
         yield scene.reply(sent(scene, pair, instead=first, unknown=unknown), pair)
         return
     yield Save(without_fallbacks(pair))
@@ -83,7 +83,7 @@ def ask(
         passed = names_of(pair.fallbacks, choices.places)
         yield scene.reply(waitlisted(pair, scene.policy, passed), pair)
         return
-    yield from write_request(following, scene.policy, scene.now)
+    yield from write_request(following, scene.policy, scene.now, scene.breaks)
     waits = pair.mentor.first_name
     yield scene.reply(sent(scene, following, waits=waits, instead=first, unknown=unknown), following)
 
@@ -153,6 +153,6 @@ def _no_such_code(scene: Scene) -> Send:
 def sent(
     scene: Scene, pair: Mentorship, waits: str = "", instead: str = "", unknown: tuple[str, ...] = ()
 ) -> RequestSent:
-    day = answer_by(pair, scene.policy, scene.now)
+    day = answer_by(pair, scene.policy, scene.now, scene.breaks)
     then = names_of(pair.fallbacks, scene.places)
     return RequestSent(pair.mentor.first_name, day, then, waits, instead, unknown)

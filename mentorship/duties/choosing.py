@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from mentorship.acts.accepting import go_on
-from mentorship.acts.asking import Choices, days_to_answer, last_day
+from mentorship.acts.asking import Choices, closes_on, days_to_answer, last_day
 from mentorship.acts.places import next_in_line, offer_place
 from mentorship.calendar import local_day, morning
 from mentorship.duties.look import Calendar, Due
@@ -38,7 +36,8 @@ def remind_mentor(calendar: Calendar) -> Due | None:
 
     def act(calendar: Calendar) -> Effects:
         pair, policy = calendar.pair, calendar.policy
-        reply_by = last_day(local_day(pair.since, pair.zone), policy, bool(pair.fallbacks))
+        asked_on = local_day(pair.since, pair.zone)
+        reply_by = last_day(asked_on, policy, bool(pair.fallbacks), calendar.breaks)
         mentee = pair.mentee
         letter = RequestReminder(mentee.first_name, mentee.name, pair.words, reply_by)
         yield Send(pair.mentor, letter, pair)
@@ -57,7 +56,8 @@ def say_not_yet(calendar: Calendar) -> Due | None:
         pair = calendar.pair
         following = _choices(calendar).after(pair)
         name, code = (following.mentor.first_name, following.mentor.code) if following else ("", "")
-        day = local_day(pair.since, pair.zone) + timedelta(days=days)
+        asked_on = local_day(pair.since, pair.zone)
+        day = closes_on(asked_on, calendar.policy, bool(pair.fallbacks), calendar.breaks)
         yield Send(pair.mentee, RequestWaiting(pair.mentor.first_name, day, name, code), pair)
 
     if not calendar.unless_written("request-waiting", since=calendar.pair.since):
@@ -69,7 +69,15 @@ def say_not_yet(calendar: Calendar) -> Due | None:
 
 def _choices(calendar: Calendar) -> Choices:
     mine = calendar.mine
-    return Choices(calendar.policy, calendar.now, calendar.places, mine, calendar.new_id, calendar.unlikes)
+    return Choices(
+        calendar.policy,
+        calendar.now,
+        calendar.places,
+        mine,
+        calendar.new_id,
+        calendar.unlikes,
+        calendar.breaks,
+    )
 
 
 def offer_free_place(calendar: Calendar) -> Due | None:

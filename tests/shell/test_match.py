@@ -224,3 +224,15 @@ def test_who_is_forgotten_leaves_no_proposal_behind(world: World) -> None:
     world.reply(MIA, "match-proposal", "forget me")
 
     assert database.execute_sql("SELECT count(*) FROM proposal").fetchone() == (0,)
+
+
+def test_a_yes_to_a_proposal_in_words_of_ones_own_is_not_among_the_words_for_the_mentor(world: World) -> None:
+    proposed(world, MIA, ADA)
+    proposed(world, ZOE, MAX)
+
+    world.reply(MIA, "match-proposal", "Why not, let's give it a whirl")
+    world.reply(ZOE, "match-proposal", "Yes, gladly.\nI write novels at night.")
+
+    assert "whirl" not in world.latest("request", ADA).text
+    assert "I write novels at night." in world.latest("request", MAX).text
+    assert "gladly" not in world.latest("request", MAX).text
