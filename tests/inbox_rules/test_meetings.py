@@ -64,6 +64,10 @@ def test_somebody_who_cannot_come_calls_that_day_off(letter: str, words: str) ->
             "Könnten wir unser Treffen auf Freitag um 18 Uhr verschieben?",
             Spoken(None, (Slot(FRIDAY, AT_SIX),)),
         ),
+        (
+            "Sorry, Thursday is impossible for me now. Could we do Friday instead?",
+            Spoken(THURSDAY, after=FRIDAY),
+        ),
         ("On peut décaler notre appel de jeudi à vendredi ?", Spoken(THURSDAY, after=FRIDAY)),
         ("¿Podemos mover la llamada del jueves a la semana que viene?", Spoken(THURSDAY, after=MONDAY)),
         ("Kunnen we de afspraak van donderdag naar volgende week verzetten?", Spoken(THURSDAY, after=MONDAY)),
