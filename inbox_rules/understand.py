@@ -172,9 +172,9 @@ def _read(
     if command:
         return replace(command, greets_partner=greets(prose, asked.partner))
     found = deciding.decide(readings, meaning, prose)
-    telling = (reading.sentence.text for reading in readings if not reading.skip)
-    if meaning.letter in regrets.NO_OF_OURS and found.request is None and regrets.regrets(telling):
-        return Understood(None, courtesy=True, why=("nothing but regret about a no",))
+    telling = [reading.sentence.text for reading in readings if not reading.skip]
+    if found.request is None and regrets.wants_no_answer(meaning.letter, telling):
+        return Understood(None, courtesy=True, why=("nothing but regret about a no, or the will to wait",))
     if not form.filled and not (meaning.free is Free.PARTNER and greets(prose, asked.partner)):
         free = [reading for reading in readings if reading.sentence.line not in _labels(prose)]
         found = deciding.weighed(found, free, context, prose)

@@ -15,8 +15,9 @@ from itertools import islice
 from inbox_rules.absences import absence_in
 from inbox_rules.joining import roles_in
 from inbox_rules.own_lines import without_own_lines
-from inbox_rules.profile import Profile, agrees, read_paragraphs, read_profile
+from inbox_rules.profile import A_TIME, Profile, agrees, read_paragraphs, read_profile
 from inbox_rules.survey import Looked, look_back
+from inbox_rules.times import time_of
 from inbox_rules.understand import understand
 from inbox_rules.values import Arguments, Asked, Incoming, Understood
 from mentorship.acts.joining import ASKING, WELCOME, YES
@@ -129,6 +130,10 @@ def _read(incoming: Incoming, asked: Asked | None, person: Person | None, today:
     ):
         # A no to a rule, or in a story, must not delete what somebody sends in order to join.
         understood = replace(understood, request=None, doubt=NO_TO_WHAT)
+    if letter in WELCOME.values() and understood.request is None and understood.doubt:
+        beside = _yes_beside_a_time(incoming, asked, today)
+        if beside is not None:
+            return beside
     if letter in ASKING and understood.request is None and agrees(understood.text):
         understood = replace(understood, request=Request.ACCEPT, doubt="")  # "I agree to the ground rules"
     found = Read(understood, NOTHING, roles(understood))
@@ -142,6 +147,19 @@ def _begins_with_a_no(incoming: Incoming, asked: Asked | None, today: date) -> b
         if not found.courtesy:
             return found.request in (Request.DECLINE, *OUTRIGHT)
     return False
+
+
+def _yes_beside_a_time(incoming: Incoming, asked: Asked | None, today: date) -> Read | None:
+    """Read a yes with the time that somebody gives as both: 'Count me in. One hour a fortnight.'"""
+    pieces = [piece for piece in map(str.strip, _SENTENCES.split(incoming.text)) if piece]
+    times = [piece for piece in pieces if len(piece.split()) <= A_TIME and time_of(piece)]
+    if len(times) != 1 or len(pieces) > FIRST_SENTENCES:
+        return None
+    rest = "\n".join(piece for piece in pieces if piece not in times)
+    found = understand(replace(incoming, text=rest), asked, today) if rest else Understood(None)
+    if found.request not in (Request.ACCEPT, Request.AGREE) or found.doubt:
+        return None
+    return Read(found, Profile(((Field.TIME, time_of(times[0])),)))
 
 
 def _has_more(person: Person | None) -> bool:

@@ -39,6 +39,17 @@ def test_the_consent_is_the_answer_and_not_the_wish_to_join(made: Made) -> None:
     assert zoe.hours == 1
 
 
+def test_a_yes_beside_the_time_is_the_consent_of_somebody_who_was_entered(made: Made) -> None:
+    world = made(Policy())
+    world.add(ZOE, "Zoe Quist", mentor=True, mission="I ran a bakery for twenty years.")
+
+    letters = world.reply(ZOE, "welcome-mentor", "Count me in. One hour a fortnight.")
+
+    assert [got.name for got in letters] == ["done"]
+    assert world.person(ZOE).said(Field.TIME) == "1 hour a fortnight"
+    assert world.person(ZOE).consented_at == world.now
+
+
 def test_to_ask_where_things_stand_is_no_consent(made: Made) -> None:
     world = made(Policy())
     world.write(ZOE, "join as mentor")
