@@ -255,8 +255,8 @@ def _missed(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | N
 
 
 RULES = (
-    _report, _missed, _which_goal, _addressed, _coded, _more_about, _chosen, _mentors, _labelled, _feedback, _numbered,
-    _rate,
+    _report, _missed, _which_goal, _addressed, _coded, _more_about, _chosen, _mentors, _labelled, _feedback,
+    _numbered, _rate,
 )  # fmt: skip
 
 

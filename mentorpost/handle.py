@@ -30,8 +30,8 @@ from mentorpost.who import (
     latest_that_offers,
     who_wrote,
 )
-from mentorship.acts.carrying import words_only
 from mentorship import season
+from mentorship.acts.carrying import words_only
 from mentorship.acts.joining import WELCOME
 from mentorship.calendar import local_day
 from mentorship.decide import decide

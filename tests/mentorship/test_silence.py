@@ -9,8 +9,9 @@ import pytest
 
 from mentorship.agreement import Agreement
 from mentorship.draft import first_draft
-from mentorship.duties.digest import nudge, told_from
+from mentorship.duties.digest import told_from
 from mentorship.duties.look import Calendar, Due, Duty
+from mentorship.duties.nudging import nudge
 from mentorship.duties.silence import check_privately, close_quiet, nudge_who_begins
 from mentorship.effects import Send
 from mentorship.fields import Field
