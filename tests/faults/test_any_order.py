@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 import tempfile
 from collections import Counter
@@ -53,6 +54,7 @@ def template() -> tuple[Path, list[Got]]:
     if not _template:
         folder = _folder() / "template"
         folder.mkdir()
+        atexit.register(rmtree, folder.parent, ignore_errors=True)
         world = World(folder, start=START)
         for address, places in MENTORS.items():
             name = address.partition("@")[0].title()
