@@ -122,6 +122,6 @@ def _read_page(raw: bytes, domain: str) -> Servers | None:
 
 
 def _fetch(url: str) -> bytes:
-    with urllib.request.urlopen(url, timeout=SECONDS) as page:  # noqa: S310 - the table has https alone
+    with urllib.request.urlopen(url, timeout=SECONDS) as page:  # noqa: S310 - https alone  # nosec B310
         raw: bytes = page.read(LARGEST_PAGE)
     return raw

@@ -107,22 +107,22 @@ def _prepare(copy: sqlite3.Connection, key: bytes, now: datetime) -> None:
         copy.execute("DELETE FROM received WHERE state = ?", (WAITING,))
         copy.execute("UPDATE received SET mail = NULL")
         copy.execute(
-            f"UPDATE letter SET text = '', mail = NULL WHERE name IN ({marks})",  # noqa: S608 - marks alone
+            f"UPDATE letter SET text = '', mail = NULL WHERE name IN ({marks})",  # noqa: S608 - marks alone  # nosec B608
             sorted(PAIRS_OWN_MAIL),
         )
         copy.execute(f"CREATE TABLE {ABOUT} (at TEXT, key BLOB)")
-        copy.execute(f"INSERT INTO {ABOUT} VALUES (?, ?)", (MOMENT.db_value(now), key))  # noqa: S608
+        copy.execute(f"INSERT INTO {ABOUT} VALUES (?, ?)", (MOMENT.db_value(now), key))  # noqa: S608  # nosec B608
     copy.execute("VACUUM")
 
 
 def _held(opened: sqlite3.Connection, made_by_us: bool) -> Held:
     def count(what: str) -> int:
-        return int(opened.execute(f"SELECT count(*) FROM {what}").fetchone()[0])  # noqa: S608 - our own words
+        return int(opened.execute(f"SELECT count(*) FROM {what}").fetchone()[0])  # noqa: S608 - our own words  # nosec B608
 
     # A plain copy of the file, made by hand, is as old as the latest mail or letter in it.
     both = "SELECT max(at) AS at FROM received UNION SELECT max(created_at) FROM letter"
-    latest = f"SELECT max(at), x'' FROM ({both})"  # noqa: S608 - our own words
-    about = f"SELECT at, key FROM {ABOUT}"  # noqa: S608 - a name of ours
+    latest = f"SELECT max(at), x'' FROM ({both})"  # noqa: S608 - our own words  # nosec B608
+    about = f"SELECT at, key FROM {ABOUT}"  # noqa: S608 - a name of ours  # nosec B608
     at, key = opened.execute(about if made_by_us else latest).fetchone()
     return Held(
         MOMENT.python_value(at) if at else None,
