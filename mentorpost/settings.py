@@ -10,25 +10,22 @@ import os
 import shlex
 import subprocess  # nosec B404
 import tomllib
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
-from mentorpost import breaks, contacts, resources, secrets
+from mentorpost import breaks, resources, secrets
 from mentorpost.errors import SettingsError
+from mentorpost.settings_faults import faults_in
 from mentorship.letters.answering import Resource
-from mentorship.passing import Files
 from mentorship.policy import Policy
 from mentorship.season import Season
 from mentorship.stillness import Break
 
 FILE_NAME = "mentorpost.toml"
 PASSWORD_SECONDS = 30
-DELIMITERS = ("+", "-", "=", "_", ".", "")  # that mail servers part a subaddress off with
-LONGEST_LINE = 120  # characters of a line that stands in letters
 
 
 @dataclass(frozen=True)
@@ -104,25 +101,6 @@ class Settings:
         return self.folder / "letters"
 
 
-# What may stand in each section, and of what type.
-SECTIONS: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "program": {
-        "name": str, "address": str, "organizers": list, "language": str, "time_zone": str,
-        "safety_contact": str, "emergency": str, "introduction": str, "breaks": list,
-        "season": dict, "resources": list,
-    },
-    "mailbox": {
-        "url": str, "password": str, "password_command": str, "password_file": str, "insecure": bool,
-        "trusted_authserv": list, "short_ref": bool, "subaddress": str,
-    },
-    "smtp": {
-        "url": str, "password": str, "password_command": str, "password_file": str, "insecure": bool,
-    },
-    "store": {"url": str},
-    "policy": {f.name: (int, bool, str, list) for f in fields(Policy)},
-}  # fmt: skip
-
-
 def data_folder() -> Path:
     """Return where the embedded default keeps its things."""
     return Path(os.environ.get("MENTORPOST_DATA") or platformdirs.user_data_path("mentorpost"))
@@ -166,92 +144,12 @@ def load(given: str | None = None) -> Settings:
         raise SettingsError(f"cannot read {path}: {error.strerror}; check its rights") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not TOML: {error}; mend that line") from None
-    faults = list(_faults(table))
+    faults = faults_in(table)
     if faults:
         raise SettingsError(f"{path}: {'; '.join(faults)}")
     if secrets.holds_one(table):
         secrets.refuse_if_open(path)
     return _settings(path, table)
-
-
-def _faults(table: dict[str, dict[str, object]]) -> list[str]:
-    found = []
-    for section, keys in table.items():
-        if section not in SECTIONS:
-            found.append(f"there is no section [{section}], only {', '.join(SECTIONS)}")
-            continue
-        if not isinstance(keys, dict):
-            found.append(f"{section} must be a section, [{section}]")
-            continue
-        for key, value in keys.items():
-            allowed = SECTIONS[section].get(key)
-            if allowed is None:
-                found.append(f"[{section}] has no {key}, only {', '.join(SECTIONS[section])}")
-            elif not isinstance(value, allowed):
-                found.append(f"[{section}] {key} is a {type(value).__name__}, not what is wanted")
-    program = table.get("program", {})
-    if not isinstance(program, dict):
-        return found
-    for key in ("name", "address"):
-        if not program.get(key):
-            found.append(f"[program] {key} is missing")
-    found += _meaning_faults(program)
-    found += contacts.faults(program)
-    if len(str(program.get("introduction", ""))) > LONGEST_LINE:
-        found.append(f"[program] introduction is one sentence, at most {LONGEST_LINE} characters")
-    found += breaks.faults(program)
-    found += resources.faults(program)
-    found += _approval_faults(table.get("policy", {}))
-    found += _attachment_faults(table.get("policy", {}))
-    found += _subaddress_faults(table.get("mailbox", {}))
-    return found
-
-
-def _meaning_faults(program: dict[str, object]) -> list[str]:
-    found = []
-    address = str(program.get("address", ""))
-    if address and not _is_address(address):
-        found.append(f"[program] address {address!r} is no address")
-    organizers = program.get("organizers", [])
-    for one in organizers if isinstance(organizers, list) else []:
-        given = parseaddr(str(one))[1]
-        if not _is_address(given):
-            found.append(f"[program] organizers holds {one!r}, which is no address")
-        elif given.lower() == address.lower():
-            found.append("[program] no organizer may have the programme's own address")
-    zone = program.get("time_zone", "UTC")
-    try:
-        ZoneInfo(str(zone))
-    except (ZoneInfoNotFoundError, ValueError):
-        found.append(f"[program] time_zone {zone!r} is unknown; write it like Europe/Berlin")
-    return found
-
-
-def _approval_faults(policy: dict[str, object]) -> list[str]:
-    approval, allowed = policy.get("approval", "organizer"), policy.get("allowed", [])
-    found = []
-    if approval not in ("organizer", "automatic"):
-        found.append(f'[policy] approval is {approval!r}; write "organizer" or "automatic"')
-    elif approval == "automatic" and not allowed:
-        found.append('[policy] approval = "automatic" needs allowed = ["@example.org"], whose mail is let in')
-    for one in allowed if isinstance(allowed, list) else []:
-        if not isinstance(one, str) or not _is_address(f"any@{one.rpartition('@')[2]}"):
-            found.append(f'[policy] allowed holds {one!r}; write it like "@example.org"')
-    return found
-
-
-def _attachment_faults(policy: dict[str, object]) -> list[str]:
-    attachments = policy.get("attachments", Files.PASS)
-    if attachments in set(Files):
-        return []
-    return [f'[policy] attachments is {attachments!r}; write "pass", "hold" or "strip"']
-
-
-def _subaddress_faults(mailbox: dict[str, object]) -> list[str]:
-    delimiter = mailbox.get("subaddress", "+")
-    if delimiter in DELIMITERS:
-        return []
-    return [f'[mailbox] subaddress is {delimiter!r}; write "+", "-", "=", "_", "." or "" for none']
 
 
 def _settings(path: Path, table: dict[str, dict[str, object]]) -> Settings:
@@ -316,11 +214,6 @@ def _contact(written: object) -> Contact:
 def _beside(store_url: str) -> Path | None:
     _, _, path = store_url.partition(":///")
     return Path(path).expanduser().parent if store_url.startswith("sqlite:///") and path else None
-
-
-def _is_address(text: str) -> bool:
-    local, at, domain = text.rpartition("@")
-    return bool(local and at and domain) and not set(text) & set(" <>,;\r\n")
 
 
 def _ask(command: str) -> str:

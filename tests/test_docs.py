@@ -15,7 +15,8 @@ import click
 import pytest
 
 from mentorpost.__main__ import main
-from mentorpost.settings import SECTIONS, load
+from mentorpost.settings import load
+from mentorpost.settings_faults import SECTIONS
 from mentorship.lifecycle import mermaid
 from mentorship.policy import Policy
 from tests.inbox_rules.mails import answer, outcome

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields
 
-from mentorpost.settings import SECTIONS, Program, Server
+from mentorpost.settings import Program, Server
+from mentorpost.settings_faults import SECTIONS
 from mentorship.policy import Policy
 from tests.pages.held import Row, table
 
