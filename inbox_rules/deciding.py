@@ -26,8 +26,9 @@ from mentorship.requests import Request
 A_BARE_ANSWER = 3  # words of a yes or no that is meant for us in a mail for the partner
 A_DAY_ALONE = 3  # words of a sentence that is little more than a day: 'On 3 May.'
 BEGINNING = "from when you can begin"
-HOW_IT_GOES = frozenset({"check-in", "half-way"})  # to these a yes says that it goes well
+HOW_IT_GOES = frozenset({"check-in", "half-way"})  # to these a yes in a sentence says that it goes well
 PLAIN_YES = "a plain yes"
+BARE_YES = frozenset({"yes", "yep", "yeah", "ja", "oui", "si", "sim", "ok", "okay"})
 SHORT = 25  # words: a longer answer without a request is read by a person
 # How many sentences that are more than a greeting may stand before a request counts no more.
 ZONE = {Free.ASK: 6, Free.CONTENT: 2, Free.FORM: 3, Free.PARTNER: 1}
@@ -272,8 +273,9 @@ def _doubtful(reading: Reading, telling: list[Reading], meaning: Meaning) -> boo
     """Whether a doubt is one: in what they tell us, a yes or no is only a word among others."""
     if not reading.doubt:
         return False
-    if reading.plain and meaning.letter in HOW_IT_GOES and PLAIN_YES in reading.doubt:
-        return False  # "splendid, thanks for asking"
+    says_more = len(telling) > 1 or reading.sentence.text.strip(" .!") not in BARE_YES
+    if reading.plain and says_more and meaning.letter in HOW_IT_GOES and PLAIN_YES in reading.doubt:
+        return False  # "splendid, thanks for asking", and no bare yes
     return not (reading.plain and meaning.free is Free.CONTENT and (reading.rest or len(telling) > 1))
 
 

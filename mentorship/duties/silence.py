@@ -75,13 +75,11 @@ def nudge_who_begins(calendar: Calendar) -> Due | None:
 
 
 def nudge_again(calendar: Calendar) -> Effects:
-    """Ask whoever begins. A day that was announced to both stays as it is, and stands in the letter."""
+    """Ask whoever begins. Where somebody was asked in this silence already, the ladder begins again."""
     pair = calendar.pair
     to = begins_now(pair)
     last_seen = local_day(heard(pair), pair.zone)
-    checked = checked_at(calendar)
-    closes_on = _closes_on(calendar, checked) if checked else None
-    letter = Nudge(pair.partner_of(to).first_name, last_seen, to is _wrote_last(pair), closes_on)
+    letter = Nudge(pair.partner_of(to).first_name, last_seen, to is _wrote_last(pair))
     yield Send(pair.person(to), letter, pair)
 
 
@@ -114,5 +112,4 @@ def _measured(pair: Mentorship) -> bool:
 def checked_at(calendar: Calendar) -> datetime | None:
     """Return when each was asked alone in this silence, or None where nobody was."""
     asked = nudged(calendar)
-    since = _quiet_since(calendar.pair)
-    return max(calendar.pair.written("round-check", since=since), default=None) if asked else None
+    return max(calendar.pair.written("round-check", since=asked), default=None) if asked else None

@@ -82,7 +82,6 @@ class Nudge(Letter):
     partner: str
     last_seen: date
     wrote_last: bool = False  # the reader's mail was the last
-    closes_on: date | None = None  # asked once more: the day on which it closes, as both were told
 
 
 @dataclass(frozen=True)

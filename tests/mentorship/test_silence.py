@@ -11,7 +11,6 @@ from mentorship.agreement import Agreement
 from mentorship.draft import first_draft
 from mentorship.duties.digest import told_from
 from mentorship.duties.look import Calendar, Due, Duty
-from mentorship.duties.nudging import nudge
 from mentorship.duties.silence import check_privately, close_quiet, nudge_who_begins
 from mentorship.effects import Send
 from mentorship.fields import Field
@@ -91,20 +90,3 @@ def test_who_wrote_last_is_told_that_it_is_not_about_them() -> None:
     assert letters(check_privately, asked(mentee_waits)) == {"Max": False, "Mia": True}
     assert letters(check_privately, asked(pair())) == {"Max": False, "Mia": False}
     assert letters(nudge_who_begins, mentee_waits) == {"Mia": True}
-
-
-def test_a_day_that_was_announced_stands_where_somebody_is_asked_once_more() -> None:
-    nudged = asked(pair())
-    privately = due(check_privately, nudged).at
-    checked = replace(nudged, letters=(*nudged.letters, Sent("round-check", Role.MENTEE, privately)))
-    closes = due(close_quiet, checked).at
-
-    later = privately + timedelta(days=12)
-    effects = list(nudge(Calendar(checked, Policy(), later)))
-    again = replace(checked, letters=(*checked.letters, Sent("nudge", Role.MENTEE, later)))
-
-    assert [e.letter for e in effects if isinstance(e, Send)] == [
-        Nudge("Max", SETTLED.date(), closes_on=closes.date())
-    ]
-    assert due(close_quiet, again).at == closes
-    assert check_privately(Calendar(again, Policy(), later)) is None

@@ -89,7 +89,6 @@ SAMPLES: tuple[Letter, ...] = (
     rounds.ProgrammeBreak("", date(2027, 7, 24), date(2027, 8, 15), date(2027, 8, 16)),
     rounds.Nudge("Max", date(2027, 2, 20)),
     rounds.Nudge("Max", date(2027, 2, 20), wrote_last=True),
-    rounds.Nudge("Max", date(2027, 2, 20), closes_on=date(2027, 3, 27)),
     rounds.RoundCheck("Max", date(2027, 2, 20), date(2027, 4, 17)),
     rounds.RoundCheck("Mia", date(2027, 2, 20), date(2027, 4, 17)),
     rounds.RoundCheck("Max", date(2027, 2, 20), date(2027, 4, 17), wrote_last=True),
