@@ -51,6 +51,19 @@ def test_an_agenda_counts_for_both_on_the_day_that_the_mentee_was_asked(tmp_path
     assert all(at < world.latest("agenda", MAX).at for moments in counted.values() for at in moments)
 
 
+def test_an_agenda_that_is_still_to_come_has_its_place_for_who_was_not_asked(tmp_path: Path) -> None:
+    world = _settled(tmp_path)
+    _until(world, "agenda-ask", MIA)
+    asked_at = world.latest("agenda-ask", MIA).at
+    both = (world.person(MAX).id, world.person(MIA).id)
+
+    counted = routine.letters(both, asked_at - timedelta(hours=1))
+    world.close()
+
+    assert "agenda" not in [got.name for got in world.letters if got.to == MAX and got.at >= asked_at]
+    assert [counted[person].count(asked_at) for person in both] == [1, 1]
+
+
 def test_an_agenda_that_somebodys_own_topic_brought_on_counts_for_nobody(tmp_path: Path) -> None:
     world = _settled(tmp_path)
     _until(world, "agenda-ask", MIA)
