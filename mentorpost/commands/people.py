@@ -163,7 +163,7 @@ def show(config: str | None, address: str, with_words: bool, as_json: bool) -> N
             return
         for key, value in details.items():
             if value not in (None, "", [], {}):
-                click.echo(f"{key.replace('_', ' '):14}{_in_a_line(value)}")
+                click.echo(f"{key.replace('_', ' '):18}{_in_a_line(value)}")
 
 
 def _in_a_line(value: Cell) -> str:
