@@ -6,6 +6,7 @@ Everything happens inside the caller's one transaction; nothing is sent here.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -35,7 +36,7 @@ from mentorship.acts.carrying import words_only
 from mentorship.acts.joining import WELCOME
 from mentorship.calendar import local_day
 from mentorship.decide import decide
-from mentorship.effects import Send
+from mentorship.effects import Effect, Send
 from mentorship.evidence import Evidence
 from mentorship.fields import Field
 from mentorship.letters.answering import ConfirmIdentity
@@ -133,12 +134,9 @@ def _decide(
     scene = _with_what_was_held(service, scene, who)
     words_wait = row.outcome == received.WORDS_KEPT  # the rest of it was dealt with when it came
     effects = list(words_only(scene)) if words_wait else decide(scene)
-    for effect in effects:
-        if isinstance(effect, Send) and isinstance(effect.letter, ConfirmIdentity) and effect.holds:
-            whereabouts.refuse(who.person, incoming.sender, effect.letter.wanted, who.evidence, now)
-            if whereabouts.asked_enough(who.person, now):
-                set_aside(service, row.id, "in somebody's name, who was asked often enough today", now)
-                return "refused"
+    if _is_refused(incoming, who, effects, now):
+        set_aside(service, row.id, "in somebody's name, who was asked often enough today", now)
+        return "refused"
     at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed)
     stage = Stage(
         service,
@@ -160,6 +158,18 @@ def _decide(
         letters,
     )
     return request
+
+
+def _is_refused(incoming: Incoming, who: Who, effects: Iterable[Effect], now: datetime) -> bool:
+    """Note what waits for its writer to confirm it; say whether they were asked often enough today."""
+    asks = [
+        effect.letter.wanted
+        for effect in effects
+        if isinstance(effect, Send) and isinstance(effect.letter, ConfirmIdentity) and effect.holds
+    ]
+    for wanted in asks:
+        whereabouts.refuse(who.person, incoming.sender, wanted, who.evidence, now)
+    return bool(asks) and whereabouts.asked_enough(who.person, now)
 
 
 def _repeats_itself(service: Service, incoming: Incoming, pair: Mentorship | None, now: datetime) -> bool:
