@@ -45,6 +45,7 @@ class ArgumentRow(TypedDict, total=False):
     reason: str
     tell: str
     fields: dict[str, str]
+    address: str
     unplaced: list[str]
 
 
@@ -161,6 +162,8 @@ def _arguments(arguments: Arguments) -> ArgumentRow:
         row["tell"] = arguments.tell
     if arguments.fields:
         row["fields"] = {str(name): value for name, value in arguments.fields}
+    if arguments.address:
+        row["address"] = arguments.address
     if arguments.unplaced:
         row["unplaced"] = list(arguments.unplaced)
     return row

@@ -6,6 +6,7 @@ programme's is not known here: it is asked.
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Protocol
 
 PROCESSED = "Processed"
@@ -14,11 +15,19 @@ PROCESSED = "Processed"
 MOST_LOOKED_AT = 5_000
 
 
+class Verdict(Enum):
+    """What becomes of an old mail."""
+
+    GOES = "goes"
+    STAYS = "stays"
+    UNKNOWN = "unknown"  # by what was shown of it
+
+
 class Ours(Protocol):
-    """Says whether a mail is one that the programme wrote, or has dealt with."""
+    """Says whether a mail is one that the programme wrote, or has dealt with, and needs no more."""
 
-    def by_header(self, header: bytes) -> bool:
-        """Whether the Message-ID in these header fields is known."""
+    def by_header(self, header: bytes) -> Verdict:
+        """Judge by the Message-ID in these header fields."""
 
-    def by_content(self, mail: bytes) -> bool:
-        """Whether this whole mail is known, whatever its Message-ID."""
+    def by_content(self, mail: bytes) -> Verdict:
+        """Judge by the whole mail, whatever its Message-ID."""

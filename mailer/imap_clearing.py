@@ -14,7 +14,7 @@ from typing import NamedTuple
 from imapclient.exceptions import IMAPClientError
 from imapclient.imapclient import SENT, TRASH
 
-from mailer.clearing import MOST_LOOKED_AT, PROCESSED, Ours
+from mailer.clearing import MOST_LOOKED_AT, PROCESSED, Ours, Verdict
 from mailer.errors import MailboxLost
 from mailer.imap_connection import Connection, cause, connect, hang_up, own_name, say_goodbye
 from mailer.urls import Place
@@ -71,14 +71,16 @@ def _ours(connection: Connection, uids: list[int], look: _Look) -> Iterator[int]
         if arrived is None or arrived >= look.before:
             continue
         header = next((value for key, value in parts.items() if key.startswith(b"BODY[HEADER")), None)
-        whole = look.whole and parts.get(b"RFC822.SIZE", 0) <= SIZE_LIMIT
-        if look.ours.by_header(header or b"") or (whole and _known(connection, uid, look.ours)):
+        verdict = look.ours.by_header(header or b"")
+        if verdict is Verdict.UNKNOWN and look.whole and parts.get(b"RFC822.SIZE", 0) <= SIZE_LIMIT:
+            verdict = _by_content(connection, uid, look.ours)
+        if verdict is Verdict.GOES:
             yield uid
 
 
-def _known(connection: Connection, uid: int, ours: Ours) -> bool:
+def _by_content(connection: Connection, uid: int, ours: Ours) -> Verdict:
     mail = connection.fetch([uid], ["BODY.PEEK[]"]).get(uid, {}).get(b"BODY[]")
-    return mail is not None and ours.by_content(mail)
+    return Verdict.UNKNOWN if mail is None else ours.by_content(mail)
 
 
 def _delete(connection: Connection, uids: list[int], trash: str | None) -> None:

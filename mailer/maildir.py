@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from mailer.backoff import Backoff
-from mailer.clearing import MOST_LOOKED_AT, PROCESSED, Ours
+from mailer.clearing import MOST_LOOKED_AT, PROCESSED, Ours, Verdict
 from mailer.errors import MailboxLost, TransportLost
 from mailer.files import trace_lines, unique_name, write_mail
 from mailer.values import Delivery, Fetched, Outcome, Outgoing
@@ -109,7 +109,10 @@ class MaildirMailbox:
                 for path in _old_files(self._path / f".{folder}", before.timestamp()):
                     with suppress(FileNotFoundError):
                         raw = path.read_bytes()
-                        if ours.by_header(header_of(raw)) or ours.by_content(raw):
+                        verdict = ours.by_header(header_of(raw))
+                        if verdict is Verdict.UNKNOWN:
+                            verdict = ours.by_content(raw)
+                        if verdict is Verdict.GOES:
                             path.unlink()
                             gone += 1
         except OSError as error:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from inbox_rules.digest import digest
 from inbox_rules.header_text import message_ids
+from mailer.clearing import Verdict
 from mailer.errors import MailboxLost
 from mailer.values import Mailbox
+from mentorpost.between_us import between_us
 from mentorpost.service import Service
+from mentorship.policy import Policy
 from store import chores, outbox, received
 from store.database import shorten_log
 from store.models import database
@@ -30,17 +34,37 @@ MESSAGE_ID = re.compile(rb"^message-id:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.IG
 
 
 class KnownHere:
-    """What the store knows of a mail."""
+    """What the store knows of a mail, and whether it may stay: where we spare what was for us alone."""
 
-    def by_header(self, header: bytes) -> bool:
-        """Whether we wrote the mail with this Message-ID, or have dealt with it."""
+    def __init__(self, *, spares_ours: bool) -> None:
+        self._spares_ours = spares_ours
+
+    def by_header(self, header: bytes) -> Verdict:
+        """Judge what we wrote under this Message-ID, or have dealt with."""
         field = MESSAGE_ID.search(header)
         numbers = message_ids(field[1].decode("utf-8", "replace")) if field else ()
-        return any(outbox.by_message_id(number) or received.is_handled(number) for number in numbers[:1])
+        for number in numbers[:1]:
+            if (letter := outbox.by_message_id(number)) is not None:
+                # Letters to an organizer tell of others; one without a subject, of somebody forgotten.
+                to_one = letter.person_id is not None and bool(letter.subject)
+                return self._verdict(to_one and between_us(letter.name))
+            if (mail := received.handled(number)) is not None:
+                return self._verdict(mail.for_us)
+        return Verdict.UNKNOWN
 
-    def by_content(self, mail: bytes) -> bool:
-        """Whether we have dealt with this very mail."""
-        return received.is_handled_content(digest(mail))
+    def by_content(self, mail: bytes) -> Verdict:
+        """Judge a mail that we have dealt with."""
+        row = received.handled_content(digest(mail))
+        return Verdict.UNKNOWN if row is None else self._verdict(row.for_us)
+
+    def _verdict(self, for_us: bool) -> Verdict:
+        return Verdict.STAYS if self._spares_ours and for_us else Verdict.GOES
+
+
+def _passes(policy: Policy) -> Iterator[tuple[timedelta, KnownHere]]:
+    """First what may stay least; each pass looks at what is old enough for it alone."""
+    yield timedelta(days=policy.relay_keep_days), KnownHere(spares_ours=True)
+    yield timedelta(days=max(policy.relay_keep_days, policy.service_keep_days)), KnownHere(spares_ours=False)
 
 
 def clear_away(service: Service, mailbox: Mailbox, now: datetime) -> None:
@@ -52,7 +76,7 @@ def clear_away(service: Service, mailbox: Mailbox, now: datetime) -> None:
         chores.done(chores.CLEARING, now - EVERY + LOST_AGAIN)
     shorten_log()
     try:
-        gone = mailbox.clear(now - timedelta(days=service.policy.relay_keep_days), KnownHere())
+        gone = sum(mailbox.clear(now - days, known) for days, known in _passes(service.policy))
     except MailboxLost as error:
         # Whoever fetches says so, once; here it is tried again in an hour.
         log.debug("old mail could not be deleted: %s", error)

@@ -16,6 +16,7 @@ from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
 from mentorpost import correspondents, echoes, gathering, managers, undelivered, whereabouts, which_one
 from mentorpost.amending import amended
+from mentorpost.between_us import for_us_alone
 from mentorpost.outsiders import machine, nobody_we_know, occasion_of
 from mentorpost.passing_on import AtHand
 from mentorpost.perform import Stage, perform
@@ -137,6 +138,9 @@ def _decide(
     if _is_refused(incoming, who, effects, now):
         set_aside(service, row.id, "in somebody's name, who was asked often enough today", now)
         return "refused"
+    answered = letter.name if letter else None
+    for_us = for_us_alone(who.person, understood.request, answered, effects)
+    received.describe(row.id, for_us=for_us)
     at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed)
     stage = Stage(
         service,

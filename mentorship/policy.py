@@ -33,6 +33,7 @@ class Policy:
     after_maintenance: str = "unavailable"  # or "available": the mentor need not say so again
     show_ratings: bool = False
     relay_keep_days: int = 7
+    service_keep_days: int = 30
     attachments: str = "pass"  # or "hold", "strip": what becomes of files in the pair's mail
     relay_megabytes: int = 20  # the largest mail whose files are passed on
 

@@ -77,7 +77,7 @@ def _forget_mail(person: Person, pairs: list[int], now: datetime) -> None:
     # Before they joined, they were a stranger with this address.
     theirs = [person.address, *addresses.of(person.id)]
     from_them = (ReceivedRow.person == person.id) | (ReceivedRow.sender << theirs)
-    ReceivedRow.update(mail=None, sender="", message_id="").where(from_them).execute()
+    ReceivedRow.update(mail=None, sender="", message_id="", for_us=False).where(from_them).execute()
     to_them = (LetterRow.person == person.id) | (LetterRow.recipient << theirs)
     about_them = to_them | (LetterRow.mentorship << pairs)
     left = LetterRow.next_at.is_null()

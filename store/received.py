@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from peewee import ModelSelect, fn
+from peewee import Expression, fn
 
 from store.models import ReceivedRow
 
@@ -173,7 +173,7 @@ def get(number: int) -> ReceivedRow | None:
 
 
 def describe(number: int, **what: str | int | None) -> None:
-    """Note what was found out about a mail: kind, sender, letter, person, mentorship."""
+    """Note what was found out about a mail: kind, sender, letter, person, mentorship, whom it is for."""
     ReceivedRow.update(**what).where(ReceivedRow.id == number).execute()
 
 
@@ -201,18 +201,21 @@ def taken_away(numbers: Sequence[int]) -> None:
     ReceivedRow.update(gone=True).where(ReceivedRow.id << list(numbers)).execute()
 
 
-def is_handled(message_id: str) -> bool:
-    """Whether a mail of this Message-ID came, and is not needed in the mailbox any more."""
-    return bool(message_id) and _handled().where(ReceivedRow.message_id == message_id).exists()
+def handled(message_id: str) -> ReceivedRow | None:
+    """Return the mail of this Message-ID that came, and is not needed in the mailbox any more."""
+    return _handled(ReceivedRow.message_id == message_id) if message_id else None
 
 
-def is_handled_content(digest: str) -> bool:
+def handled_content(digest: str) -> ReceivedRow | None:
     """The same by its content: for mails without a Message-ID, or where somebody was forgotten since."""
-    return bool(_handled().where(ReceivedRow.digest == digest).exists())
+    return _handled(ReceivedRow.digest == digest)
 
 
-def _handled() -> ModelSelect[ReceivedRow]:
-    return ReceivedRow.select().where(ReceivedRow.state << [DONE, HELD])
+def _handled(which: Expression) -> ReceivedRow | None:
+    """Return one; of several copies one that was not for us alone, where there is any."""
+    found = ReceivedRow.select().where(which, ReceivedRow.state << [DONE, HELD])
+    row: ReceivedRow | None = found.order_by(ReceivedRow.for_us, ReceivedRow.id).first()
+    return row
 
 
 def blank_old(asked_before: datetime, held_before: datetime) -> int:

@@ -31,6 +31,7 @@ class ReceivedRow(Record):
     person = ForeignKeyField(PersonRow, null=True, backref="+", on_delete="SET NULL")
     person_id: int | None
     gone = BooleanField(default=False)  # out of the mailbox
+    for_us = BooleanField(default=False)  # it holds nothing that was meant for a partner or a person
 
     class Meta:
         table_name = "received"

@@ -158,6 +158,16 @@ def test_lines_about_oneself_are_shown_where_the_answered_letter_asks_for_them(t
     assert row["arguments"] == {"fields": {"limits": "no weekends"}, "unplaced": ["Time: it depends"]}
 
 
+def test_an_address_that_somebody_names_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "moved.eml"
+    path.write_bytes(b"From: mia@example.org\nSubject: Hello\n\nnew address: mia@example.net\n")
+
+    (row,) = rows(explain(path, "--json"))
+
+    assert row["request"] == "new address"
+    assert row["arguments"] == {"address": "mia@example.net"}
+
+
 def test_an_unknown_letter_is_one_line_that_names_the_known_ones(accept: Path) -> None:
     result = explain(accept, "--asked", "reqest")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mailer.clearing import Verdict
+
 
 @dataclass(frozen=True)
 class Knows:
@@ -13,14 +15,18 @@ class Knows:
     numbers: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
 
-    def by_header(self, header: bytes) -> bool:
-        """Whether the Message-ID is one of the numbers."""
+    def by_header(self, header: bytes) -> Verdict:
+        """Let go what has one of the numbers."""
         found = re.search(rb"(?im)^message-id: *(<.*>)", header)
-        return found is not None and found[1].decode() in self.numbers
+        return _goes(found is not None and found[1].decode() in self.numbers)
 
-    def by_content(self, mail: bytes) -> bool:
-        """Whether one of the contents stands in it."""
-        return any(content.encode() in mail for content in self.contents)
+    def by_content(self, mail: bytes) -> Verdict:
+        """Let go where one of the contents stands in it."""
+        return _goes(any(content.encode() in mail for content in self.contents))
+
+
+def _goes(known: bool) -> Verdict:
+    return Verdict.GOES if known else Verdict.UNKNOWN
 
 
 def numbered(number: str, body: str = "Hello.") -> bytes:

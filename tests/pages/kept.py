@@ -11,7 +11,10 @@ PAGE = DOCS / "privacy.md"
 CHAPTER = "## What is kept, and how long"
 
 MAIL = "a mail that came, as it came"
-CAME = "that a mail came: when, from whom, its Message-ID, its kind, which letter it answered"
+CAME = (
+    "that a mail came: when, from whom, its Message-ID, its kind, which letter it answered, and whether "
+    "it was for the service alone"
+)
 LETTER = "every other letter that we wrote"
 OWN_MAIL = "the pair's own mail on its way out"
 ENTRY = "name, address, statement, hours, and every other line about themselves"
@@ -77,7 +80,7 @@ KEPT: dict[str, dict[str, str]] = {
     "unlike": {UNLIKE: "id person code"},
     "history": {HISTORY: "id mentorship at what by"},
     "received": {MAIL: "mail", CAME: "id key digest at state attempts kind outcome sender message_id letter "
-                                     "mentorship person gone"},
+                                     "mentorship person gone for_us"},
     "letter": {
         LETTER: "id name person mentorship role recipient subject text message_id thread about wanted "
                 "asked asked_id holds routine created_at expires_at state attempts next_at sent_at "

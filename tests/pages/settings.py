@@ -82,6 +82,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "relay_keep_days": "Days until what the programme wrote or dealt with, and no other mail, is deleted "
                            "from the mailbox's folders Processed, Sent and Trash; and until a mail that is "
                            "kept with a question of ours is blanked.",
+        "service_keep_days": "Days until the same is done with mail that was for the service alone: what it "
+                             "answered, and nobody else got.",
 
         "attachments": 'What becomes of files in the mail between two people: `"pass"`, `"hold"` (who '
                        'sent them is asked first, unless the two agreed on work review) or `"strip"` (the '

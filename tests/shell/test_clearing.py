@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mailer.clearing import Ours
+from mailer.clearing import Ours, Verdict
 from mailer.errors import MailboxLost
 from mailer.maildir import MaildirMailbox, make_maildir
 from mailer.values import Delivery, Outcome, Outgoing
@@ -100,6 +100,53 @@ def test_it_goes_as_well_without_a_number_and_where_its_writer_was_forgotten_sin
     assert _found(tmp_path) == []
 
 
+def _lying(tmp_path: Path, text: bytes) -> list[Path]:
+    files = (path for path in (tmp_path / "Maildir").rglob("*") if path.is_file())
+    return [path for path in files if text in path.read_bytes()]
+
+
+def test_mail_that_was_for_the_service_alone_stays_for_thirty_days(world: World, tmp_path: Path) -> None:
+    text = "status\n\nthis is how it stands with me"
+    _comes(world, tmp_path, world.reply_mail(MIA, "request-sent", text, "mutt"))
+    _comes(world, tmp_path, world.reply_mail(MIA, "introduction", BODY, "mutt"))
+
+    _days(world, 8)
+    assert len(_lying(tmp_path, b"Subject: Where things stand")) == 1
+    assert len(_lying(tmp_path, b"is how it stands")) == 1
+    assert _lying(tmp_path, SECRET.encode()) == []
+    _days(world, 23)
+
+    assert _lying(tmp_path, b"Subject: Where things stand") == []
+    assert _lying(tmp_path, b"is how it stands") == []
+
+
+IN_CONFIDENCE = "the fog over Skagen"
+
+
+@pytest.mark.parametrize(
+    ("letter", "words"),
+    [
+        ("introduction", "report"),
+        ("introduction", "accept"),
+        ("request-sent", f"feedback {IN_CONFIDENCE} is too thick."),
+        ("request-sent", "forget me"),
+        ("request-sent", "end"),
+        ("request-sent", "my data"),
+        ("request-sent", "not with {code}"),
+    ],
+)
+def test_what_was_told_in_confidence_does_not_stay_longer(
+    world: World, tmp_path: Path, letter: str, words: str
+) -> None:
+    text = f"{words.format(code=world.person(MAX).code)}\n\nIt is {IN_CONFIDENCE} that I mean."
+    _comes(world, tmp_path, world.reply_mail(MIA, letter, text, "mutt"))
+    assert _lying(tmp_path, IN_CONFIDENCE.encode())
+
+    _days(world, 8)
+
+    assert _lying(tmp_path, IN_CONFIDENCE.encode()) == []
+
+
 def test_what_no_server_took_is_blanked_when_its_days_are_over(world: World, tmp_path: Path) -> None:
     world.wire.outcomes = [Outcome(Delivery.FAILED, "550 no such user")]
     _comes(world, tmp_path, world.reply_mail(MIA, "introduction", BODY, "mutt"))
@@ -139,7 +186,7 @@ def test_a_lost_mailbox_is_tried_again_in_an_hour_and_ends_nothing(
 
     def lost(before: datetime, ours: Ours) -> int:
         assert before < world.now
-        assert not ours.by_header(b"")
+        assert ours.by_header(b"") is Verdict.UNKNOWN
         tried.append(world.now)
         raise MailboxLost("maildir:here", "gone for now")
 
