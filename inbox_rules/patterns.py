@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 _SYMBOLS = re.compile(r"\[|\]|\(|\)|\||\{[\w ]+\}\*?|\.\.\.|[^\s\[\]()|{}]+")
 MOST_REPEATED = 3
 MOST_SCANS = 32
+_SIGNS = frozenset("[]()|")
 _CLOSES = {"(": ")", "[": "]"}
 
 
@@ -137,29 +139,31 @@ class Scan:
 
 
 class Phrasebook:
-    """All phrases of one language."""
+    """All phrases of one language. They are laid out when words are first looked at in this language."""
 
     def __init__(self, classes: Mapping[str, Sequence[str]]) -> None:
         """Begin without phrases; `classes` are the named lists that patterns may use."""
-        self.words: set[str] = set()
         self._classes = classes
-        self._root = _Node()
+        self._patterns: list[tuple[str, str, str]] = []
+        self._root: _Node | None = None
         self._order: dict[Mark, int] = {}  # where two are as good, the first that was added counts
         self._lists: dict[str, _List] = {}
         self._scans: dict[tuple[str, ...], Scan] = {}  # the same words are looked at many times in a row
 
     def add(self, pattern: str, kind: str, name: str) -> None:
         """Add one phrase; all are added before the first is looked for."""
-        symbols = _SYMBOLS.findall(pattern)
-        open_ended = bool(symbols) and symbols[-1] == "..."
-        if open_ended:
-            symbols.pop()
-        mark = Mark(kind, name, open_ended)
-        self._order.setdefault(mark, len(self._order))
-        for alternative in self._alternatives(symbols, pattern):
-            end = self._path(self._root, alternative)
-            if end is not self._root and mark not in end.marks:
-                end.marks += (mark,)
+        self._patterns.append((pattern, kind, name))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of all phrases, and of the lists that they use."""
+        symbols = {symbol for pattern, _, _ in self._patterns for symbol in _symbols(pattern)[0]}
+        used = [symbol for symbol in symbols if symbol.startswith("{")]
+        for name in used:
+            inside = {s for phrase in self._classes[name.strip("{}*")] for s in _SYMBOLS.findall(phrase)}
+            used += [symbol for symbol in inside - symbols if symbol.startswith("{")]
+            symbols |= inside
+        return frozenset(symbol for symbol in symbols - _SIGNS if not symbol.startswith("{"))
 
     def over(self, words: Sequence[str]) -> Scan:
         """Return these words, ready to be looked at from each of their places."""
@@ -167,8 +171,8 @@ class Phrasebook:
         if key not in self._scans:
             if len(self._scans) == MOST_SCANS:
                 self._scans.clear()
-            if self._root.view is None:
-                self._root.view = _View(self._root.closure())
+            if self._root is None:
+                self._root = self._laid_out()
             self._scans[key] = Scan(key, self._root, self._order)
         return self._scans[key]
 
@@ -177,6 +181,19 @@ class Phrasebook:
         return self.over(words).at(start)
 
     # --- building
+
+    def _laid_out(self) -> _Node:
+        root = _Node()
+        for pattern, kind, name in self._patterns:
+            symbols, open_ended = _symbols(pattern)
+            mark = Mark(kind, name, open_ended)
+            self._order.setdefault(mark, len(self._order))
+            for alternative in self._alternatives(symbols, pattern):
+                end = self._path(root, alternative)
+                if end is not root and mark not in end.marks:
+                    end.marks += (mark,)
+        root.view = _View(root.closure())
+        return root
 
     def _alternatives(self, symbols: Sequence[str], pattern: str) -> list[list[str]]:
         """Return the symbols between the bars that stand in no bracket."""
@@ -211,7 +228,6 @@ class Phrasebook:
             elif symbol.startswith("{"):
                 after = self._through(here, symbol, optional=False)
             else:
-                self.words.add(symbol)
                 after = here.words.get(symbol) or here.words.setdefault(symbol, _Node())
             here = after
             place += 1
@@ -236,6 +252,14 @@ class Phrasebook:
                 for alternative in self._alternatives(_SYMBOLS.findall(phrase), phrase):
                     self._path(several.root, alternative).ends = True
         return self._lists[text]
+
+
+def _symbols(pattern: str) -> tuple[list[str], bool]:
+    """Return the symbols of a pattern, and whether anything may follow it."""
+    symbols = _SYMBOLS.findall(pattern)
+    if symbols and symbols[-1] == "...":
+        return symbols[:-1], True
+    return symbols, False
 
 
 def _closing(symbols: Sequence[str], start: int) -> int:

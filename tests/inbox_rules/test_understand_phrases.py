@@ -37,8 +37,26 @@ def test_a_star_allows_up_to_three(words: str) -> None:
 
 
 def test_a_pattern_that_does_not_close_is_refused() -> None:
+    book = Phrasebook({})
+    book.add("i (am|was", "kind", "name")
+
     with pytest.raises(ValueError, match="close"):
-        Phrasebook({}).add("i (am|was", "kind", "name")
+        book.over(["i", "am"])
+
+
+def test_a_book_knows_the_words_of_its_phrases_and_of_the_lists_that_they_use() -> None:
+    book = Phrasebook({"glad": ["[so] {very}* glad"], "very": ["really"], "never": ["unused"]})
+    book.add("i (am|was) {glad}* ...", "kind", "name")
+
+    assert book.words == {"i", "am", "was", "so", "glad", "really"}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_phrase_of_a_language_can_be_laid_out(code: str) -> None:
+    one = language(code)
+
+    for book in (one.phrases, one.alarms, one.cues):
+        book.over(["i"])
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
