@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from store.models import AddressRow, PersonRow, RefusalRow
+from store import plain
+from store.models import AddressRow, RefusalRow
 
 REFUSALS_KEPT = timedelta(days=90)
 MOST_REFUSALS = 20  # that are shown of one person
@@ -23,17 +24,14 @@ class Refusal:
 
 def owner(address: str) -> int | None:
     """Return the number of the person to whom an address belongs, the first or a further one."""
-    first = PersonRow.get_or_none(PersonRow.address == address.lower())
-    if first is not None:
-        return int(first.id)
-    further = AddressRow.get_or_none(AddressRow.address == address.lower())
-    return int(further.person_id) if further is not None else None
+    first = plain.number("SELECT id FROM person WHERE address = ?", address.lower())
+    return first or plain.number("SELECT person_id FROM address WHERE address = ?", address.lower()) or None
 
 
 def of(person: int) -> tuple[str, ...]:
     """Return somebody's further addresses, the oldest first."""
-    rows = AddressRow.select().where(AddressRow.person == person).order_by(AddressRow.id)
-    return tuple(row.address for row in rows)
+    rows = plain.execute("SELECT address FROM address WHERE person_id = ? ORDER BY id", person)
+    return tuple(address for (address,) in rows)
 
 
 def add(person: int, address: str, now: datetime) -> None:

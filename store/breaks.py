@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from mentorship.lifecycle import OVER
 from mentorship.stillness import Break
+from store import plain
 from store.models import BreakRow, MentorshipRow
 
 
 def everything() -> tuple[Break, ...]:
     """Return them all, first to last."""
-    rows = BreakRow.select().order_by(BreakRow.begin)
+    rows = plain.select(BreakRow, "ORDER BY begin")
     return tuple(Break(row.begin, row.until, row.name) for row in rows)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from store import plain
 from store.models import ChoreRow
 
 PAUSED = "sending paused"  # since when nothing leaves
@@ -39,5 +40,5 @@ def forget(name: str) -> None:
 
 def at(name: str) -> datetime | None:
     """Return the moment that is kept for a chore."""
-    row = ChoreRow.get_or_none(ChoreRow.name == name)
+    row = plain.get(ChoreRow, "name", name)
     return row.at if row else None

@@ -6,20 +6,26 @@ from datetime import UTC, datetime
 
 from peewee import TextField
 
-FORMAT = "%Y-%m-%d %H:%M:%S.%f"
+
+def moment_text(value: datetime) -> str:
+    """Return the text that is stored for a moment; refuse a naive datetime."""
+    if value.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def moment_of(text: str) -> datetime:
+    """Return what was stored, as an aware datetime in UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 class MomentField(TextField):
     """An aware datetime. Peewee's own DateTimeField would keep any offset, and sort wrongly between them."""
 
     def db_value(self, value: datetime | None) -> str | None:
-        """Return the text that is stored; refuse a naive datetime."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs a time zone")
-        return value.astimezone(UTC).strftime(FORMAT)
+        """Return the text that is stored."""
+        return None if value is None else moment_text(value)
 
     def python_value(self, value: str | None) -> datetime | None:
-        """Return what was stored, as an aware datetime in UTC."""
-        return None if value is None else datetime.strptime(value, FORMAT).replace(tzinfo=UTC)
+        """Return what was stored."""
+        return None if value is None else moment_of(value)

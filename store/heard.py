@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from peewee import fn
-
+from store import plain
 from store.models import HeardRow
 
 KEPT = timedelta(days=2)
@@ -13,13 +12,12 @@ KEPT = timedelta(days=2)
 
 def count(mark: str, since: datetime) -> int:
     """Return how often a mark was kept since then."""
-    query = HeardRow.select(fn.COUNT(HeardRow.id)).where(HeardRow.mark == mark, HeardRow.at > since)
-    return int(query.scalar())
+    return plain.number("SELECT COUNT(*) FROM heard WHERE mark = ? AND at > ?", mark, since)
 
 
 def keep(mark: str, now: datetime) -> None:
     """Keep a mark once more."""
-    HeardRow.create(mark=mark, at=now)
+    plain.insert(HeardRow, mark=mark, at=now)
 
 
 def forget_old(now: datetime) -> None:

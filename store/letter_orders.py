@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from mentorship.letter_orders import What
+from store import plain
 from store.models import LetterOrderRow
 
 
 def of(mentorship: int) -> dict[str, What]:
     """Return the orders of a mentorship, by letter."""
-    rows = LetterOrderRow.select().where(LetterOrderRow.mentorship == mentorship)
+    rows = plain.select(LetterOrderRow, "WHERE mentorship_id = ?", mentorship)
     return {row.letter: What(row.what) for row in rows}
 
 

@@ -7,8 +7,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from peewee import fn
-
 from mentorship.agreement import Agreement
 from mentorship.fields import Field
 from mentorship.goals import Aim
@@ -16,8 +14,10 @@ from mentorship.letters.base import Role
 from mentorship.lifecycle import OVER, Event, Stage, State
 from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.mentorship import Mentorship, Note, Round, Sent
-from store import bounces, chores, of_two, people
-from store.models import AgreementRow, LetterRow, MentorshipRow, NoteRow, RatingRow, RoundRow
+from mentorship.people import Person
+from store import bounces, chores, of_two, people, plain
+from store.fields import moment_of
+from store.models import AgreementRow, MentorshipRow, NoteRow, PersonRow, RatingRow, RoundRow
 from store.outbox import DISCARDED
 from store.people import person_of
 
@@ -33,7 +33,7 @@ LISTS = ("reached", "backlog", "used")  # each kept as a list in JSON
 
 def load(number: int) -> Mentorship | None:
     """Return one mentorship with everything that belongs to it."""
-    row = MentorshipRow.get_or_none(MentorshipRow.id == number)
+    row = plain.get(MentorshipRow, "id", number)
     return mentorship_of(row) if row else None
 
 
@@ -42,8 +42,8 @@ def mentorship_of(row: MentorshipRow) -> Mentorship:
     agreement, draft = _agreements(row.id)
     return Mentorship(
         id=row.id,
-        mentor=person_of(row.mentor),
-        mentee=person_of(row.mentee),
+        mentor=_person(row.mentor_id),
+        mentee=_person(row.mentee_id),
         state=State(row.state),
         since=row.since,
         stage=_maybe(Stage, row.stage),
@@ -72,7 +72,7 @@ def mentorship_of(row: MentorshipRow) -> Mentorship:
         round=_latest_round(row.id),
         meeting=of_two.meeting_of(row.meeting),
         shared=of_two.shared_of(row.shared),
-        rated=RatingRow.get_or_none(RatingRow.mentorship == row.id) is not None,
+        rated=bool(plain.number("SELECT 1 FROM rating WHERE mentorship_id = ?", row.id)),
         notes=_notes(row.id),
         letters=_letters(row.id),
     )
@@ -85,17 +85,16 @@ def save(mentorship: Mentorship, now: datetime) -> None:
     values |= {name: json.dumps(getattr(mentorship, name)) for name in LISTS}
     values["meeting"] = of_two.meeting_text(mentorship.meeting)
     values["shared"] = of_two.shared_text(mentorship.shared)
-    if MentorshipRow.get_or_none(MentorshipRow.id == mentorship.id) is None:
-        MentorshipRow.insert(
+    if not plain.update(MentorshipRow, mentorship.id, look_at=now, **values):
+        plain.insert(
+            MentorshipRow,
             id=mentorship.id,
             mentor=mentorship.mentor.id,
             mentee=mentorship.mentee.id,
             created_at=now,
             look_at=now,
             **values,
-        ).execute()
-    else:
-        MentorshipRow.update(look_at=now, **values).where(MentorshipRow.id == mentorship.id).execute()
+        )
     for fresh in mentorship.notes:
         if fresh.at >= now:
             _note(mentorship.id, fresh)
@@ -156,7 +155,7 @@ def rate(
 
 def look_again(number: int, at: datetime | None) -> None:
     """Say when a mentorship is to be looked at next."""
-    MentorshipRow.update(look_at=at).where(MentorshipRow.id == number).execute()
+    plain.update(MentorshipRow, number, look_at=at)
 
 
 def touch_waiting(mentor: int, at: datetime) -> None:
@@ -173,13 +172,12 @@ def look_at_all(now: datetime) -> None:
 
 def due(now: datetime, limit: int = 100) -> list[int]:
     """Return the numbers of those whose time has come, oldest first."""
-    rows = (
-        MentorshipRow.select(MentorshipRow.id)
-        .where(MentorshipRow.look_at.is_null(False), MentorshipRow.look_at <= now)
-        .order_by(MentorshipRow.look_at)
-        .limit(limit)
+    rows = plain.execute(
+        "SELECT id FROM mentorship WHERE look_at IS NOT NULL AND look_at <= ? ORDER BY look_at LIMIT ?",
+        now,
+        limit,
     )
-    return [row.id for row in rows]
+    return [number for (number,) in rows]
 
 
 def next_look() -> datetime | None:
@@ -200,21 +198,23 @@ def _next_look() -> datetime | None:
 
 def of_people(*people: int, over: bool = False) -> list[Mentorship]:
     """Return every mentorship of these people that is not over, oldest first; or, if wanted, all."""
-    rows = (
-        MentorshipRow.select()
-        .where(
-            (MentorshipRow.mentor << people) | (MentorshipRow.mentee << people),
-            MentorshipRow.state.not_in([] if over else list(OVER)),
-        )
-        .order_by(MentorshipRow.id)
+    left_out = frozenset() if over else OVER
+    rows = plain.select(
+        MentorshipRow,
+        "WHERE (mentor_id IN (SELECT value FROM json_each(?)) "
+        "OR mentee_id IN (SELECT value FROM json_each(?))) "
+        "AND state NOT IN (SELECT value FROM json_each(?)) ORDER BY id",
+        people,
+        people,
+        left_out,
     )
     return [mentorship_of(row) for row in rows]
 
 
 def declined(mentee: int, since: datetime) -> tuple[Mentorship, ...]:
     """Return the requests of a mentee that mentors have said no to since then."""
-    rows = MentorshipRow.select().where(
-        MentorshipRow.mentee == mentee, MentorshipRow.state == State.DECLINED, MentorshipRow.since > since
+    rows = plain.select(
+        MentorshipRow, "WHERE mentee_id = ? AND state = ? AND since > ?", mentee, State.DECLINED, since
     )
     return tuple(mentorship_of(row) for row in rows)
 
@@ -237,20 +237,23 @@ def all_rows(only_open: bool = False) -> list[Mentorship]:
 
 def fresh_id() -> int:
     """Return the number that the next mentorship takes."""
-    return int(MentorshipRow.select(fn.MAX(MentorshipRow.id)).scalar() or 0) + 1
+    return plain.number("SELECT MAX(id) FROM mentorship") + 1
 
 
 def _note(number: int, fresh: Note) -> None:
-    NoteRow.insert(
-        mentorship=number, at=fresh.at, what=fresh.what, by=fresh.by or ""
-    ).on_conflict_ignore().execute()
+    plain.execute(
+        'INSERT OR IGNORE INTO history (mentorship_id, at, what, "by") VALUES (?, ?, ?, ?)',
+        number,
+        fresh.at,
+        fresh.what,
+        fresh.by or "",
+    )
 
 
 def _agreements(number: int) -> tuple[Agreement | None, Agreement | None]:
     settled: Agreement | None = None
     draft: Agreement | None = None
-    rows = AgreementRow.select().where(AgreementRow.mentorship == number).order_by(AgreementRow.version)
-    for row in rows:
+    for row in plain.select(AgreementRow, "WHERE mentorship_id = ? ORDER BY version", number):
         values = tuple((Field(label), value) for label, value in json.loads(row.values))
         known = tuple(
             Aim(words, amount, date.fromisoformat(day) if day else None)
@@ -267,7 +270,7 @@ def _agreements(number: int) -> tuple[Agreement | None, Agreement | None]:
 
 def _save_agreements(mentorship: Mentorship) -> None:
     kept = [(mentorship.agreement, True), (mentorship.draft, False)]
-    AgreementRow.delete().where(AgreementRow.mentorship == mentorship.id, ~AgreementRow.settled).execute()
+    plain.execute("DELETE FROM agreement WHERE mentorship_id = ? AND NOT settled", mentorship.id)
     for agreement, settled in kept:
         if agreement is None:
             continue
@@ -290,8 +293,8 @@ def rounds_of(mentorship: Mentorship) -> tuple[Round, ...]:
 
 
 def _latest_round(number: int) -> Round | None:
-    row = RoundRow.select().where(RoundRow.mentorship == number).order_by(RoundRow.number.desc()).first()
-    return None if row is None else _round_of(row)
+    rows = plain.select(RoundRow, "WHERE mentorship_id = ? ORDER BY number DESC LIMIT 1", number)
+    return _round_of(rows[0]) if rows else None
 
 
 def _round_of(row: RoundRow) -> Round:
@@ -311,17 +314,27 @@ def _round_of(row: RoundRow) -> Round:
 
 
 def _notes(number: int) -> tuple[Note, ...]:
-    rows = NoteRow.select().where(NoteRow.mentorship == number).order_by(NoteRow.id)
-    return tuple(Note(row.at, row.what, _maybe(Role, row.by or None)) for row in rows)
+    rows = plain.execute('SELECT at, what, "by" FROM history WHERE mentorship_id = ? ORDER BY id', number)
+    return tuple(Note(moment_of(at), what, Role(by) if by else None) for at, what, by in rows)
 
 
 def _letters(number: int) -> tuple[Sent, ...]:
-    columns = (LetterRow.name, LetterRow.role, LetterRow.created_at, LetterRow.subject, LetterRow.state)
-    rows = LetterRow.select(*columns).where(LetterRow.mentorship == number, LetterRow.role.is_null(False))
-    return tuple(
-        Sent(row.name, Role(row.role or ""), row.created_at, row.subject, row.state == DISCARDED)
-        for row in rows.order_by(LetterRow.id)
+    rows = plain.execute(
+        "SELECT name, role, created_at, subject, state FROM letter "
+        "WHERE mentorship_id = ? AND role IS NOT NULL ORDER BY id",
+        number,
     )
+    return tuple(
+        Sent(name, Role(role), moment_of(at), subject, state == DISCARDED)
+        for name, role, at, subject, state in rows
+    )
+
+
+def _person(number: int) -> Person:
+    row = plain.get(PersonRow, "id", number)
+    if row is None:
+        raise AssertionError("a mentorship is of two people")
+    return person_of(row)
 
 
 def _iso(day: date | None) -> str:

@@ -11,6 +11,7 @@ from mentorship.letters.answering import PASSED_ON
 from mentorship.letters.base import Role
 from mentorship.requests import Request
 from mentorship.volume import ALWAYS, COUNTED, Urgency
+from store import plain
 from store.database import cheaply
 from store.models import LetterRow
 
@@ -67,7 +68,8 @@ class Waiting:
 
 def reserve(letter: NewLetter, now: datetime) -> int:
     """Take a number for a letter, which its token needs; `write` completes it in the same transaction."""
-    row = LetterRow.create(
+    return plain.insert(
+        LetterRow,
         name=letter.name,
         recipient=letter.recipient,
         person=letter.person,
@@ -85,14 +87,13 @@ def reserve(letter: NewLetter, now: datetime) -> int:
         listed=letter.listed,
         state=QUEUED,
     )
-    return int(row.id)
 
 
 def write(number: int, message_id: str, subject: str, text: str, mail: bytes) -> None:
     """Keep what will be sent, to the letter; from here on its Message-ID is fixed."""
-    LetterRow.update(message_id=message_id, subject=subject, text=text, mail=mail, next_at=AT_ONCE).where(
-        LetterRow.id == number
-    ).execute()
+    plain.update(
+        LetterRow, number, message_id=message_id, subject=subject, text=text, mail=mail, next_at=AT_ONCE
+    )
 
 
 def due(now: datetime, limit: int) -> list[Waiting]:
@@ -152,7 +153,9 @@ def mark_sent(waiting: Waiting, now: datetime, said: str) -> None:
     """
     blank = LEAVES_NOTHING.get(waiting.name, {})
     with cheaply():
-        LetterRow.update(
+        plain.update(
+            LetterRow,
+            waiting.id,
             state=SENT,
             sent_at=now,
             next_at=None,
@@ -160,7 +163,7 @@ def mark_sent(waiting: Waiting, now: datetime, said: str) -> None:
             attempts=waiting.attempts + 1,
             mail=None,
             **blank,
-        ).where(LetterRow.id == waiting.id).execute()
+        )
 
 
 def blank_undelivered(before: datetime) -> None:
@@ -221,8 +224,7 @@ def unsent() -> list[LetterRow]:
 
 def get(number: int) -> LetterRow | None:
     """Return one row of the outbox."""
-    row: LetterRow | None = LetterRow.get_or_none(LetterRow.id == number)
-    return row
+    return plain.get(LetterRow, "id", number)
 
 
 def by_message_id(message_id: str) -> LetterRow | None:
@@ -265,15 +267,13 @@ def latest_to(person: int, since: datetime, limit: int = 20) -> list[LetterRow]:
 
 def thread_ids(thread: str, recipient: str) -> tuple[str, ...]:
     """Return the Message-IDs that somebody has of a thread, oldest first, the last twenty."""
-    rows = (
-        LetterRow.select(LetterRow.message_id)
-        .where(
-            LetterRow.thread == thread, LetterRow.recipient == recipient, LetterRow.message_id.is_null(False)
-        )
-        .order_by(LetterRow.id.desc())
-        .limit(20)
+    rows = plain.execute(
+        "SELECT message_id FROM letter WHERE thread = ? AND recipient = ? AND message_id IS NOT NULL "
+        "ORDER BY id DESC LIMIT 20",
+        thread,
+        recipient,
     )
-    return tuple(reversed([row.message_id or "" for row in rows]))
+    return tuple(reversed([message_id for (message_id,) in rows]))
 
 
 def rehearse(number: int) -> None:
@@ -315,10 +315,13 @@ def written_today(recipient: str, names: frozenset[str], now: datetime) -> int:
 
 def written_since(recipient: str, names: frozenset[str], moment: datetime) -> int:
     """Return how many letters of these names an address got since then."""
-    query = LetterRow.select(fn.COUNT(LetterRow.id)).where(
-        LetterRow.recipient == recipient, LetterRow.name << list(names), LetterRow.created_at > moment
+    return plain.number(
+        "SELECT COUNT(*) FROM letter "
+        "WHERE recipient = ? AND created_at > ? AND name IN (SELECT value FROM json_each(?))",
+        recipient,
+        moment,
+        names,
     )
-    return int(query.scalar())
 
 
 def written_to(person: int, names: frozenset[str], since: datetime) -> frozenset[str]:
@@ -331,10 +334,9 @@ def written_to(person: int, names: frozenset[str], since: datetime) -> frozenset
 
 def count_to(person: int, name: str, role: Role | None) -> int:
     """Return how many letters of a name somebody ever got in a role."""
-    query = LetterRow.select(fn.COUNT(LetterRow.id)).where(
-        LetterRow.person == person, LetterRow.name == name, LetterRow.role == role
+    return plain.number(
+        "SELECT COUNT(*) FROM letter WHERE person_id = ? AND name = ? AND role IS ?", person, name, role
     )
-    return int(query.scalar())
 
 
 def written_to_strangers(names: frozenset[str], now: datetime, hours: int) -> int:
@@ -349,4 +351,4 @@ def written_to_strangers(names: frozenset[str], now: datetime, hours: int) -> in
 
 def highest() -> int:
     """Return the number of the latest letter."""
-    return int(LetterRow.select(fn.MAX(LetterRow.id)).scalar() or 0)
+    return plain.number("SELECT MAX(id) FROM letter")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -13,16 +12,16 @@ from operator import or_
 from peewee import fn
 
 from mentorship import terms
-from mentorship.addresses import GOOGLE, plain
+from mentorship.addresses import GOOGLE
+from mentorship.addresses import plain as plain_address
 from mentorship.fields import Field
 from mentorship.lifecycle import TAKES_A_PLACE
 from mentorship.people import Person, Status
 from mentorship.scene import Place
 from mentorship.stillness import Still
-from store import addresses, recommendations, search
+from store import addresses, plain, recommendations, search
 from store.managers import manager_in
 from store.models import (
-    MentorshipRow,
     PersonRow,
     RatingRow,
     UnlikeRow,
@@ -118,7 +117,7 @@ def same_mailbox(address: str, but: int = 0) -> Person | None:
         PersonRow.id != but,
         reduce(or_, (PersonRow.address.endswith(f"@{domain}") for domain in domains)),
     )
-    found = [person_of(row) for row in rows if plain(row.address) == plain(address)]
+    found = [person_of(row) for row in rows if plain_address(row.address) == plain_address(address)]
     return min(found, key=lambda person: (person.status is not Status.LEFT, person.id), default=None)
 
 
@@ -175,7 +174,7 @@ def by_address(address: str) -> Person | None:
 
 def by_id(number: int) -> Person | None:
     """Find somebody by number."""
-    row = PersonRow.get_or_none(PersonRow.id == number)
+    row = plain.get(PersonRow, "id", number)
     return person_of(row) if row else None
 
 
@@ -192,10 +191,11 @@ def everybody() -> list[Person]:
 
 def loads(*mentors: int) -> dict[int, int]:
     """Return how many places are taken: of these mentors, or of each."""
-    rows = MentorshipRow.select(MentorshipRow.mentor).where(MentorshipRow.state << list(TAKES_A_PLACE))
-    if mentors:
-        rows = rows.where(MentorshipRow.mentor << mentors)
-    return Counter(row.mentor_id for row in rows)
+    taken = "SELECT mentor_id, COUNT(*) FROM mentorship WHERE state IN (SELECT value FROM json_each(?))"
+    if not mentors:
+        return dict(plain.execute(f"{taken} GROUP BY 1", TAKES_A_PLACE))
+    of_these = "AND mentor_id IN (SELECT value FROM json_each(?))"
+    return dict(plain.execute(f"{taken} {of_these} GROUP BY 1", TAKES_A_PLACE, mentors))
 
 
 def places(*mentors: int) -> tuple[Place, ...]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from peewee import Expression, fn
 
+from store import plain
 from store.models import ReceivedRow
 
 WAITING, DONE, HELD, QUARANTINED = "waiting", "done", "held", "quarantined"
@@ -28,16 +29,15 @@ class Keep(Protocol):
 
 def keep(key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool = False) -> bool:
     """Store a mail; say whether it is new. The same content under another key is known, not new."""
-    before = ReceivedRow.get_or_none(ReceivedRow.key == key)
-    if before is not None:
-        ReceivedRow.update(gone=False).where(ReceivedRow.key == key).execute()  # it lies there again
+    if plain.update_where(ReceivedRow, "key = ?", key, gone=False):  # it lies there again
         return False
-    known = (
-        ReceivedRow.select().where(ReceivedRow.digest == digest, ReceivedRow.state != QUARANTINED).exists()
+    known = bool(
+        plain.number("SELECT 1 FROM received WHERE digest = ? AND state <> ? LIMIT 1", digest, QUARANTINED)
     )
     state = DONE if known else WAITING
     outcome = "known" if known else TOO_LARGE if too_large else ""
-    ReceivedRow.create(
+    plain.insert(
+        ReceivedRow,
         key=key,
         digest=digest,
         mail=None if known else mail,
@@ -66,21 +66,17 @@ def keep_again(key: str, digest: str, mail: bytes, now: datetime, *, too_large: 
 
 def put_first(key: str, person: int | None, letter: int | None) -> None:
     """Let a mail of somebody whom we seem to know, or in answer to a letter, go before those of nobody."""
-    ReceivedRow.update(person=person, letter=letter).where(
-        ReceivedRow.key == key, ReceivedRow.state == WAITING
-    ).execute()
+    plain.update_where(ReceivedRow, "key = ? AND state = ?", key, WAITING, person=person, letter=letter)
 
 
 def next_waiting() -> ReceivedRow | None:
     """Return the next mail to handle: those that were tried before go last, those of people we know first."""
-    nobody = ReceivedRow.person.is_null() & ReceivedRow.letter.is_null()
-    first = (
-        ReceivedRow.select(ReceivedRow.id)  # sorting takes the bytes of none along
-        .where(ReceivedRow.state == WAITING)
-        .order_by(ReceivedRow.attempts, nobody, ReceivedRow.id)
-        .first()
+    first = plain.number(
+        "SELECT id FROM received WHERE state = ? "  # sorting takes the bytes of none along
+        "ORDER BY attempts, person_id IS NULL AND letter IS NULL, id LIMIT 1",
+        WAITING,
     )
-    return None if first is None else get(first.id)
+    return get(first) if first else None
 
 
 def waiting() -> int:
@@ -90,7 +86,7 @@ def waiting() -> int:
 
 def count_attempt(row: ReceivedRow) -> None:
     """Count before handling, so that a mail in which the process dies is known for it."""
-    ReceivedRow.update(attempts=ReceivedRow.attempts + 1).where(ReceivedRow.id == row.id).execute()
+    plain.execute("UPDATE received SET attempts = attempts + 1 WHERE id = ?", row.id)
 
 
 def uncount_attempt(row: ReceivedRow) -> None:
@@ -100,9 +96,9 @@ def uncount_attempt(row: ReceivedRow) -> None:
 
 def finish(number: int, outcome: str) -> None:
     """Mark a mail as handled and blank it; one that was held or set aside meanwhile stays whole."""
-    ReceivedRow.update(state=DONE, outcome=outcome, mail=None).where(
-        ReceivedRow.id == number, ReceivedRow.state == WAITING
-    ).execute()
+    plain.update_where(
+        ReceivedRow, "id = ? AND state = ?", number, WAITING, state=DONE, outcome=outcome, mail=None
+    )
 
 
 def hold(number: int, mentorship: int | None, *, words_only: bool = False) -> None:
@@ -168,13 +164,12 @@ def in_quarantine() -> list[ReceivedRow]:
 
 def get(number: int) -> ReceivedRow | None:
     """Return one mail."""
-    row: ReceivedRow | None = ReceivedRow.get_or_none(ReceivedRow.id == number)
-    return row
+    return plain.get(ReceivedRow, "id", number)
 
 
 def describe(number: int, **what: str | int | None) -> None:
     """Note what was found out about a mail: kind, sender, letter, person, mentorship, whom it is for."""
-    ReceivedRow.update(**what).where(ReceivedRow.id == number).execute()
+    plain.update(ReceivedRow, number, **what)
 
 
 def encrypted_from(person: int, since: datetime) -> int:
@@ -187,13 +182,10 @@ def encrypted_from(person: int, since: datetime) -> int:
 
 def to_take_away(limit: int = 100) -> list[tuple[int, str]]:
     """Return (number, key) of handled mails that still lie in the mailbox."""
-    rows = (
-        ReceivedRow.select(ReceivedRow.id, ReceivedRow.key)
-        .where(ReceivedRow.state != WAITING, ~ReceivedRow.gone)
-        .order_by(ReceivedRow.id)
-        .limit(limit)
+    rows = plain.execute(
+        "SELECT id, key FROM received WHERE state <> ? AND NOT gone ORDER BY id LIMIT ?", WAITING, limit
     )
-    return [(row.id, row.key) for row in rows]
+    return [(number, key) for number, key in rows]
 
 
 def taken_away(numbers: Sequence[int]) -> None:

@@ -16,6 +16,7 @@ class MentorshipRow(Record):
     mentor = ForeignKeyField(PersonRow, backref="+", on_delete="RESTRICT")
     mentor_id: int
     mentee = ForeignKeyField(PersonRow, backref="+", on_delete="RESTRICT")
+    mentee_id: int
     state = TextField(index=True)
     stage = TextField(null=True)
     since = MomentField()
