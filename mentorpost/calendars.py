@@ -21,6 +21,7 @@ A_BREAK_AGO = 6  # days, more than the letter goes before a break
 def calendar_of(service: Service, pair: Mentorship, now: datetime) -> Calendar:
     """Return all that the duties of a mentorship may look at."""
     both = (pair.mentor.id, pair.mentee.id)
+    choices = people.places_of(both, pair.fallbacks) if pair.fallbacks else ()
     waits = pair.state is State.WAITLISTED
     return Calendar(
         pair=pair,
@@ -28,9 +29,9 @@ def calendar_of(service: Service, pair: Mentorship, now: datetime) -> Calendar:
         now=now,
         rivals=tuple(mentorships.waiting_for(pair.mentor.id)) if waits else (),
         load=people.loads(pair.mentor.id).get(pair.mentor.id, 0),
-        places=people.places() if pair.fallbacks else (),
+        places=choices,
         mine=tuple(mentorships.of_people(pair.mentee.id)) if pair.fallbacks else (),
-        unlikes=people.unlikes() if pair.fallbacks else frozenset(),
+        unlikes=people.unlikes(*both, *(one.mentor.id for one in choices)) if choices else frozenset(),
         new_id=mentorships.fresh_id() if pair.fallbacks else 0,
         rounds=mentorships.rounds_of(pair) if pair.state in WORK_IS_OVER else (),
         routine=routine.letters(both, now - MONTH),

@@ -31,9 +31,10 @@ from store.models import LetterRow
 
 # Where these answer somebody's request, it matters whom that one would ask next.
 MOVES_OTHERS = frozenset({Request.ACCEPT, Request.DECLINE, Request.END_NOW, Request.LEAVE, Request.FORGET_ME})
-# These requests look at all mentors, those only at the ones whom they concern.
+# These requests look at mentors beyond the pair: those who are named, or all where nobody is.
 ASKS = frozenset({Request.MENTORS, Request.MENTOR, Request.REQUEST, Request.SOMEONE_ELSE})
-NEEDS_ALL_PLACES = MOVES_OTHERS | ASKS
+LOOKS_AT_OTHERS = MOVES_OTHERS | ASKS
+LISTS = frozenset({Request.MENTORS, Request.SOMEONE_ELSE})  # these show all mentors
 ALL_EVER = (Request.MY_DATA, Request.CERTIFICATE)  # these tell of what is over too
 NEEDS_A_PLACE = frozenset({Request.RESTART, Request.AVAILABLE, Request.STATUS})
 # Letters that name one mentor, by code: a plain yes means that one.
@@ -55,20 +56,29 @@ class Choosing(TypedDict):
 
 
 def choosing(
-    understood: Understood, question: LetterRow | None, around: set[int], asker: Person, lately: datetime
+    understood: Understood,
+    question: LetterRow | None,
+    around: set[int],
+    asker: Person,
+    lately: datetime,
+    codes: tuple[str, ...],
 ) -> Choosing:
-    """Return it for what was understood, in answer to `question`."""
+    """Return it for what was understood, in answer to `question`; `codes` name mentors."""
     request = understood.request
     topic = understood.arguments.topic if request is Request.MENTORS else ""
     found = search.mentors(topic) if topic else None
     proposed = question is not None and question.name == MatchProposal.name
+    proposal = proposals.get(question.about) if proposed and question is not None else None
+    related = _related(request, around)
+    named = {*codes, *([proposal.mentor.code] if proposal else [])}
+    places = _places(request, around, related, named)
     return Choosing(
-        related=_related(request, around),
-        places=_places(request, around),
+        related=related,
+        places=places,
         found=found.people if found else None,
         near=found is not None and found.near,
-        unlikes=people.unlikes() if request in NEEDS_ALL_PLACES else frozenset(),
-        proposal=proposals.get(question.about) if proposed and question is not None else None,
+        unlikes=_unlikes(around, related, places) if request in LOOKS_AT_OTHERS else frozenset(),
+        proposal=proposal,
         declined=mentorships.declined(asker.id, lately) if request is Request.REQUEST else (),
     )
 
@@ -105,21 +115,36 @@ def codes(written: tuple[str, ...], letter: LetterRow | None) -> tuple[str, ...]
     question = outbox.get(letter.asked_id) if letter is not None and letter.asked_id else letter
     if written or question is None or question.name not in NAMES_ONE:
         return written
-    return tuple(p.mentor.code for p in people.places() if p.mentor.code in question.text.split())
+    return tuple(place.mentor.code for place in people.places_of(codes=question.text.split()))
 
 
 def shown(question: LetterRow | None) -> tuple[tuple[str, str], ...]:
     """Return the codes and names of the mentors whom a letter shows, so that a name is an answer, too."""
     if question is None or question.name not in SHOWS:
         return ()
-    written = frozenset(re.findall(r"\w+", question.text))
-    return tuple((p.mentor.code, p.mentor.name) for p in people.places() if p.mentor.code in written)
+    written = re.findall(r"\w+", question.text)
+    return tuple((place.mentor.code, place.mentor.name) for place in people.places_of(codes=written))
 
 
-def _places(request: Request | None, around: set[int]) -> tuple[Place, ...]:
-    if request in NEEDS_ALL_PLACES:
+def _places(
+    request: Request | None, around: set[int], related: tuple[Mentorship, ...], named: set[str]
+) -> tuple[Place, ...]:
+    """Return the mentors who matter: those of the pairs, who is named, and who would be asked next."""
+    if request in LISTS or (request is Request.REQUEST and not named):
         return people.places()
+    if request in LOOKS_AT_OTHERS:
+        next_choices = {code for pair in related for code in pair.fallbacks}
+        mentors = {pair.mentor.id for pair in related}
+        return people.places_of(around | mentors, {code.upper() for code in named | next_choices})
     return people.places(*around) if request in NEEDS_A_PLACE else ()
+
+
+def _unlikes(
+    around: set[int], related: tuple[Mentorship, ...], places: tuple[Place, ...]
+) -> frozenset[tuple[int, str]]:
+    """Return who of all these does not want to be matched with whom."""
+    of_pairs = {person.id for pair in related for person in (pair.mentor, pair.mentee)}
+    return people.unlikes(*around, *of_pairs, *(place.mentor.id for place in places))
 
 
 def _related(request: Request | None, around: set[int]) -> tuple[Mentorship, ...]:

@@ -245,13 +245,14 @@ def _scene(
     arguments = understood.arguments
     around = {who.person.id} | ({pair.mentor.id, pair.mentee.id} if pair else set())
     question = _question(letter) if letter is not None else None
+    codes = gathering.codes(arguments.codes, letter)
     return Scene(
         now=now,
         policy=service.policy_on(now),
         asker=who.person,
         request=understood.request,
         details=Details(
-            gathering.codes(arguments.codes, letter),
+            codes,
             arguments.until,
             _starts(service, understood, now),
             arguments.number,
@@ -271,7 +272,7 @@ def _scene(
         text=understood.text,
         answered=_answered(letter, question),
         mentorship=pair,
-        **gathering.choosing(understood, question, around, who.person, lately),
+        **gathering.choosing(understood, question, around, who.person, lately, codes),
         new_id=mentorships.fresh_id(),
         breaks=service.breaks(),
         season_over=season.over(service.settings.program.season, local_day(now, service.zone)),

@@ -37,7 +37,7 @@ def _scene(service: Service, person: Person, request: Request, now: datetime) ->
         service.policy,
         person,
         request,
-        **gathering.choosing(Understood(request), None, {person.id}, person, lately),
+        **gathering.choosing(Understood(request), None, {person.id}, person, lately, ()),
         new_id=mentorships.fresh_id(),
         breaks=service.breaks(),
         addresses=addresses.of(person.id),

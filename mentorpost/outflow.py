@@ -34,7 +34,6 @@ class Outflow:
 
     sent: Sent
     limits: Limits
-    people: int
     paused: bool
 
     def why_held(self, mail: Waiting) -> str:
@@ -50,7 +49,7 @@ class Outflow:
     def count(self) -> bool:
         """Count one that left; say whether that is far more than the programme's size explains."""
         self.sent = Sent(self.sent.hour + 1, self.sent.day + 1)
-        return not self.paused and is_far_too_much(self.sent, self.people)
+        return not self.paused and _is_far_too_much(self.sent)
 
 
 def outflow(service: Service, now: datetime) -> Outflow:
@@ -61,11 +60,16 @@ def outflow(service: Service, now: datetime) -> Outflow:
         leaving.sent_since(max(now - DAY, resumed)),
     )
     really = Sent(leaving.sent_since(now - HOUR), leaving.sent_since(now - DAY))
-    flow = Outflow(really, limits(service), people.count(), paused_since() is not None)
-    if not flow.paused and is_far_too_much(sent, flow.people):
+    flow = Outflow(really, limits(service), paused_since() is not None)
+    if not flow.paused and _is_far_too_much(sent):
         pause(service, now, tripped=True)
         flow.paused = True
     return flow
+
+
+def _is_far_too_much(sent: Sent) -> bool:
+    # Counting a great many people takes a while; where so few letters left, nobody needs to be counted.
+    return is_far_too_much(sent, 0) and is_far_too_much(sent, people.count())
 
 
 def limits(service: Service) -> Limits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store import part_indexes
 from store.record import Record, database
 from store.tables_of_mail import BreakRow, ChoreRow, HeardRow, LetterRow, ReceivedRow
 from store.tables_of_pairs import (
@@ -74,4 +75,5 @@ __all__ = [
     "RoundRow",
     "UnlikeRow",
     "database",
+    "part_indexes",
 ]

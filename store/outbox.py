@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from peewee import Case, fn
+from peewee import fn
 
 from mentorship.letters.answering import PASSED_ON
 from mentorship.letters.base import Role
@@ -13,6 +13,7 @@ from mentorship.requests import Request
 from mentorship.volume import ALWAYS, COUNTED, Urgency
 from store import plain
 from store.database import cheaply
+from store.fields import moment_of
 from store.models import LetterRow
 
 QUEUED, SENT, DEFERRED, FAILED, DISCARDED = "queued", "sent", "deferred", "failed", "discarded"
@@ -98,25 +99,17 @@ def write(number: int, message_id: str, subject: str, text: str, mail: bytes) ->
 
 def due(now: datetime, limit: int) -> list[Waiting]:
     """Return what is to be sent now, the most urgent first and the oldest of those."""
-    report = LetterRow.wanted == Request.REPORT
-    order = Case(
-        None,
-        (
-            (LetterRow.name << list(ALWAYS) | report, Urgency.ALWAYS.value),
-            (LetterRow.routine, Urgency.ROUTINE.value),
-            (LetterRow.name << list(COUNTED), Urgency.ANSWER.value),
-        ),
-        Urgency.ACT.value,
+    numbers = plain.execute(
+        "SELECT id FROM letter WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY CASE "
+        "WHEN name IN (SELECT value FROM json_each(?)) OR wanted = ? THEN ? WHEN routine THEN ? "
+        "WHEN name IN (SELECT value FROM json_each(?)) THEN ? ELSE ? END, next_at, id LIMIT ?",
+        now,
+        *(ALWAYS, Request.REPORT, Urgency.ALWAYS, Urgency.ROUTINE, COUNTED, Urgency.ANSWER, Urgency.ACT),
+        limit,
     )
-    numbers = (
-        LetterRow.select(LetterRow.id)
-        .where(LetterRow.next_at.is_null(False), LetterRow.next_at <= now)
-        .order_by(order, LetterRow.next_at, LetterRow.id)
-        .limit(limit)
-    )
-    chosen = [row.id for row in numbers]  # the bytes of those alone are read
-    rows = {row.id: row for row in LetterRow.select().where(LetterRow.id << chosen)}
-    return [_waiting(rows[number]) for number in chosen]
+    chosen = [number for (number,) in numbers]  # the bytes of those alone are read
+    rows = plain.select(LetterRow, "WHERE id IN (SELECT value FROM json_each(?))", chosen)
+    return [_waiting(row) for row in sorted(rows, key=lambda row: chosen.index(row.id))]
 
 
 def _waiting(row: LetterRow) -> Waiting:
@@ -136,13 +129,9 @@ def _waiting(row: LetterRow) -> Waiting:
 
 def next_attempt() -> datetime | None:
     """Return when the next mail is to be sent."""
-    row = (
-        LetterRow.select(LetterRow.next_at)
-        .where(LetterRow.next_at.is_null(False))
-        .order_by(LetterRow.next_at)
-        .first()
-    )
-    return row.next_at if row else None
+    for (text,) in plain.execute("SELECT MIN(next_at) FROM letter WHERE next_at IS NOT NULL"):
+        return moment_of(text) if text else None
+    return None
 
 
 def mark_sent(waiting: Waiting, now: datetime, said: str) -> None:
@@ -168,16 +157,20 @@ def mark_sent(waiting: Waiting, now: datetime, said: str) -> None:
 
 def blank_undelivered(before: datetime) -> None:
     """Blank the pair's own mail that no server took, once it is older than such mail is kept anywhere."""
-    LetterRow.update(text="", mail=None).where(
-        LetterRow.name << list(PAIRS_OWN_MAIL), LetterRow.state == FAILED, LetterRow.created_at < before
-    ).execute()
+    plain.execute(
+        "UPDATE letter SET text = '', mail = NULL WHERE state = 'failed' AND created_at < ? "
+        "AND name IN (SELECT value FROM json_each(?))",
+        before,
+        PAIRS_OWN_MAIL,
+    )
 
 
 def blank_expired(now: datetime) -> None:
     """Blank the text of letters that nobody can answer any more."""
-    LetterRow.update(text="", mail=None).where(
-        LetterRow.expires_at < now, LetterRow.next_at.is_null(), LetterRow.text != ""
-    ).execute()
+    plain.execute(
+        "UPDATE letter SET text = '', mail = NULL WHERE next_at IS NULL AND text <> '' AND expires_at < ?",
+        now,
+    )
 
 
 def mark_deferred(waiting: Waiting, again: datetime, said: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -200,27 +201,46 @@ def loads(*mentors: int) -> dict[int, int]:
 
 def places(*mentors: int) -> tuple[Place, ...]:
     """Return approved mentors with the places that are taken: these, or all."""
-    taken = loads(*mentors)
-    rows = PersonRow.select().where(PersonRow.mentor, PersonRow.status == Status.APPROVED)
     if mentors:
-        rows = rows.where(PersonRow.id << mentors)
-    scores, said = _scores(), recommendations.standing(*mentors)
+        return places_of(mentors)
+    approved = plain.select(PersonRow, "WHERE mentor AND status = ? ORDER BY id", Status.APPROVED)
+    return _places(approved)
+
+
+def places_of(mentors: Collection[int] = (), codes: Collection[str] = ()) -> tuple[Place, ...]:
+    """Return approved mentors with the places that are taken: those of these numbers and of these codes."""
+    approved = plain.select(
+        PersonRow,
+        "WHERE (id IN (SELECT value FROM json_each(?)) OR code IN (SELECT value FROM json_each(?))) "
+        "AND mentor AND status = ? ORDER BY id",
+        frozenset(mentors),
+        frozenset(codes),
+        Status.APPROVED,
+    )
+    return _places(approved, *(row.id for row in approved)) if approved else ()
+
+
+def _places(approved: list[PersonRow], *mentors: int) -> tuple[Place, ...]:
+    taken, scores, said = loads(*mentors), _scores(*mentors), recommendations.standing(*mentors)
     return tuple(
         Place(person_of(row), taken.get(row.id, 0), scores.get(row.id, ()), said.get(row.id, ()))
-        for row in rows.order_by(PersonRow.id)
+        for row in approved
     )
 
 
-def _scores() -> dict[int, tuple[int, ...]]:
+def _scores(*mentors: int) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
-    for row in RatingRow.select(RatingRow.mentor, RatingRow.score).order_by(RatingRow.at, RatingRow.id):
+    rows = RatingRow.select(RatingRow.mentor, RatingRow.score).order_by(RatingRow.at, RatingRow.id)
+    for row in rows.where(RatingRow.mentor << mentors) if mentors else rows:
         found[row.mentor_id] = (*found.get(row.mentor_id, ()), row.score)
     return found
 
 
-def unlikes() -> frozenset[tuple[int, str]]:
-    """Return who does not want to be matched with which code."""
-    return frozenset((row.person_id, row.code) for row in UnlikeRow.select())
+def unlikes(*people: int) -> frozenset[tuple[int, str]]:
+    """Return who does not want to be matched with which code: of these people, or of all."""
+    rows = UnlikeRow.select()
+    chosen = rows.where(UnlikeRow.person << people) if people else rows
+    return frozenset((row.person_id, row.code) for row in chosen)
 
 
 def unlike(person: Person, code: str) -> None:

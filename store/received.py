@@ -72,16 +72,15 @@ def put_first(key: str, person: int | None, letter: int | None) -> None:
 def next_waiting() -> ReceivedRow | None:
     """Return the next mail to handle: those that were tried before go last, those of people we know first."""
     first = plain.number(
-        "SELECT id FROM received WHERE state = ? "  # sorting takes the bytes of none along
-        "ORDER BY attempts, person_id IS NULL AND letter IS NULL, id LIMIT 1",
-        WAITING,
+        "SELECT id FROM received WHERE state = 'waiting' "  # sorting takes the bytes of none along
+        "ORDER BY attempts, (person_id IS NULL AND letter IS NULL), id LIMIT 1"
     )
     return get(first) if first else None
 
 
 def waiting() -> int:
     """Return how many mails wait to be handled."""
-    return int(ReceivedRow.select(fn.COUNT(ReceivedRow.id)).where(ReceivedRow.state == WAITING).scalar())
+    return plain.number("SELECT COUNT(*) FROM received WHERE state = 'waiting'")
 
 
 def count_attempt(row: ReceivedRow) -> None:
@@ -183,7 +182,7 @@ def encrypted_from(person: int, since: datetime) -> int:
 def to_take_away(limit: int = 100) -> list[tuple[int, str]]:
     """Return (number, key) of handled mails that still lie in the mailbox."""
     rows = plain.execute(
-        "SELECT id, key FROM received WHERE state <> ? AND NOT gone ORDER BY id LIMIT ?", WAITING, limit
+        "SELECT id, key FROM received WHERE state <> 'waiting' AND NOT gone ORDER BY id LIMIT ?", limit
     )
     return [(number, key) for number, key in rows]
 
@@ -222,10 +221,11 @@ def blank_old(asked_before: datetime, held_before: datetime) -> int:
 
 def forget_strangers(before: datetime) -> None:
     """Delete that mails came from nobody we know, once they are gone from the mailbox, too."""
-    nobody = ReceivedRow.person.is_null() & ReceivedRow.letter.is_null() & ReceivedRow.mentorship.is_null()
-    ReceivedRow.delete().where(
-        nobody, ReceivedRow.state == DONE, ReceivedRow.gone, ReceivedRow.at < before
-    ).execute()
+    plain.execute(
+        "DELETE FROM received WHERE person_id IS NULL AND letter IS NULL AND mentorship_id IS NULL "
+        "AND state = 'done' AND gone AND at < ?",
+        before,
+    )
 
 
 def count() -> int:

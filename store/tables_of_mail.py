@@ -24,7 +24,7 @@ class ReceivedRow(Record):
     kind = TextField(default="")
     outcome = TextField(default="")
     sender = TextField(default="")
-    message_id = TextField(default="")
+    message_id = TextField(default="", index=True)
     letter = IntegerField(null=True)  # number of the letter that it answers
     mentorship = ForeignKeyField(MentorshipRow, null=True, backref="+", on_delete="SET NULL")
     mentorship_id: int | None
@@ -64,7 +64,7 @@ class LetterRow(Record):
     expires_at = MomentField(null=True)
     state = TextField()  # queued, sent, deferred, failed, discarded
     attempts = IntegerField(default=0)
-    next_at = MomentField(null=True, index=True)  # null: nothing more is to be done
+    next_at = MomentField(null=True)  # null: nothing more is to be done
     sent_at = MomentField(null=True)
     said = TextField(default="")
     listed = TextField(default="")  # numbers of the people that it lists, in its order, a blank between
@@ -76,7 +76,11 @@ class LetterRow(Record):
 
     class Meta:
         table_name = "letter"
-        indexes = ((("mentorship", "name"), False), (("person", "created_at"), False))
+        indexes = (
+            (("mentorship", "name"), False),
+            (("person", "created_at"), False),
+            (("recipient", "created_at"), False),
+        )
 
 
 class HeardRow(Record):

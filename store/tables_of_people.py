@@ -125,7 +125,7 @@ class RecommendationRow(Record):
     shown = TextField(default="")
     named_at = MomentField()
     asked_at = MomentField(null=True)
-    until = MomentField(null=True)
+    until = MomentField(null=True, index=True)
 
     class Meta:
         table_name = "recommendation"

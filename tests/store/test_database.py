@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from peewee import SqliteDatabase
 from playhouse.schema_diff import diff_models
 
 from store.database import MIGRATIONS, StoreError, connect, data_version, disconnect, one_daemon, path_of
@@ -33,8 +35,24 @@ def test_the_migrations_build_exactly_the_tables_of_the_models(url: str) -> None
     assert not diff_models(opened, list(TABLES))
 
 
+def test_an_index_over_a_part_of_a_table_is_the_same_in_migrations_and_models(url: str) -> None:
+    def parts(path: Path) -> dict[str, str]:
+        with closing(sqlite3.connect(path)) as store:
+            found = store.execute("SELECT name, sql FROM sqlite_master WHERE sql LIKE '% WHERE %'")
+            return {name: re.sub(r'"|IF NOT EXISTS|\s', "", sql) for name, sql in found}
+
+    connect(url)
+    disconnect()
+    of_models = SqliteDatabase(str(path_of(url).with_name("models.sqlite3")))
+    with of_models.bind_ctx(TABLES):
+        of_models.create_tables(TABLES)
+    of_models.close()
+
+    assert parts(path_of(url)) == parts(path_of(url).with_name("models.sqlite3"))
+    assert len(parts(path_of(url))) >= 7
+
+
 def test_every_earlier_version_is_brought_up_to_date(url: str) -> None:
-    from peewee import SqliteDatabase
     from playhouse.migrations import Runner
 
     versions = sorted(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))

@@ -1,0 +1,30 @@
+"""Indexes over a part of a table: for what is asked with each mail or turn, where a table grows for years.
+
+Each serves one statement of store/, in which its condition stands word for word; else SQLite does not take
+it. A test asks SQLite whether it does.
+"""
+
+from __future__ import annotations
+
+from peewee import SQL
+
+from store.tables_of_mail import LetterRow, ReceivedRow
+
+OF_NOBODY = "person_id IS NULL AND letter IS NULL"
+OF_STRANGERS = f"{OF_NOBODY} AND mentorship_id IS NULL AND state = 'done' AND gone"
+OWED = "next_at", "id", "name", "routine", "wanted"
+
+# fmt: off
+PARTS = (
+    ("received_waiting",      ReceivedRow, ("attempts", f"({OF_NOBODY})", "id"), "state = 'waiting'"),
+    ("received_in_the_way",   ReceivedRow, ("id",),         "state <> 'waiting' AND NOT gone"),
+    ("received_of_strangers", ReceivedRow, ("at",),         OF_STRANGERS),
+    ("letter_owed",           LetterRow,   OWED,            "next_at IS NOT NULL"),
+    ("letter_left",           LetterRow,   ("sent_at",),    "sent_at IS NOT NULL"),
+    ("letter_shows_text",     LetterRow,   ("expires_at",), "next_at IS NULL AND text <> ''"),
+    ("letter_failed",         LetterRow,   ("created_at",), "state = 'failed'"),
+)
+# fmt: on
+
+for name, table, of, where in PARTS:
+    table.add_index(table.index(*map(SQL, of), name=name, where=SQL(where)))
