@@ -9,7 +9,7 @@ from mentorship.duties.look import Calendar
 from mentorship.letters.rounds import ProgrammeBreak
 from mentorship.lifecycle import State
 from mentorship.mentorship import Mentorship
-from mentorship.stillness import Still
+from mentorship.stillness import Break, Still
 from store import letter_orders, mentorships, outbox, people, routine
 
 MONTH = timedelta(days=30)
@@ -22,6 +22,7 @@ def calendar_of(service: Service, pair: Mentorship, now: datetime) -> Calendar:
     """Return all that the duties of a mentorship may look at."""
     both = (pair.mentor.id, pair.mentee.id)
     choices = people.places_of(both, pair.fallbacks) if pair.fallbacks else ()
+    breaks = service.breaks()
     waits = pair.state is State.WAITLISTED
     return Calendar(
         pair=pair,
@@ -35,24 +36,22 @@ def calendar_of(service: Service, pair: Mentorship, now: datetime) -> Calendar:
         new_id=mentorships.fresh_id() if pair.fallbacks else 0,
         rounds=mentorships.rounds_of(pair) if pair.state in WORK_IS_OVER else (),
         routine=routine.letters(both, now - MONTH),
-        still=_still(service, pair),
-        breaks=service.breaks(),
+        still=_still(breaks, pair),
+        breaks=breaks,
         orders=letter_orders.of(pair.id),
-        told_of_break=_told_of_break(service, both, now),
+        told_of_break=_told_of_break(both, now) if breaks else frozenset(),
     )
 
 
-def _still(service: Service, pair: Mentorship) -> tuple[Still, ...]:
+def _still(breaks: tuple[Break, ...], pair: Mentorship) -> tuple[Still, ...]:
     """Return the days that do not count; a mentee who waits for a yes does not wait for a holiday as well."""
-    breaks = tuple(one.still for one in service.breaks())
+    of_all = tuple(one.still for one in breaks)
     if pair.state in BEFORE_A_YES:
-        return breaks
-    return (*breaks, *pair.mentor.absences, *pair.mentee.absences)
+        return of_all
+    return (*of_all, *pair.mentor.absences, *pair.mentee.absences)
 
 
-def _told_of_break(service: Service, both: tuple[int, ...], now: datetime) -> frozenset[int]:
+def _told_of_break(both: tuple[int, ...], now: datetime) -> frozenset[int]:
     """Return who of two got the letter about a break lately, perhaps for another of their mentorships."""
-    if not service.breaks():
-        return frozenset()
     lately, names = now - timedelta(days=A_BREAK_AGO), frozenset({ProgrammeBreak.name})
     return frozenset(person for person in both if outbox.written_to(person, names, lately))

@@ -62,6 +62,7 @@ def choosing(
     asker: Person,
     lately: datetime,
     codes: tuple[str, ...],
+    pair: Mentorship | None = None,
 ) -> Choosing:
     """Return it for what was understood, in answer to `question`; `codes` name mentors."""
     request = understood.request
@@ -69,7 +70,7 @@ def choosing(
     found = search.mentors(topic) if topic else None
     proposed = question is not None and question.name == MatchProposal.name
     proposal = proposals.get(question.about) if proposed and question is not None else None
-    related = _related(request, around)
+    related = _related(request, around, pair)
     named = {*codes, *([proposal.mentor.code] if proposal else [])}
     places = _places(request, around, related, named)
     return Choosing(
@@ -147,11 +148,12 @@ def _unlikes(
     return people.unlikes(*around, *of_pairs, *(place.mentor.id for place in places))
 
 
-def _related(request: Request | None, around: set[int]) -> tuple[Mentorship, ...]:
-    related = mentorships.of_people(*around, over=request in ALL_EVER)
+def _related(request: Request | None, around: set[int], known: Mentorship | None) -> tuple[Mentorship, ...]:
+    related = mentorships.of_people(*around, over=request in ALL_EVER, known=(known,) if known else ())
     if request in MOVES_OTHERS:
         asking = {pair.mentee.id for pair in related if pair.state is State.REQUESTED}
-        related = mentorships.of_people(*around, *asking)
+        if asking - around:
+            related = mentorships.of_people(*around, *asking, known=tuple(related))
     return tuple(related)
 
 

@@ -60,17 +60,17 @@ def handle(service: Service, row: ReceivedRow, now: datetime) -> str:
     incoming = _read(service, row)
     received.describe(row.id, kind=incoming.kind, sender=incoming.sender, message_id=incoming.message_id)
     row.sender, row.message_id = incoming.sender, incoming.message_id
+    letter = answered_letter(service, incoming)
     if incoming.kind is not Kind.PERSON:
-        return machine(service, incoming, answered_letter(service, incoming), now)
+        return machine(service, incoming, letter, now)
     if row.outcome == received.TOO_LARGE:
-        who = who_wrote(service, incoming, now)
+        who = who_wrote(incoming, letter, now)
         pair = _pair(who.letter or who.guessed, who.person) if who else None
         return too_large(service, row, who.person if who else None, pair, now)
-    letter = answered_letter(service, incoming)
     outcome = correspondents.answered(service, row, incoming, letter, now)
     if outcome is not None:
         return outcome
-    who = who_wrote(service, incoming, now) or entered(service, incoming, letter, now)
+    who = who_wrote(incoming, letter, now) or entered(service, incoming, letter, now)
     if who is None:
         return nobody_we_know(service, row, incoming, letter, now)
     if who.letter is not None or who.evidence is Evidence.ADDRESS:
@@ -272,7 +272,7 @@ def _scene(
         text=understood.text,
         answered=_answered(letter, question),
         mentorship=pair,
-        **gathering.choosing(understood, question, around, who.person, lately, codes),
+        **gathering.choosing(understood, question, around, who.person, lately, codes, pair),
         new_id=mentorships.fresh_id(),
         breaks=service.breaks(),
         season_over=season.over(service.settings.program.season, local_day(now, service.zone)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from mailer.quotas import letters_a_day
 from mentorpost import writing
@@ -49,7 +50,16 @@ class Outflow:
     def count(self) -> bool:
         """Count one that left; say whether that is far more than the programme's size explains."""
         self.sent = Sent(self.sent.hour + 1, self.sent.day + 1)
-        return not self.paused and _is_far_too_much(self.sent)
+        return not self.paused and self.is_far_too_much(self.sent)
+
+    def is_far_too_much(self, sent: Sent) -> bool:
+        """Whether so many letters are more than the programme's size explains."""
+        # Counting a great many people takes a while; where so few letters left, nobody needs to be counted.
+        return is_far_too_much(sent, 0) and is_far_too_much(sent, self._people)
+
+    @cached_property
+    def _people(self) -> int:
+        return people.count()
 
 
 def outflow(service: Service, now: datetime) -> Outflow:
@@ -61,15 +71,10 @@ def outflow(service: Service, now: datetime) -> Outflow:
     )
     really = Sent(leaving.sent_since(now - HOUR), leaving.sent_since(now - DAY))
     flow = Outflow(really, limits(service), paused_since() is not None)
-    if not flow.paused and _is_far_too_much(sent):
+    if not flow.paused and flow.is_far_too_much(sent):
         pause(service, now, tripped=True)
         flow.paused = True
     return flow
-
-
-def _is_far_too_much(sent: Sent) -> bool:
-    # Counting a great many people takes a while; where so few letters left, nobody needs to be counted.
-    return is_far_too_much(sent, 0) and is_far_too_much(sent, people.count())
 
 
 def limits(service: Service) -> Limits:

@@ -60,10 +60,11 @@ class Stage:
 
 def perform(stage: Stage, effects: Iterable[Effect]) -> int:
     """Carry out effects in order; return how many letters were written."""
-    before = _letters_written()
+    before: int | None = None
     for effect in effects:
+        before = _letters_written() if before is None else before
         _perform(stage, effect)
-    return _letters_written() - before
+    return 0 if before is None else _letters_written() - before
 
 
 def _perform(stage: Stage, effect: Effect) -> None:

@@ -48,7 +48,7 @@ def seen(
     held = received.get(letter.holds_id) if letter is not None and letter.holds_id else None
     held_from = held.sender if held is not None and held.sender not in (person.address, *known) else ""
     asked = wanted or held_from or sender
-    owner = addresses.owner(asked) if asked else None
+    owner = person.id if asked == person.address else addresses.owner(asked) if asked else None
     taken = asked == service.address or service.is_staff(asked) or (owner is not None and owner != person.id)
     if wanted and outbox.written_today(wanted, frozenset({ConfirmIdentity.name}), now):
         taken = True  # one question a day is enough for anybody

@@ -39,9 +39,8 @@ class Who:
     guessed: LetterRow | None = None  # the one that it must answer, without a token that says so
 
 
-def who_wrote(service: Service, incoming: Incoming, now: datetime) -> Who | None:
-    """Return whom we know by address or by the token of a letter; None for everybody else."""
-    letter = answered_letter(service, incoming)
+def who_wrote(incoming: Incoming, letter: LetterRow | None, now: datetime) -> Who | None:
+    """Return whom we know by address or by the token of `letter`; None for everybody else."""
     known = people.by_address(incoming.sender) if incoming.sender else None
     if known is not None and known.status is Status.LEFT and letter is None:
         # Who left is a stranger, but for what is kept about them.
@@ -49,7 +48,8 @@ def who_wrote(service: Service, incoming: Incoming, now: datetime) -> Who | None
         if asked not in (Request.MY_DATA, Request.FORGET_ME):
             return None
     if letter is not None and letter.person_id is not None:
-        owner = people.by_id(letter.person_id)
+        same = known is not None and known.id == letter.person_id
+        owner = known if same else people.by_id(letter.person_id)
         owner = owner if owner is not None and not owner.forgotten else None  # who is forgotten is a stranger
         fresh = letter.expires_at is None or now < letter.expires_at
         if owner is not None and known is not None and owner.id == known.id:

@@ -33,7 +33,8 @@ def let_go() -> None:
 def sent_since(moment: datetime) -> int:
     """Return how many letters left since then; no more are counted than can be asked about."""
     return plain.number(
-        "SELECT COUNT(*) FROM (SELECT 1 FROM letter WHERE sent_at IS NOT NULL AND sent_at > ? LIMIT ?)",
+        "SELECT COUNT(*) FROM "
+        "(SELECT 1 FROM letter WHERE sent_at IS NOT NULL AND sent_at > ? LIMIT ?) AS latest",
         moment,
         LATEST,
     )

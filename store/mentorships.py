@@ -173,7 +173,7 @@ def look_at_all(now: datetime) -> None:
 def due(now: datetime, limit: int = 100) -> list[int]:
     """Return the numbers of those whose time has come, oldest first."""
     rows = plain.execute(
-        "SELECT id FROM mentorship WHERE look_at IS NOT NULL AND look_at <= ? ORDER BY look_at LIMIT ?",
+        "SELECT id FROM mentorship WHERE look_at IS NOT NULL AND look_at <= ? ORDER BY look_at, id LIMIT ?",
         now,
         limit,
     )
@@ -196,25 +196,28 @@ def _next_look() -> datetime | None:
     return row.look_at if row else None
 
 
-def of_people(*people: int, over: bool = False) -> list[Mentorship]:
-    """Return every mentorship of these people that is not over, oldest first; or, if wanted, all."""
-    left_out = frozenset() if over else OVER
-    rows = plain.select(
-        MentorshipRow,
-        "WHERE (mentor_id IN (SELECT value FROM json_each(?)) "
-        "OR mentee_id IN (SELECT value FROM json_each(?))) "
-        "AND state NOT IN (SELECT value FROM json_each(?)) ORDER BY id",
-        people,
-        people,
-        left_out,
-    )
-    return [mentorship_of(row) for row in rows]
+def of_people(*people: int, over: bool = False, known: tuple[Mentorship, ...] = ()) -> list[Mentorship]:
+    """Return every mentorship of these people that is not over, oldest first; or, if wanted, all.
+
+    Those that are `known`, as they are kept in this transaction, are not read again.
+    """
+    read = {pair.id: pair for pair in known}
+    theirs = "WHERE (mentor_id IN ? OR mentee_id IN ?)"
+    if over:
+        rows = plain.select(MentorshipRow, f"{theirs} ORDER BY id", people, people)
+    else:
+        rows = plain.select(MentorshipRow, f"{theirs} AND state NOT IN ? ORDER BY id", people, people, OVER)
+    return [read.get(row.id) or mentorship_of(row) for row in rows]
 
 
 def declined(mentee: int, since: datetime) -> tuple[Mentorship, ...]:
     """Return the requests of a mentee that mentors have said no to since then."""
     rows = plain.select(
-        MentorshipRow, "WHERE mentee_id = ? AND state = ? AND since > ?", mentee, State.DECLINED, since
+        MentorshipRow,
+        "WHERE mentee_id = ? AND state = ? AND since > ? ORDER BY id",
+        mentee,
+        State.DECLINED,
+        since,
     )
     return tuple(mentorship_of(row) for row in rows)
 
@@ -242,7 +245,7 @@ def fresh_id() -> int:
 
 def _note(number: int, fresh: Note) -> None:
     plain.execute(
-        'INSERT OR IGNORE INTO history (mentorship_id, at, what, "by") VALUES (?, ?, ?, ?)',
+        'INSERT INTO history (mentorship_id, at, what, "by") VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
         number,
         fresh.at,
         fresh.what,

@@ -101,14 +101,15 @@ def due(now: datetime, limit: int) -> list[Waiting]:
     """Return what is to be sent now, the most urgent first and the oldest of those."""
     numbers = plain.execute(
         "SELECT id FROM letter WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY CASE "
-        "WHEN name IN (SELECT value FROM json_each(?)) OR wanted = ? THEN ? WHEN routine THEN ? "
-        "WHEN name IN (SELECT value FROM json_each(?)) THEN ? ELSE ? END, next_at, id LIMIT ?",
+        "WHEN name IN ? OR wanted = ? THEN ? WHEN routine THEN ? WHEN name IN ? THEN ? ELSE ? END, "
+        "next_at, id LIMIT ?",
         now,
-        *(ALWAYS, Request.REPORT, Urgency.ALWAYS, Urgency.ROUTINE, COUNTED, Urgency.ANSWER, Urgency.ACT),
+        *(ALWAYS, Request.REPORT, Urgency.ALWAYS.value, Urgency.ROUTINE.value),
+        *(COUNTED, Urgency.ANSWER.value, Urgency.ACT.value),
         limit,
     )
     chosen = [number for (number,) in numbers]  # the bytes of those alone are read
-    rows = plain.select(LetterRow, "WHERE id IN (SELECT value FROM json_each(?))", chosen)
+    rows = plain.select(LetterRow, "WHERE id IN ?", chosen)
     return [_waiting(row) for row in sorted(rows, key=lambda row: chosen.index(row.id))]
 
 
@@ -158,8 +159,7 @@ def mark_sent(waiting: Waiting, now: datetime, said: str) -> None:
 def blank_undelivered(before: datetime) -> None:
     """Blank the pair's own mail that no server took, once it is older than such mail is kept anywhere."""
     plain.execute(
-        "UPDATE letter SET text = '', mail = NULL WHERE state = 'failed' AND created_at < ? "
-        "AND name IN (SELECT value FROM json_each(?))",
+        "UPDATE letter SET text = '', mail = NULL WHERE state = 'failed' AND created_at < ? AND name IN ?",
         before,
         PAIRS_OWN_MAIL,
     )
@@ -309,8 +309,7 @@ def written_today(recipient: str, names: frozenset[str], now: datetime) -> int:
 def written_since(recipient: str, names: frozenset[str], moment: datetime) -> int:
     """Return how many letters of these names an address got since then."""
     return plain.number(
-        "SELECT COUNT(*) FROM letter "
-        "WHERE recipient = ? AND created_at > ? AND name IN (SELECT value FROM json_each(?))",
+        "SELECT COUNT(*) FROM letter WHERE recipient = ? AND created_at > ? AND name IN ?",
         recipient,
         moment,
         names,
@@ -328,7 +327,10 @@ def written_to(person: int, names: frozenset[str], since: datetime) -> frozenset
 def count_to(person: int, name: str, role: Role | None) -> int:
     """Return how many letters of a name somebody ever got in a role."""
     return plain.number(
-        "SELECT COUNT(*) FROM letter WHERE person_id = ? AND name = ? AND role IS ?", person, name, role
+        "SELECT COUNT(*) FROM letter WHERE person_id = ? AND name = ? AND COALESCE(role, '') = ?",
+        person,
+        name,
+        role or "",
     )
 
 

@@ -192,10 +192,10 @@ def everybody() -> list[Person]:
 
 def loads(*mentors: int) -> dict[int, int]:
     """Return how many places are taken: of these mentors, or of each."""
-    taken = "SELECT mentor_id, COUNT(*) FROM mentorship WHERE state IN (SELECT value FROM json_each(?))"
+    taken = "SELECT mentor_id, COUNT(*) FROM mentorship WHERE state IN ?"
     if not mentors:
         return dict(plain.execute(f"{taken} GROUP BY 1", TAKES_A_PLACE))
-    of_these = "AND mentor_id IN (SELECT value FROM json_each(?))"
+    of_these = "AND mentor_id IN ?"
     return dict(plain.execute(f"{taken} {of_these} GROUP BY 1", TAKES_A_PLACE, mentors))
 
 
@@ -211,8 +211,7 @@ def places_of(mentors: Collection[int] = (), codes: Collection[str] = ()) -> tup
     """Return approved mentors with the places that are taken: those of these numbers and of these codes."""
     approved = plain.select(
         PersonRow,
-        "WHERE (id IN (SELECT value FROM json_each(?)) OR code IN (SELECT value FROM json_each(?))) "
-        "AND mentor AND status = ? ORDER BY id",
+        "WHERE (id IN ? OR code IN ?) AND mentor AND status = ? ORDER BY id",
         frozenset(mentors),
         frozenset(codes),
         Status.APPROVED,

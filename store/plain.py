@@ -3,15 +3,17 @@
 The ORM writes the text of each statement anew, which takes ten times as long as SQLite needs to carry it out.
 What these functions are given by name are columns of our own tables; values are always bound. They open no
 transaction. Everything that is done less often than once a mail speaks through the ORM.
+
+A statement has a ? for each value, and "IN ?" for a list of them; it says nothing that one kind of store
+alone understands.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeGuard, TypeVar
 
 from peewee import BooleanField, DateField, Field
 
@@ -25,7 +27,7 @@ Give = Callable[[object], Value]
 # What SQLite gives back otherwise than a record holds it.
 READ: dict[type[Field], Callable[..., object]] = {
     BooleanField: bool,
-    DateField: date.fromisoformat,
+    DateField: lambda day: day if isinstance(day, date) else date.fromisoformat(day),
     MomentField: moment_of,
 }
 
@@ -58,7 +60,8 @@ def insert(kind: type[R], /, **values: object) -> int:
     given = {**table.fills, **values}
     statement = _insert(kind._meta.table_name, tuple(table.writes[name][0] for name in given))
     bound = [table.writes[name][1](value) for name, value in given.items()]
-    return int(database.execute_sql(statement, bound).lastrowid)
+    (made,) = _speak(statement, bound).fetchone()
+    return int(made)
 
 
 def update(kind: type[R], number: int, /, **values: object) -> bool:
@@ -71,12 +74,15 @@ def update_where(kind: type[R], where: str, /, *such: object, **values: object) 
     table = _table(kind)
     statement = _update(kind._meta.table_name, tuple(table.writes[name][0] for name in values), where)
     bound = [table.writes[name][1](value) for name, value in values.items()]
-    return bool(database.execute_sql(statement, [*bound, *map(_given, such)]).rowcount)
+    return bool(_speak(statement, [*bound, *map(_given, such)]).rowcount)
 
 
 def execute(statement: str, *values: object) -> Iterable[tuple[Any, ...]]:
     """Carry out a statement; return what it finds, as SQLite has it: only the statement knows its columns."""
-    rows: Iterable[tuple[Any, ...]] = database.execute_sql(statement, [_given(value) for value in values])
+    if any(map(_is_list, values)):
+        statement = _spread(statement, values)
+        values = tuple(one for value in values for one in (value if _is_list(value) else (value,)))
+    rows: Iterable[tuple[Any, ...]] = _speak(statement, [_given(value) for value in values])
     return rows
 
 
@@ -85,6 +91,22 @@ def number(statement: str, *values: object) -> int:
     for row in execute(statement, *values):
         return int(row[0] or 0)
     return 0
+
+
+def _speak(statement: str, bound: list[Value]) -> Any:
+    mark = database.param
+    return database.execute_sql(statement if mark == "?" else statement.replace("?", mark), bound)
+
+
+def _is_list(value: object) -> TypeGuard[Collection[object]]:
+    return isinstance(value, Collection) and not isinstance(value, str | bytes)
+
+
+def _spread(statement: str, values: Iterable[object]) -> str:
+    """Return a statement with as many places in each list as it has values; an empty list holds nothing."""
+    pieces = statement.split("?")
+    marks = (f"({', '.join('?' * len(value)) or 'NULL'})" if _is_list(value) else "?" for value in values)
+    return "".join(f"{piece}{mark}" for piece, mark in zip(pieces, [*marks, ""], strict=True))
 
 
 def _record(kind: type[R], table: _Table, row: tuple[Any, ...]) -> R:
@@ -113,7 +135,7 @@ def _table(kind: type[Record]) -> _Table:
 @cache
 def _insert(table: str, columns: tuple[str, ...]) -> str:
     names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" for _ in columns)
-    return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608 # nosec B608
+    return f'INSERT INTO "{table}" ({names}) VALUES ({marks}) RETURNING id'  # noqa: S608 # nosec B608
 
 
 @cache
@@ -133,7 +155,5 @@ def _given(value: object) -> Value:
             return moment_text(value)
         case date():
             return value.isoformat()
-        case tuple() | list() | set() | frozenset():  # for IN (SELECT value FROM json_each(?))
-            return json.dumps([_given(one) for one in value])
         case _:
             raise TypeError(f"no column holds a {type(value).__name__}")

@@ -28,7 +28,7 @@ def letters(people: Collection[int], since: datetime) -> dict[int, tuple[datetim
         _Routine(number, name, person, pair, moment_of(at))
         for number, name, person, pair, at in plain.execute(
             "SELECT id, name, person_id, mentorship_id, created_at FROM letter "
-            "WHERE person_id IN (SELECT value FROM json_each(?)) AND routine AND created_at > ?",
+            "WHERE person_id IN ? AND routine AND created_at > ?",
             people,
             since,
         )
@@ -49,8 +49,8 @@ def _still_to_come(people: Collection[int], since: datetime) -> dict[int, set[tu
     rows = plain.execute(
         "SELECT round.mentorship_id, asked_at, mentor_id, mentee_id FROM mentorship "
         "JOIN round ON round.mentorship_id = mentorship.id "
-        "WHERE (mentor_id IN (SELECT value FROM json_each(?)) "
-        "OR mentee_id IN (SELECT value FROM json_each(?))) "
+        "WHERE (mentor_id IN ? "
+        "OR mentee_id IN ?) "
         "AND sent_at IS NULL AND NOT skipped AND asked_at > ?",
         people,
         people,
@@ -68,7 +68,7 @@ def _asked_at(numbers: set[int]) -> dict[int, list[datetime]]:
     if not numbers:
         return found
     for number, at in plain.execute(
-        "SELECT mentorship_id, asked_at FROM round WHERE mentorship_id IN (SELECT value FROM json_each(?))",
+        "SELECT mentorship_id, asked_at FROM round WHERE mentorship_id IN ?",
         numbers,
     ):
         found.setdefault(number, []).append(moment_of(at))

@@ -75,13 +75,14 @@ def test_a_moment_of_any_zone_is_bound_in_utc_and_a_naive_one_is_refused() -> No
         plain.number("SELECT id FROM person WHERE look_at = ?", NOW.replace(tzinfo=None))
 
 
-def test_a_list_is_bound_as_one_value() -> None:
+def test_a_list_finds_whoever_is_in_it_and_an_empty_one_nobody() -> None:
     ada()
+    statement = "SELECT name FROM person WHERE code = ? AND status IN ? AND id IN ? AND mentor = ?"
 
-    found = plain.execute(
-        "SELECT name FROM person WHERE status IN (SELECT value FROM json_each(?))", {Status.APPROVED}
-    )
-    assert list(found) == [("Ada",)]
+    assert list(plain.execute(statement, "BCDF", {Status.APPROVED, Status.LEFT}, (1, 2, 3), False)) == [
+        ("Ada",)
+    ]
+    assert list(plain.execute(statement, "BCDF", {Status.APPROVED}, (), False)) == []
 
 
 def test_what_no_column_holds_is_refused() -> None:
