@@ -10,7 +10,7 @@ from mailer.render import page
 from mentorpost import digest, writing
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors, opened
-from mentorpost.commands.status import SAYS
+from mentorpost.commands.glance import SAYS
 from mentorpost.errors import MentorpostError
 from mentorpost.service import Service
 from mentorpost.settings import Contact

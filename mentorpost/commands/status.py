@@ -1,165 +1,50 @@
-"""`mentorpost status`: a glance."""
+"""`mentorpost status`: a glance, once or for as long as somebody watches."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, datetime
+import sys
+import time
+from contextlib import suppress
 
 import click
 
-from mentorpost import digest, outflow, rehearsing
-from mentorpost.approvals import waiting
 from mentorpost.clock import wall_clock
-from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
-from mentorpost.own_pairs import shown, why_not_in
-from mentorpost.service import Service
-from mentorpost.settings import Settings
-from mentorship.calendar import local_day
-from mentorship.letters.organizing import About
-from mentorship.lifecycle import CARRIES_MAIL, OVER
-from mentorship.people import Status
-from store import mentorships, outbox, people, received
-from store.health import runs
+from mentorpost.commands.common import one_line_errors, opened, print_json
+from mentorpost.commands.glance import glance, lines
+
+EVERY_SECONDS = 2.0
 
 
-@click.command(epilog="Example: mentorpost status --json")
+@click.command(epilog="Example: mentorpost status --watch")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--watch", is_flag=True, help="Show it again and again, until Ctrl-C.")
 @click.pass_obj
 @one_line_errors
-def status(config: str | None, as_json: bool) -> None:
+def status(config: str | None, as_json: bool, watch: bool) -> None:
     """What runs, what waits, what needs a person."""
+    if watch:
+        if as_json or not sys.stdout.isatty():
+            raise click.UsageError("--watch is for a terminal; leave it out to have the figures once")
+        with suppress(KeyboardInterrupt):
+            _watch(config)
+        return
     with opened(config) as service:
-        pairs = mentorships.all_rows()
-        states = Counter(str(shown(service, pair).state) for pair in pairs if pair.state not in OVER)
-        unsent = outbox.unsent()
-        next_look = mentorships.next_look()
-        paused = outflow.paused_since()
-        found: dict[str, Cell] = {
-            "program": service.settings.program.name,
-            "address": service.address,
-            "running": runs(service.settings.store_url),
-            "people": people.count(),
-            "waiting_for_approval": [person.address for person in waiting()],
-            "pairs": dict(sorted(states.items())),
-            "held": [pair.id for pair in pairs if shown(service, pair).held and pair.state in CARRIES_MAIL],
-            "mail_waiting": received.waiting(),
-            "letters_queued": sum(row.state in (outbox.QUEUED, outbox.DEFERRED) for row in unsent),
-            "letters_held": sum(row.state == outbox.HELD for row in unsent),
-            "letters_failed": sum(row.state == outbox.FAILED for row in unsent),
-            "sending_paused": paused.isoformat(timespec="seconds") if paused else None,
-            "quarantine": len(received.in_quarantine()),
-            "break": _break(service),
-            "rehearsed": rehearsing.kept() if rehearsing.is_on() else None,
-            "needs_you": _needs(service),
-            "settings": list(_settings(service)),
-            "next_look": next_look.isoformat(timespec="seconds") if next_look else None,
-        }
+        found = glance(service)
+        shown = lines(found, service.settings)
     if as_json:
         print_json(found)
         return
-    for line in _lines(found, service.settings):
+    for line in shown:
         click.echo(line)
 
 
-def _lines(found: dict[str, Cell], settings: Settings) -> list[str]:
-    pairs = found["pairs"]
-    counted = ", ".join(f"{n} {state}" for state, n in pairs.items()) if isinstance(pairs, dict) else ""
-    lines = [
-        f"{found['program']} <{found['address']}>",
-        "mentorpost runs" if found["running"] else "mentorpost does not run: mentorpost run",
-        f"{found['people']} people; mentorships: {counted or 'none open'}",
-        f"{found['mail_waiting']} mails wait to be read, {found['letters_queued']} letters to be sent",
-    ]
-    if found["sending_paused"]:
-        lines.append(outflow.sentence(datetime.fromisoformat(str(found["sending_paused"]))))
-    if found["break"]:
-        lines.append(f"a break of the programme: {found['break']}; nobody is asked anything meanwhile")
-    waits = found["waiting_for_approval"]
-    for address in waits if isinstance(waits, list) else []:
-        lines.append(f"{address} waits to be let in: mentorpost people approve {address}")
-    held = found["held"]
-    for number in held if isinstance(held, list) else []:
-        lines.append(f"mentorship {number} waits for the safety contact: mentorpost pairs release {number}")
-    if found["letters_failed"]:
-        lines.append(f"{found['letters_failed']} letters could not be sent: mentorpost mail queue")
-    if found["letters_held"]:
-        lines.append(
-            f"{found['letters_held']} letters are held since a backup was restored: mentorpost mail queue, "
-            "then mentorpost mail retry --held or mentorpost mail discard --held"
-        )
-    if found["quarantine"]:
-        lines.append(f"{found['quarantine']} mails could not be handled: mentorpost mail quarantine")
-    needs = found["needs_you"]
-    for need in needs if isinstance(needs, list) else []:
-        lines.append(_line(need))
-    if found["rehearsed"] is not None:
-        lines.append(
-            f"a rehearsal goes on, first letters kept: {found['rehearsed']}; mentorpost rehearse send"
-        )
-    doubts = found["settings"]
-    lines += [str(doubt) for doubt in (doubts if isinstance(doubts, list) else [])]
-    if not settings.program.organizers:
-        lines.append("nobody is told when something needs a person: name organizers in [program]")
-    return lines
-
-
-def _settings(service: Service) -> Iterator[str]:
-    """Yield what does not go together between the settings and who takes part."""
-    for contact in service.staff:
-        person = people.by_address(contact.address)
-        refused = why_not_in(service, contact.address, mentor=person.mentor) if person is not None else None
-        if refused and person is not None and person.status is Status.APPROVED:
-            yield f"{person.name} takes part: {refused}"
-
-
-# These have a line of their own.
-COUNTED_ELSEWHERE = frozenset({About.APPROVAL, About.QUARANTINE})
-SAYS = {
-    About.TALK: "would like to talk to you",
-    About.SOMEONE_ELSE: "would like another match",
-    About.LOW: "answered a check-in with 1 or 2",
-    About.QUIET: "no mail seen for long",
-    About.NOT_AGREED: "nothing agreed yet",
-    About.BOUNCED: "letters come back",
-    About.HELD_LETTER: "a letter is held until you decide",
-}
-
-
-def _needs(service: Service) -> list[Cell]:
-    """Return what the next letter of the week would name, but for what has a line of its own."""
-    now = wall_clock()
-    needed = digest.readers(service, digest.items(service, now - digest.A_WEEK, now))
-    shown = needed.get(service.settings.program.organizers[0], []) if service.organizer else []
-    return [
-        {
-            "about": str(item.about),
-            "people": [person.address for person in item.people],
-            "pair": item.pair.id if item.pair else None,
-            "closes": item.closes.isoformat() if item.closes else None,
-            "by": item.by.isoformat() if item.by else None,
-        }
-        for item in shown
-        if item.about not in COUNTED_ELSEWHERE
-    ]
-
-
-def _line(need: Cell) -> str:
-    if not isinstance(need, dict):
-        raise TypeError("a need is an object")
-    people = need["people"]
-    who = " and ".join(map(str, people)) if isinstance(people, list) else ""
-    closes = f", closes on {need['closes']}" if need["closes"] else ""
-    closes = f"; they expect a line by {need['by']}" if need["by"] else closes
-    command = f"mentorpost pairs show {need['pair']}" if need["pair"] else "mentorpost mail queue"
-    command = "mentorpost upcoming" if need["about"] == About.HELD_LETTER else command
-    return f"{who}: {SAYS[About(str(need['about']))]}{closes}: {command}"
-
-
-def _break(service: Service) -> str | None:
-    """Return the break that goes on today, or the next."""
-    today = local_day(datetime.now(UTC), service.zone)
-    coming = next((one for one in service.breaks() if today < one.still.back), None)
-    if coming is None:
-        return None
-    return f"{coming.begin} to {coming.until}" + (f", {coming.name}" if coming.name else "")
+def _watch(config: str | None) -> None:
+    """Draw a glance every two seconds; a store that can't be read meanwhile ends it, with its line."""
+    while True:
+        # Opened anew each time: a store that is put back by `restore` is another file.
+        with opened(config) as service:
+            shown = lines(glance(service), service.settings)
+        click.clear()
+        for line in [*shown, "", f"{wall_clock().astimezone():%H:%M:%S}, every two seconds; Ctrl-C ends it"]:
+            click.echo(line)
+        time.sleep(EVERY_SECONDS)
