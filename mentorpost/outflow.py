@@ -15,8 +15,17 @@ from mailer.quotas import letters_a_day
 from mentorpost import writing
 from mentorpost.service import Service
 from mentorship.letters.answering import OrganizerAlert
-from mentorship.volume import Limits, Sent, is_far_too_much, may_leave, urgency
-from store import chores, leaving, people
+from mentorship.volume import (
+    MAILS_OF_ONE,
+    Came,
+    Limits,
+    Sent,
+    explained,
+    is_far_too_much,
+    may_leave,
+    urgency,
+)
+from store import chores, leaving, people, received
 from store.models import database
 from store.outbox import Waiting
 
@@ -35,6 +44,7 @@ class Outflow:
 
     sent: Sent
     limits: Limits
+    now: datetime
     paused: bool
 
     def why_held(self, mail: Waiting) -> str:
@@ -48,18 +58,26 @@ class Outflow:
         return ""
 
     def count(self) -> bool:
-        """Count one that left; say whether that is far more than the programme's size explains."""
+        """Count one that left; say whether that is far more than size and mails of the programme explain."""
         self.sent = Sent(self.sent.hour + 1, self.sent.day + 1)
         return not self.paused and self.is_far_too_much(self.sent)
 
     def is_far_too_much(self, sent: Sent) -> bool:
-        """Whether so many letters are more than the programme's size explains."""
-        # Counting a great many people takes a while; where so few letters left, nobody needs to be counted.
-        return is_far_too_much(sent, 0) and is_far_too_much(sent, self._people)
+        """Whether so many letters are more than the programme's size, and what people wrote, explain."""
+        # Counting a great many people or mails takes a while; where so few letters left, nobody needs to.
+        return (
+            is_far_too_much(sent, explained(0))
+            and is_far_too_much(sent, explained(self._people))
+            and is_far_too_much(sent, explained(self._people, self._came))
+        )
 
     @cached_property
     def _people(self) -> int:
         return people.count()
+
+    @cached_property
+    def _came(self) -> Came:
+        return came(self.now)
 
 
 def outflow(service: Service, now: datetime) -> Outflow:
@@ -70,11 +88,17 @@ def outflow(service: Service, now: datetime) -> Outflow:
         leaving.sent_since(max(now - DAY, resumed)),
     )
     really = Sent(leaving.sent_since(now - HOUR), leaving.sent_since(now - DAY))
-    flow = Outflow(really, limits(service), paused_since() is not None)
+    flow = Outflow(really, limits(service), now, paused_since() is not None)
     if not flow.paused and flow.is_far_too_much(sent):
         pause(service, now, tripped=True)
         flow.paused = True
     return flow
+
+
+def came(now: datetime) -> Came:
+    """Return how many mails of people explain letters."""
+    hour, day = MAILS_OF_ONE
+    return Came(received.of_people(now - HOUR, hour), received.of_people(now - DAY, day))
 
 
 def limits(service: Service) -> Limits:

@@ -51,11 +51,25 @@ class Sent(NamedTuple):
     day: int
 
 
+class Came(NamedTuple):
+    """How many mails of people that take part came in the last hour and in the last 24."""
+
+    hour: int = 0
+    day: int = 0
+
+
 class Limits(NamedTuple):
     """How many letters may leave; 0: as many as there are."""
 
     hour: int
     day: int
+
+
+# Letters that one mail may cause, as an acceptance does; and mails of one person that explain letters, for a
+# machine that writes without end explains nothing.
+A_MAIL = 3
+NONE_CAME = Came()
+MAILS_OF_ONE = Came(100, 200)
 
 
 def urgency(name: str, *, routine: bool, report: bool = False) -> Urgency:
@@ -74,12 +88,11 @@ def may_leave(how: Urgency, sent: Sent, limits: Limits) -> bool:
     return hour and (not limits.day or sent.day < limits.day * share)
 
 
-def explained(people: int) -> Limits:
-    """Return more letters than a programme of this size ever sends: each gets some at eight, and answers."""
-    return Limits(60 + 6 * people, 150 + 12 * people)
+def explained(people: int, came: Came = NONE_CAME) -> Limits:
+    """Return more than a programme of this size sends: some to each at eight, and what mails cause."""
+    return Limits(60 + 6 * people + A_MAIL * came.hour, 150 + 12 * people + A_MAIL * came.day)
 
 
-def is_far_too_much(sent: Sent, people: int) -> bool:
-    """Whether more has left than the size of the programme can explain."""
-    most = explained(people)
+def is_far_too_much(sent: Sent, most: Limits) -> bool:
+    """Whether more has left than can be explained."""
     return sent.hour >= most.hour or sent.day >= most.day

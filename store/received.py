@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, cast
 
 from peewee import Expression, fn
 
@@ -177,6 +177,18 @@ def encrypted_from(person: int, since: datetime) -> int:
         ReceivedRow.person == person, ReceivedRow.outcome == ENCRYPTED, ReceivedRow.at > since
     )
     return int(query.scalar())
+
+
+def of_people(since: datetime, most: int) -> int:
+    """Return how many mails came from people that we know since then, of each at the most so many."""
+    number = fn.COUNT(ReceivedRow.id)
+    rows = (
+        ReceivedRow.select(number)
+        .where(ReceivedRow.person.is_null(False), ReceivedRow.at > since)
+        .group_by(ReceivedRow.person)
+        .tuples()
+    )
+    return sum(min(sent, most) for (sent,) in cast("Iterable[tuple[int]]", rows))
 
 
 def to_take_away(limit: int = 100) -> list[tuple[int, str]]:

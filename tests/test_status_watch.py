@@ -13,7 +13,17 @@ from pathlib import Path
 
 from tests.outside import COMMAND_SECONDS
 
-SETTINGS = '[program]\nname = "Riverside Mentors"\naddress = "mentors@riverside.example"\n'
+SETTINGS = """
+[program]
+name = "Riverside Mentors"
+address = "mentors@riverside.example"
+[store]
+url = "sqlite:///{folder}/mentorpost.sqlite3"
+"""
+
+
+def _programme(folder: Path) -> None:
+    (folder / "mentorpost.toml").write_text(SETTINGS.format(folder=folder), encoding="utf-8")
 
 
 def _command(folder: Path, *arguments: str) -> list[str]:
@@ -31,7 +41,7 @@ def _read_until(terminal: int, words: str) -> str:
 
 
 def test_it_is_drawn_again_when_something_has_changed_and_ends_with_ctrl_c(tmp_path: Path) -> None:
-    (tmp_path / "mentorpost.toml").write_text(SETTINGS, encoding="utf-8")
+    _programme(tmp_path)
     ours, theirs = pty.openpty()
     watching = subprocess.Popen(
         _command(tmp_path, "status", "--watch"),
@@ -49,7 +59,7 @@ def test_it_is_drawn_again_when_something_has_changed_and_ends_with_ctrl_c(tmp_p
         _, said = watching.communicate(timeout=COMMAND_SECONDS)
     finally:
         watching.kill()
-        watching.wait()
+        watching.communicate()
         os.close(ours)
         os.close(theirs)
 
@@ -59,7 +69,7 @@ def test_it_is_drawn_again_when_something_has_changed_and_ends_with_ctrl_c(tmp_p
 
 
 def test_into_a_file_there_is_nothing_to_watch(tmp_path: Path) -> None:
-    (tmp_path / "mentorpost.toml").write_text(SETTINGS, encoding="utf-8")
+    _programme(tmp_path)
 
     done = subprocess.run(
         _command(tmp_path, "status", "--watch"),

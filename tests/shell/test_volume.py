@@ -19,9 +19,18 @@ from mentorship.letters.base import Letter
 from mentorship.letters.rounds import Nudge
 from mentorship.policy import Policy
 from mentorship.requests import Request
-from mentorship.volume import Limits, Sent, Urgency, explained, is_far_too_much, may_leave, urgency
+from mentorship.volume import (
+    MAILS_OF_ONE,
+    Limits,
+    Sent,
+    Urgency,
+    explained,
+    is_far_too_much,
+    may_leave,
+    urgency,
+)
 from store import leaving, outbox, received
-from store.models import LetterRow, database
+from store.models import LetterRow, ReceivedRow, database
 from tests.world import World
 
 MAX, MIA, ANN = "max@example.org", "mia@example.com", "ann@riverside.example"
@@ -76,8 +85,8 @@ def test_what_large_providers_allow_is_known() -> None:
 
 def test_a_programme_of_any_size_can_write_to_everybody_in_one_morning() -> None:
     for people in (2, 50, 500):
-        assert not is_far_too_much(Sent(3 * people, 4 * people), people)
-        assert is_far_too_much(Sent(explained(people).hour, 0), people)
+        assert not is_far_too_much(Sent(3 * people, 4 * people), explained(people))
+        assert is_far_too_much(Sent(explained(people).hour, 0), explained(people))
 
 
 def test_letters_beyond_the_limit_wait_and_leave_later_urgent_ones_first(start: Start) -> None:
@@ -147,6 +156,27 @@ def test_far_too_many_letters_pause_sending_and_every_organizer_is_told_once(two
     assert later == []
     assert outflow.paused_since() is not None
     assert any("mentorpost mail resume" in sentence for sentence in two.daemon.lost)
+
+
+def test_what_people_write_explains_the_letters_that_it_causes(two: World) -> None:
+    two.service = two.daemon.service = replace(two.service, settings=_uncapped(two))
+    for number in range(50):
+        two.reply(MIA, "introduction", f"Hi Max,\n\nthis is thought number {number}.")
+    for _ in range(150):
+        _write(two, HelpLetter(()))
+    left = two.run()
+
+    assert len([got for got in left if got.to == MIA]) == 150 > explained(2).hour
+    assert outflow.paused_since() is None
+
+
+def test_a_machine_that_writes_without_end_explains_no_more_than_a_person_would(two: World) -> None:
+    mia = two.person(MIA).id
+    for number in range(130):  # and two that brought them together
+        received.keep(f"9:{number}", f"digest {number}", b"", two.now)
+    ReceivedRow.update(person=mia).execute()
+
+    assert outflow.came(two.now) == MAILS_OF_ONE._replace(day=132)
 
 
 def test_while_sending_is_paused_a_report_still_arrives(two: World) -> None:
