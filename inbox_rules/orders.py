@@ -29,7 +29,7 @@ _SEGMENT = re.compile(r"[\n,;]|\.(?:\s|$)")
 _AN_ORDER = re.compile(rf"\b(?:{'|'.join(map(re.escape, _VERBS))}) (?:nr\.? |number )?\d{{1,2}}\b")
 _PAUSES = "|".join(re.escape(verb) for verb, order in _VERBS.items() if order is Order.PAUSE)
 _PAUSE = re.compile(rf"(\b(?:{_PAUSES})\b)([^\n,;]*)")
-_BARE = frozenset({Order.APPROVE, Order.DECLINE})
+_BARE = frozenset({Order.APPROVE, Order.DECLINE, Order.SEND})
 ONE_PERSON = 'name one person and put your words behind a colon, as in "write 4: shall we talk?"'
 
 
@@ -124,7 +124,7 @@ def _whom(whom: str, items: Sequence[Listed]) -> tuple[int, int]:
     people = {items[number - 1].names[place] for number, place in places}
     if words and not places:
         raise _Doubt(f'I can\'t tell who "{whom.strip()}" is')
-    if not numbers and not words:
+    if not numbers and not words and len(people) != 1:
         raise _Doubt(ONE_PERSON)
     if numbers and not items[numbers[0] - 1].names:
         raise _Doubt(f"{numbers[0]} is about nobody whom I could write to")

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Understood
-from mentorpost import approvals, digest, echoes, managers, recommended, safety
+from mentorpost import alerts, approvals, digest, echoes, managers, recommended
 from mentorpost.outsiders import from_elsewhere
 from mentorpost.service import Service
 from mentorship.letters.answering import OrganizerAlert
@@ -57,7 +57,7 @@ def _from_staff(service: Service, letter: LetterRow, incoming: Incoming, now: da
 # Which letter's answers are dealt with by what; the outcome is one word for the log.
 HANDLERS: dict[str, Handler] = {
     OrganizerApprove.name: approvals.answered,
-    OrganizerAlert.name: safety.answered,
+    OrganizerAlert.name: alerts.answered,
     OrganizerDigest.name: digest.answered,
     WelcomeManager.name: managers.answered,
     ManagerAgreement.name: managers.answered,

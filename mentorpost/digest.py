@@ -93,7 +93,7 @@ def answered(answer: Answer) -> str:
     service, now = answer.service, answer.now
     listed = [ordering.item_of(key) for key in answer.question.listed.split()]
     shown = [Listed(tuple(one.name for one in item.people), item.possible) for item in listed]
-    writer = _contact(service, answer.letter.recipient)
+    writer = service.contact(answer.letter.recipient)
     found = orders_in(answer.text, shown, writer.name, local_day(now, service.zone))
     if found.doubt:
         approvals.write_back(answer, NotUnderstood(found.doubt, ()), asks_again=True)
@@ -178,9 +178,3 @@ def _of_people(service: Service, now: datetime) -> Iterator[Item]:
     quarantined = len(received.in_quarantine())
     if quarantined:
         yield Item(About.QUARANTINE, number=quarantined)
-
-
-def _contact(service: Service, address: str) -> Contact:
-    program = service.settings.program
-    contacts = (*program.organizers, *filter(None, [program.safety_contact]))
-    return next((one for one in contacts if one.address == address), Contact("", address))

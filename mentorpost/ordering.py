@@ -63,7 +63,7 @@ def carry_out(service: Service, writer: Contact, item: Item, one: Read, now: dat
     if one.order is Order.DONE:
         return _done(item, now)
     if one.order is Order.WRITE:
-        return _write(service, writer, item, one, now)
+        return write(service, writer, item, one, now)
     if item.about is About.APPROVAL:
         person = item.people[0]
         if not person.id or not roles_wanted(person):
@@ -117,7 +117,8 @@ def _done(item: Item, now: datetime) -> bool:
     return True
 
 
-def _write(service: Service, writer: Contact, item: Item, one: Read, now: datetime) -> bool:
+def write(service: Service, writer: Contact, item: Item, one: Read, now: datetime) -> bool:
+    """Send an organizer's words to one person alone; say whether that one can still be written to."""
     person = item.people[one.who]
     if not person.id or person.forgotten or person.status is Status.LEFT:
         return False

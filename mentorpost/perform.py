@@ -15,6 +15,7 @@ from mentorpost.keeping import keep
 from mentorpost.passing_on import AtHand, Words, pass_on
 from mentorpost.service import Service
 from mentorpost.writing import Occasion
+from mentorship.acts.alerting import alert, key_of
 from mentorship.answers import ANSWERS, Free
 from mentorship.effects import (
     ActHeld,
@@ -24,7 +25,6 @@ from mentorship.effects import (
     HandleWaiting,
     Hold,
     KeepHeld,
-    Office,
     PassHeldOn,
     PassOn,
     Release,
@@ -34,7 +34,7 @@ from mentorship.effects import (
     Tell,
     TellManager,
 )
-from mentorship.letters.answering import NotPossible, OrganizerAlert
+from mentorship.letters.answering import NotPossible
 from mentorship.mentorship import Mentorship
 from mentorship.people import Person
 from mentorship.preparation import Preparing, prepared
@@ -104,7 +104,7 @@ def _tell(stage: Stage, tell: Tell) -> None:
     but = writing.around(stage.service, _author(stage), tell.mentorship)
     order = writing.to_office(stage.service, tell.office, tell.letter, tell.mentorship, but)
     if order is not None:
-        writing.write(stage.service, order, stage.now)
+        writing.write(stage.service, replace(order, listed=key_of(tell)), stage.now)
     if tell.mentorship is not None:
         mentorships.note(
             tell.mentorship.id, f"told {getattr(tell.letter, 'what', tell.letter.name)}", stage.now
@@ -189,8 +189,7 @@ def _with_held(stage: Stage, effect: PassHeldOn | KeepHeld | DropHeld | ActHeld)
             held = AtHand(row, Occasion(row.message_id), answered.subject if answered else "", answered)
             _pass_on(stage, held, to, pair, Words(stage.author_text(row)))
         case KeepHeld(person, pair):
-            alert = OrganizerAlert("kept", person.name, words=stage.author_text(row))
-            _perform(stage, Tell(Office.ORGANIZER, alert, pair))
+            _perform(stage, alert("kept", person, pair, stage.author_text(row)))
         case ActHeld():
             # It may be kept once more: with another question, or with the pair.
             received.describe(row.id, state=received.WAITING)

@@ -71,6 +71,10 @@ class Service:
             order += safety
         return next((contact for contact in order if contact.address not in but), None)
 
+    def contact(self, address: str) -> Contact:
+        """Return whoever of the programme's own people has an address; without a name where nobody has."""
+        return next((one for one in self.staff if one.address == address), Contact("", address))
+
     @property
     def staff(self) -> tuple[Contact, ...]:
         """The programme's own people, the first organizer first."""

@@ -104,7 +104,7 @@ ANSWERS: dict[str, Answers] = {
     "forgotten":                Answers(),
     "stranger":                 Answers((Request.JOIN_AS_MENTOR, Request.JOIN_AS_MENTEE)),
     "got-your-report":          Answers(free=Free.CONTENT),
-    "organizer-alert":          Answers(free=Free.CONTENT),
+    "organizer-alert":          Answers((Request.SEND,), free=Free.CONTENT),
     "match-proposal":           _ACCEPT,
     "manager-preview":          Answers((Request.SEND, Request.DECLINE), Request.SEND, Request.DECLINE),
     "welcome-manager":          Answers((), Request.ACCEPT, Request.DECLINE, Free.CONTENT),

@@ -20,6 +20,7 @@ from mentorship.acts import (
     safety,
     together,
 )
+from mentorship.acts.alerting import alert
 from mentorship.acts.carrying import carry, which_of_us, words_only
 from mentorship.acts.table import FITS, FITS_ELSE, WORD_FOR, act_for
 from mentorship.answers import ANSWERS, Answers, Free
@@ -256,10 +257,11 @@ def _for_a_person(scene: Scene, answered: str) -> Effects:
     if scene.details.number is not None and len(scene.text.split()) <= A_NUMBER:
         return  # a number alone can wait for the letter of the week, which names it where it is low
     if answered == OrganizerWrites.name:
-        alert = OrganizerAlert("wrote-back", f"{scene.asker.name} ({scene.asker.address})", words=scene.text)
+        who = f"{scene.asker.name} ({scene.asker.address})"
+        told = OrganizerAlert("wrote-back", who, words=scene.text)
+        yield Tell(Office.ORGANIZER, told, pair, scene.asker)
     else:
-        alert = OrganizerAlert("answer", scene.asker.name, _look_up(pair), scene.text)
-    yield Tell(Office.ORGANIZER, alert, pair)
+        yield alert("answer", scene.asker, pair, scene.text, _look_up(pair))
     if apart:
         yield reasons.begin_again(scene)
     elif answered in READ_UNANNOUNCED:
@@ -287,7 +289,7 @@ def _unreadable(scene: Scene) -> Effects:
         letter = NotUnderstood("", _offered(scene, answers), encrypted=True)
         yield scene.answer(letter, scene.mentorship)
     elif scene.encrypted_before == 1:
-        yield Tell(Office.ORGANIZER, OrganizerAlert("encrypted", scene.asker.name), scene.mentorship)
+        yield alert("encrypted", scene.asker, scene.mentorship)
 
 
 def _offered(scene: Scene, answers: Answers) -> tuple[Request, ...]:
@@ -303,8 +305,7 @@ def _offered(scene: Scene, answers: Answers) -> tuple[Request, ...]:
 
 
 def _a_person_reads(scene: Scene, answers: Answers) -> Effects:
-    alert = OrganizerAlert("read-this", scene.asker.name, words=scene.text)
-    yield Tell(Office.ORGANIZER, alert, scene.mentorship)
+    yield alert("read-this", scene.asker, scene.mentorship, scene.text)
     yield scene.answer(HelpLetter(_offered(scene, answers), reads=True), scene.mentorship)
 
 

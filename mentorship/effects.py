@@ -91,6 +91,7 @@ class Tell:
     office: Office
     letter: Letter
     mentorship: Mentorship | None = None
+    about: Person | None = None  # to whom its reader may write by answering it
 
 
 @dataclass(frozen=True)

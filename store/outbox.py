@@ -344,6 +344,11 @@ def written_to_strangers(names: frozenset[str], now: datetime, hours: int) -> in
     return int(query.scalar())
 
 
+def list_anew(number: int, listed: str) -> None:
+    """Change what a letter lists."""
+    LetterRow.update(listed=listed).where(LetterRow.id == number).execute()
+
+
 def highest() -> int:
     """Return the number of the latest letter."""
     return plain.number("SELECT MAX(id) FROM letter")

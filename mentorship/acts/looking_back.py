@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mentorship.acts import myself
-from mentorship.effects import Office, Rate, Save, Send, Tell
-from mentorship.letters.answering import NotPossible, OrganizerAlert
+from mentorship.acts.alerting import alert
+from mentorship.effects import Rate, Save, Send
+from mentorship.letters.answering import NotPossible
 from mentorship.letters.base import Role
 from mentorship.letters.done import Done
 from mentorship.letters.ending import Recognition
@@ -34,8 +35,7 @@ def rate(scene: Scene) -> Effects:
     yield Rate(scene.pair, score, scene.text, scene.details.back)
     if len(scene.text.split()) > MORE_THAN_A_NUMBER:
         command = f"mentorpost pairs show {scene.pair.id}"
-        alert = OrganizerAlert("answer", scene.asker.name, command, scene.text)
-        yield Tell(Office.ORGANIZER, alert, scene.pair)
+        yield alert("answer", scene.asker, scene.pair, scene.text, command)
     yield scene.reply(Done(Request.RATE, number=score), scene.pair)
 
 

@@ -7,18 +7,18 @@ from datetime import timedelta
 
 from mentorship import rounds
 from mentorship.acts import managers
+from mentorship.acts.alerting import alert
 from mentorship.acts.ending import end_now
 from mentorship.acts.places import offer_place
 from mentorship.acts.waiting import waiting
 from mentorship.calendar import local_day
-from mentorship.effects import Await, Forget, Office, SavePerson, Send, Tell, Unlike
+from mentorship.effects import Await, Forget, SavePerson, Send, Unlike
 from mentorship.fields import Field
 from mentorship.letters.answering import (
     HelpLetter,
     MyData,
     NotPossible,
     NotUnderstood,
-    OrganizerAlert,
     StatusLetter,
     StatusLine,
 )
@@ -138,7 +138,7 @@ def stop(scene: Scene) -> Effects:
 
 def feedback(scene: Scene) -> Effects:
     """Words for the organizer (A39)."""
-    yield Tell(Office.ORGANIZER, OrganizerAlert("feedback", scene.asker.name, words=scene.text))
+    yield alert("feedback", scene.asker, words=scene.text)
     yield scene.reply(Done(Request.FEEDBACK))
 
 

@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from mentorship import backlog, rounds
 from mentorship.acts import agendas, meeting
 from mentorship.acts.agreeing import change
+from mentorship.acts.alerting import alert
 from mentorship.calendar import local_day
-from mentorship.effects import Hold, Office, PassOn, Release, Save, SaveRound, Send, Tell, sides
+from mentorship.effects import Hold, PassOn, Release, Save, SaveRound, Send, sides
 from mentorship.fields import GOALS, SPOKEN_OF, Field
-from mentorship.letters.answering import NotPossible, OrganizerAlert
+from mentorship.letters.answering import NotPossible
 from mentorship.letters.base import Role
 from mentorship.letters.done import Done
 from mentorship.letters.rounds import Paused, Resumed
@@ -228,8 +229,7 @@ def talk(scene: Scene) -> Effects:
     """They would rather talk to a person first; the partner does not hear of it."""
     pair = noted(scene.pair, ASKED_TO_TALK, scene.role, scene.now)
     yield Save(pair)
-    alert = OrganizerAlert("talk", scene.asker.name, f"mentorpost pairs show {pair.id}")
-    yield Tell(Office.ORGANIZER, alert, pair)
+    yield alert("talk", scene.asker, pair, command=f"mentorpost pairs show {pair.id}")
     ends_on = None
     if scene.pair.state is State.ENDING:  # talking does not stop the clock, and they shall know that
         ends_on = local_day(scene.pair.since, scene.asker.time_zone) + timedelta(days=scene.policy.ending)
@@ -241,14 +241,8 @@ def someone_else(scene: Scene) -> Effects:
     pair = noted(scene.pair, SOMEONE_ELSE, scene.role, scene.now)
     yield Save(pair)
     by = scene.today + timedelta(days=scene.policy.someone_else)
-    alert = OrganizerAlert(
-        "someone-else",
-        scene.asker.name,
-        f"mentorpost match suggest {pair.mentee.address}",
-        then=f"mentorpost pairs end {pair.id}",
-        by=by,
-    )
-    yield Tell(Office.ORGANIZER, alert, pair)
+    suggest, end = f"mentorpost match suggest {pair.mentee.address}", f"mentorpost pairs end {pair.id}"
+    yield alert("someone-else", scene.asker, pair, command=suggest, then=end, by=by)
     yield scene.reply(Done(Request.SOMEONE_ELSE, by, partner=scene.partner.first_name), pair)
 
 

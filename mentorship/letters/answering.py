@@ -210,6 +210,8 @@ class OrganizerAlert(Letter):
     open: bool = False  # REPORT: the reader decides what becomes of the pair
     then: str = ""  # SOMEONE-ELSE: what to type when there is somebody
     by: date | None = None  # SOMEONE-ELSE: the day by which I have said that they hear
+    to: str = ""  # first name of whom a draft is for, which goes out at a word
+    partner: str = ""  # of whom the draft is for, where it says what that one knows
 
     @property
     def wanted(self) -> Request | None:

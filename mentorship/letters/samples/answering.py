@@ -115,7 +115,7 @@ SAMPLES: tuple[Letter, ...] = (
     answering.NotPossible(Request.SEND, "manager-unreached", partner="Dana Fox"),
     answering.OrganizerAlert(
         "someone-else", "Mia Okafor", "mentorpost match suggest mia@example.org",
-        then="mentorpost pairs end 4", by=date(2027, 2, 1),
+        then="mentorpost pairs end 4", by=date(2027, 2, 1), to="Mia", partner="Max",
     ),
     answering.HelpLetter((Request.MENTORS, Request.STATUS, Request.PAUSE, Request.END, Request.REPORT)),
     answering.HelpLetter((Request.STATUS, Request.PAUSE), reads=True),
@@ -172,20 +172,23 @@ SAMPLES: tuple[Letter, ...] = (
             ("report", "zoe@example.org", "", "One of your mentors has written to my daughter."),
             ("manager", "Dana Fox (dana@example.org)", "", "Is this in working hours?"),
             ("report-more", "Mia Okafor (mia@example.org)", "", "It happened twice."),
-            ("answer", "Mia Okafor", "mentorpost pairs show 4", "3 - he is kind, but he lectures"),
-            ("join", "zoe@example.org", "mentorpost people add zoe@example.org --mentee", "Hello!"),
             ("quarantine", "", "mentorpost mail quarantine", ""),
             ("wrote-back", "Mia Okafor (mia@example.org)", "", "Thursday at six suits me."),
-            ("talk", "Mia Okafor", "mentorpost pairs show 4", ""),
-            ("read-this", "Mia Okafor", "mentorpost pairs show 4", "Could I have two mentors at a time?"),
-            ("kept", "Mia Okafor", "mentorpost pairs show 4", "I am not sure that I may say this to him."),
             ("bounced", "dana@example.org", "mentorpost mail show 12", ""),
             ("proposal-taken", "Mia Okafor and Max Berger", "", ""),
             ("proposal-left", "Mia Okafor and Max Berger", "", ""),
-            ("feedback", "Mia Okafor", "", "The letters could come on Mondays."),
-            ("conflict", "Mia Okafor", "mentorpost pairs show 4", ""),
             ("stranger-flood", "", "mentorpost status", ""),
-            ("encrypted", "Mia Okafor", "", ""),
+        )
+    ),
+    *(
+        answering.OrganizerAlert(what, "Mia Okafor", command, words, to="Mia", partner=partner)
+        for what, command, words, partner in (
+            ("talk", "mentorpost pairs show 4", "", "Max"),
+            ("answer", "mentorpost pairs show 4", "3 - he is kind, but he lectures", "Max"),
+            ("read-this", "", "Could I have two mentors at a time?", "Max"),
+            ("kept", "", "I am not sure that I may say this to him.", "Max"),
+            ("feedback", "", "The letters could come on Mondays.", ""),
+            ("encrypted", "", "", ""),
         )
     ),
 )  # fmt: skip
