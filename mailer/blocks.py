@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
+from mailer import line_values
 from mailer.flow import INDENT, LABELLED, QUOTED, VERBATIM
 from mailer.language import Language
-from mentorship.fields import Field
 from mentorship.letters.base import Line
 
 # Control characters, and the marks that turn the direction of text around (they can disguise a line).
@@ -27,6 +26,7 @@ class Block(str):
 
 def one_line(text: str) -> str:
     """Return text without line breaks, control characters and repeated blanks at a break."""
+    text = str(text)
     if text.isprintable():
         return text
     return UNPRINTABLE.sub("", BREAK.sub(" ", text).replace("\t", " "))
@@ -36,7 +36,9 @@ def quoted(text: str) -> Block:
     """Indent a person's own words; lines that were only broken for width are joined again."""
     paragraphs: list[str] = []
     joined = False
-    for raw in UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").split("\n"):
+    for raw in (
+        UNPRINTABLE.sub("", str(text).replace("\r\n", "\n").replace("\r", "\n")).strip("\n").split("\n")
+    ):
         line = " ".join(raw.split())
         if paragraphs and joined and line:
             paragraphs[-1] += " " + line
@@ -74,16 +76,6 @@ def agreement(lines: Iterable[Line], language: Language) -> Block:
     printed = []
     for line in lines:
         margin = f"{CHANGED if line.changed else '':>{INDENT}}"
-        label = language.fields[line.field]
-        printed.append(f"{LABELLED}{margin}{label}: {_value(line, language)}".rstrip())
+        value = line_values.said(line.field, " ".join(one_line(line.value).split()), language)
+        printed.append(f"{LABELLED}{margin}{language.fields[line.field]}: {value}".rstrip())
     return Block("\n".join(printed))
-
-
-def _value(line: Line, language: Language) -> str:
-    value = " ".join(one_line(line.value).split())
-    if line.field is not Field.LENGTH:
-        return value
-    try:
-        return language.patterns["until"].format(day=language.day_with_year(date.fromisoformat(value)))
-    except ValueError:
-        return value

@@ -11,16 +11,17 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event, vCalAddress
 
+from mailer.language import Language
 from mentorship.meetings import Entry
 
-TITLE = "Conversation"
+TITLE = "Conversation"  # as a key of the phrases
 FILE = "conversation.ics"
 
 
-def entry_part(entry: Entry, address: str, now: datetime) -> bytes:
+def entry_part(entry: Entry, address: str, now: datetime, words: Language) -> bytes:
     """Return the part: header, blank line, content."""
     method = "CANCEL" if entry.off else "PUBLISH"
-    content = base64.encodebytes(calendar(entry, address, now)).replace(b"\n", b"\r\n")
+    content = base64.encodebytes(calendar(entry, address, now, words)).replace(b"\n", b"\r\n")
     head = (
         f'Content-Type: text/calendar; charset="utf-8"; method={method}; name="{FILE}"\r\n'
         "Content-Transfer-Encoding: base64\r\n"
@@ -29,14 +30,14 @@ def entry_part(entry: Entry, address: str, now: datetime) -> bytes:
     return head.encode("ascii") + content
 
 
-def calendar(entry: Entry, address: str, now: datetime) -> bytes:
+def calendar(entry: Entry, address: str, now: datetime, words: Language) -> bytes:
     """Return what a calendar reads."""
     event = Event()
     event.add("uid", f"{entry.uid}@{address.partition('@')[2]}")
     event.add("dtstamp", now.astimezone(UTC))
     event.add("dtstart", entry.begins.astimezone(UTC))
     event.add("dtend", (entry.begins + timedelta(minutes=entry.minutes)).astimezone(UTC))
-    event.add("summary", TITLE)
+    event.add("summary", words.say("elsewhere", TITLE))
     event.add("class", "PRIVATE")
     event.add("sequence", entry.sequence)
     event.add("status", "CANCELLED" if entry.off else "CONFIRMED")

@@ -16,9 +16,12 @@ from urllib.parse import quote
 
 from mailer.headers import field, mailbox, text
 from mailer.html_part import Reply, to_html
+from mailer.language import language
+from mailer.last_line import ended
 from mailer.render import Rendered
 from mentorship.letters.answering import PASSED_ON
 from mentorship.letters.base import Letter
+from mentorship.requests import Request
 
 
 class Theirs(NamedTuple):
@@ -86,6 +89,10 @@ def _header(letter: Letter | type[Letter], rendered: Rendered, cover: Cover) -> 
         field("Reply-To", mailbox(display, reply_to)),
         field("Mentorpost-Letter", letter.name),
     ]
+    code = ended(rendered.text).language
+    # RFC 3282. What is passed on is in its author's language.
+    if letter.name not in PASSED_ON:
+        fields.append(field("Content-Language", code))
     if cover.in_reply_to:
         fields.append(field("In-Reply-To", cover.in_reply_to))
     if cover.references:
@@ -94,7 +101,8 @@ def _header(letter: Letter | type[Letter], rendered: Rendered, cover: Cover) -> 
     if cover.auto and letter.name not in PASSED_ON:
         fields.append(field("Auto-Submitted", cover.auto))
     if cover.list_unsubscribe and letter.routine:
-        said = quote("fewer" if cover.delimiter else f"fewer [{cover.token}]", safe="")
+        word = language(code).command(Request.FEWER)
+        said = quote(word if cover.delimiter else f"{word} [{cover.token}]", safe="")
         fields.append(field("List-Unsubscribe", f"<mailto:{quote(reply_to, safe='@+=')}?subject={said}>"))
     fields.append("MIME-Version: 1.0\r\n")
     return "".join(fields)

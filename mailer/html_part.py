@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from mailer.flow import INDENT, ROW, WIDTH
 from mailer.language import TEMPLATES
-from mailer.last_line import BEGINS
+from mailer.last_line import ended
 from mailer.render import Rendered
 
 PLACEHOLDERS = ("CODE", "…", "...")
@@ -51,15 +51,15 @@ class Part:
 
 def to_html(rendered: Rendered, reply: Reply, verbatim: bool = False, theirs: str = "") -> str:
     """Return the letter as an HTML document; `theirs` is clean HTML that takes the place of its text."""
-    body, _, last = rendered.text.rpartition(BEGINS)
+    body, last, code = ended(rendered.text)
     links = {button.word: mailto(reply, button.word) for button in rendered.buttons}
     chunks = [chunk for chunk in body.strip("\n").split("\n\n") if chunk.strip()]
     return _layout().render(
-        language="en",
+        language=code,
         subject=rendered.subject,
         theirs=theirs,
         blocks=[] if theirs else [_kept(chunk) if verbatim else _part(chunk, links) for chunk in chunks],
-        last_line=f"{BEGINS} {' '.join(last.split())}",
+        last_line=" ".join(last.split()),
         token=reply.token,
     )
 

@@ -20,10 +20,11 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from mailer import spoken
 from mailer.blocks import Block, agreement, one_line, quoted, shown, verbatim
 from mailer.flow import flow, is_row_of
-from mailer.language import language
-from mailer.last_line import organizers, reader_of, safety_contact
+from mailer.language import FALLBACK, Language, language
+from mailer.last_line import organizer, organizers, reader_of, safety_contact
 from mentorship.answers import ANSWERS
 from mentorship.letters.answering import PASSED_ON
 from mentorship.letters.base import Frame, Letter
@@ -72,13 +73,13 @@ def render(letter: Letter, frame: Frame, edited: Path | None = None) -> Rendered
                 error,
                 letter.name,
             )
-    return _render(letter, frame, language(frame.language).folder)
+    return _render(letter, frame, *_ours(frame.language))
 
 
 def render_edited(letter: Letter, frame: Frame, edited: Path) -> Rendered:
     """Write a letter by its edited template; raise EditedLetterError where that can't be done."""
     try:
-        return _render(letter, frame, edited, language(frame.language).folder)
+        return _render(letter, frame, edited, *_ours(frame.language))
     except Exception as error:
         where = _place(error, edited / template_of(letter))
         raise EditedLetterError(where, one_line(f"{type(error).__name__}: {error}")) from error
@@ -86,25 +87,28 @@ def render_edited(letter: Letter, frame: Frame, edited: Path) -> Rendered:
 
 def page(name: str, frame: Frame, names: Mapping[str, object]) -> str:
     """Write a page of the folder `pages`, to be printed or pasted; it is no letter."""
-    environment = _environment(frame.language, language(frame.language).folder)
+    made = environment(frame.language, *_ours(frame.language))
     around = {"organizers": frame.person or organizers(frame), "contact": safety_contact(frame)}
-    source = environment.get_template(f"pages/{name}.txt").render({**vars(frame), **around, **names})
+    source = made.get_template(f"pages/{name}.txt").render({**vars(frame), **around, **names})
     return flow(source)[0]
 
 
+def _ours(code: str) -> tuple[Path, ...]:
+    """Return where the letters of a language are; English has those that it lacks."""
+    return tuple(dict.fromkeys((language(code).folder, language(FALLBACK).folder)))
+
+
 def _render(letter: Letter, frame: Frame, *folders: Path) -> Rendered:
-    environment = _environment(frame.language, *folders)
+    made = environment(frame.language, *folders)
     names = _names(letter, frame)
-    source = environment.get_template(template_of(letter)).render(names)
+    source = made.get_template(template_of(letter)).render(names)
     first, _, body = source.partition("\n")
     if not first.startswith(SUBJECT):
         raise ValueError(f'line 1 does not begin with "{SUBJECT}"')
     reader = reader_of(letter, frame)
-    opening = (
-        environment.get_template("parts/opening.txt").render(names) if letter.name not in PASSED_ON else ""
-    )
+    opening = made.get_template("parts/opening.txt").render(names) if letter.name not in PASSED_ON else ""
     text, rows = flow(f"{opening}\n{body}\n\n{reader.line}")
-    words = offered(letter)
+    words = frozenset(language(frame.language).command(word) for word in offered(letter))
     buttons = tuple(Button(word, label) for word, label in rows if is_row_of(word, words))
     return Rendered(_subject(first, letter), text, buttons, reader.display)
 
@@ -130,21 +134,23 @@ def _subject(line: str, letter: Letter) -> str:
 
 
 def _names(letter: Letter, frame: Frame) -> dict[str, object]:
+    words = language(frame.language)
     people = {
-        "organizer": frame.person or "an organizer",
+        "organizer": organizer(frame),
         "organizers": frame.person or organizers(frame),
         "contact": safety_contact(frame),
     }
-    return {**vars(frame), **people, **vars(letter)}
+    opening = spoken.frame_names(frame.understood, frame.undo, words)
+    return {**vars(frame), **people, **opening, **spoken.names_of(letter, words)}
 
 
-def _printed(value: object) -> str:
+def _printed(value: object, words: Language) -> str:
     """Print a value on one line, whoever wrote it; only marked blocks keep their lines."""
     if isinstance(value, Block):
         return value
     if value is None:
         raise ValueError("a value that this letter does not have is printed")
-    return one_line(str(value))
+    return one_line(str(spoken.printed(value, words)))
 
 
 class TagsOnTheirOwn(Extension):
@@ -164,20 +170,21 @@ class TagsOnTheirOwn(Extension):
 
 
 @cache
-def _environment(code: str, *folders: Path) -> Environment:
+def environment(code: str, *folders: Path) -> Environment:
+    """Return what renders the letters of some folders, the first one's before those of the others."""
     words = language(code)
-    environment = ImmutableSandboxedEnvironment(
+    made = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
         extensions=[TagsOnTheirOwn],
-        finalize=_printed,
+        finalize=lambda value: _printed(value, words),
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,  # plain text; the HTML part escapes for itself
         # Shipped letters do not change while we run; edited ones may.
-        auto_reload=len(folders) > 1,
+        auto_reload=folders[0] != words.folder,
     )
-    environment.filters.update(
+    made.filters.update(
         day=words.day,
         hour=pass_context(lambda names, moment: words.hour(moment, names["time_zone"])),
         day_with_year=words.day_with_year,
@@ -185,16 +192,17 @@ def _environment(code: str, *folders: Path) -> Environment:
         quoted=quoted,
         verbatim=verbatim,
         shown=shown,
-        enumerate=words.enumerate,
-        sentence=lambda text: text[:1].upper() + text[1:],
+        enumerate=lambda items: words.enumerate([str(spoken.printed(item, words)) for item in items]),
+        sentence=lambda text: str(text)[:1].upper() + str(text)[1:],
+        command=words.command,
         agreement=lambda lines: agreement(lines, words),
         gloss=lambda request: words.glosses[str(request)],
         state=lambda state: words.states.get(str(state), str(state)),
         topic=lambda key: words.topics[key].line,
         begin=lambda key: words.topics[key].begin,
     )
-    environment.globals["period"] = words.period
-    return environment
+    made.globals["period"] = words.period
+    return made
 
 
 def _place(error: Exception, path: Path) -> str:

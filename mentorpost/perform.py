@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from mailer.language import language
 from mentorpost import manager_letters, writing
 from mentorpost.again import send_again
 from mentorpost.keeping import keep
@@ -130,7 +131,8 @@ def _send(stage: Stage, send: Send) -> None:
         # The library takes long to load, and most letters have no need of it.
         from mailer.calendar_entry import entry_part
 
-        part = entry_part(send.entry, stage.service.address, stage.now)
+        words = language(send.to.language)
+        part = entry_part(send.entry, stage.service.address, stage.now, words)
         order = replace(order, attachments=(*order.attachments, part))
     writing.write(stage.service, order, stage.now)
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mailer.compose import Cover, compose
+from mailer.language import language
 from mailer.render import Rendered
 from mentorpost.service import Service
 from mentorship import tokens
@@ -66,7 +67,8 @@ def keep(service: Service, order: Order, number: int, written: Rendered, cover: 
     copy = outbox.reserve(fresh, now)
     token = tokens.make(copy, service.key)
     message_id = f"<{token}@{service.address.partition('@')[2]}>"
-    subject = f"{order.to_name} would get: {written.subject}"
+    said = language(service.settings.program.language)
+    subject = said.say("elsewhere", f"{order.to_name} would get: {written.subject}")
     shown = replace(written, subject=subject, buttons=())
     to_you = replace(
         cover,

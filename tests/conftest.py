@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mailer import phrases
 from mentorship.policy import Policy
 from tests.rig import Catcher, Dovecot, why_no_dovecot
 from tests.world import World
@@ -38,6 +39,16 @@ def missing(reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def every_sentence_of_ours_has_a_phrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a fault of what is a warning elsewhere: a sentence that no language could say."""
+
+    def unknown(purpose: str) -> None:
+        raise AssertionError(f"a sentence of ours is in no row of [{purpose}] in templates/en/phrases.toml")
+
+    monkeypatch.setattr(phrases, "unknown", unknown)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mailer.flow import INDENT
-from mailer.last_line import BEGINS
+from mailer.last_line import ended
 from mailer.render import Rendered, render
 from mentorship.letters.base import Frame, Letter
 from mentorship.letters.samples import SAMPLES, frame, reader
@@ -40,7 +40,7 @@ class Anatomy:
 
 def take_apart(rendered: Rendered) -> Anatomy:
     """Return the parts of a letter."""
-    body, begins, last = rendered.text.rpartition(BEGINS)
+    body, last, _ = ended(rendered.text)
     words = tuple(button.word for button in rendered.buttons)
     prose: list[str] = []
     set_apart: list[str] = []
@@ -53,7 +53,7 @@ def take_apart(rendered: Rendered) -> Anatomy:
             answers.append(tuple(lines))
         else:
             set_apart += lines
-    return Anatomy(rendered.subject, "\n".join(prose), begins + last, tuple(answers), tuple(set_apart))
+    return Anatomy(rendered.subject, "\n".join(prose), last, tuple(answers), tuple(set_apart))
 
 
 def variant(letter: Letter) -> str:

@@ -11,11 +11,13 @@ from email.message import EmailMessage
 import pytest
 
 from mailer.compose import Cover, compose
-from mailer.last_line import BEGINS
+from mailer.last_line import begins
 from mailer.render import render
 from mentorship.letters.base import Frame, GoesTo, Letter
 from mentorship.letters.samples import SAMPLES, frame, reader
 from tests.letters.anatomy import ALL, NAMES, flat, frames
+
+BEGINS = begins()
 
 TOKEN = "1a-abcdefghijklmnopqrst"
 COVER = Cover(

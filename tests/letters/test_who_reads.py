@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 import pytest
 
-from mailer.last_line import BEGINS, organizers, safety_contact
+from mailer.last_line import begins, organizers, safety_contact
 from mailer.render import render
 from mentorship.letters import LETTERS
 from mentorship.letters.base import Frame, GoesTo, Letter
 from mentorship.letters.samples import SAMPLES
 from tests.letters.anatomy import ALL, NAMES, flat, frames
+
+BEGINS = begins()
 
 PAGE = Path(__file__).parents[2] / "docs" / "privacy.md"
 CHAPTER = "## Who reads the answer to which letter"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from icalendar import Calendar
 
 from mailer.calendar_entry import calendar, entry_part
+from mailer.language import language
 from mentorship.meetings import Entry
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -16,7 +17,7 @@ ADDRESS = "mentors@example.org"
 
 
 def test_an_entry_says_when_and_nothing_else() -> None:
-    (event,) = Calendar.from_ical(calendar(ENTRY, ADDRESS, NOW)).walk("VEVENT")
+    (event,) = Calendar.from_ical(calendar(ENTRY, ADDRESS, NOW, language("en"))).walk("VEVENT")
 
     lines = event.to_ical().decode().split()
     assert dict(line.split(":", 1) for line in lines if not line.startswith(("BEGIN", "END"))) == {
@@ -34,7 +35,7 @@ def test_an_entry_says_when_and_nothing_else() -> None:
 
 
 def test_it_is_published_and_asks_for_no_answer() -> None:
-    part = email.message_from_bytes(entry_part(ENTRY, ADDRESS, NOW))
+    part = email.message_from_bytes(entry_part(ENTRY, ADDRESS, NOW, language("en")))
 
     assert part.get_content_type() == "text/calendar"
     assert part.get_param("method") == "PUBLISH"
@@ -43,7 +44,7 @@ def test_it_is_published_and_asks_for_no_answer() -> None:
 
 def test_what_is_called_off_has_the_same_number_and_leaves_the_calendar() -> None:
     off = Entry(ENTRY.uid, ENTRY.begins, 30, 1, off=True)
-    whole = Calendar.from_ical(calendar(off, ADDRESS, NOW))
+    whole = Calendar.from_ical(calendar(off, ADDRESS, NOW, language("en")))
     (event,) = whole.walk("VEVENT")
 
     assert whole["METHOD"] == "CANCEL"

@@ -65,7 +65,7 @@ SAMPLES: tuple[Letter, ...] = (
     answering.WhichOfUs("Max", None, date(2027, 3, 5), Doubt.FILES),
     answering.WhichOfUs("Max", None, date(2027, 3, 5), Doubt.HARM),
     answering.NotUnderstood("", (Request.ACCEPT, Request.DECLINE)),
-    answering.NotUnderstood("you wrote both \"pause\" and \"end\".", (Request.PAUSE, Request.END)),
+    answering.NotUnderstood("you ask for two things, pause and end", (Request.PAUSE, Request.END)),
     answering.NotUnderstood("", ()),
     answering.NotUnderstood("", (Request.AGREE,), ("How often: now and then", "Where: wherever")),
     answering.NotUnderstood("", (Request.ACCEPT, Request.DECLINE), encrypted=True),
