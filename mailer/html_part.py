@@ -15,11 +15,11 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from mailer.flow import INDENT, ROW, WIDTH
-from mailer.language import TEMPLATES
+from mailer.language import TEMPLATES, language
 from mailer.last_line import ended
 from mailer.render import Rendered
 
-PLACEHOLDERS = ("CODE", "…", "...")
+DOTS = ("…", "...")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,10 @@ class Part:
 def to_html(rendered: Rendered, reply: Reply, verbatim: bool = False, theirs: str = "") -> str:
     """Return the letter as an HTML document; `theirs` is clean HTML that takes the place of its text."""
     body, last, code = ended(rendered.text)
-    links = {button.word: mailto(reply, button.word) for button in rendered.buttons}
+    links = {
+        button.word: mailto(reply, button.word, language(code).patterns["code"])
+        for button in rendered.buttons
+    }
     chunks = [chunk for chunk in body.strip("\n").split("\n\n") if chunk.strip()]
     return _layout().render(
         language=code,
@@ -64,9 +67,12 @@ def to_html(rendered: Rendered, reply: Reply, verbatim: bool = False, theirs: st
     )
 
 
-def mailto(reply: Reply, word: str) -> str:
-    """Return the address of a ready reply (RFC 6068): percent-encoded, a plus sign stays one."""
-    for placeholder in PLACEHOLDERS:
+def mailto(reply: Reply, word: str, place: str = "CODE") -> str:
+    """Return the address of a ready reply (RFC 6068): percent-encoded, a plus sign stays one.
+
+    `place` stands in a word where its reader puts a mentor's code.
+    """
+    for placeholder in (place, *DOTS):
         word = word.removesuffix(placeholder)
     subject = quote(f"Re: {reply.subject} [{reply.token}]", safe="")
     return f"mailto:{quote(reply.address, safe='@+')}?subject={subject}&body={quote(word, safe='')}"

@@ -132,6 +132,7 @@ def _kinds(one: Language) -> phrases.Kinds:
         "requests": lambda text: several(text, " and "),
         "order": one.command,
         "other_order": one.command,
+        "languages": lambda text: one.enumerate([one.say("languages", code) for code in text.split(", ")]),
         "orders": lambda text: ", ".join(one.command(word) for word in text.split(", ")),
         "labels": labels,
         "day": lambda text: _day_said(one, text),

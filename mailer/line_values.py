@@ -12,13 +12,15 @@ from datetime import date
 
 from mailer.language import Language
 from mentorship.availability import DAYS, hours_in
-from mentorship.commitment import commitments_in
+from mentorship.commitment import commitments_in, rewritten
 from mentorship.fields import GOALS, Field
 from mentorship.line_terms import BETWEEN, BOTH, FORMATS
 
 AND = " and "
 
-_HOURS = re.compile(rf"\b(?:{'|'.join(DAYS)})(?:, (?:{'|'.join(DAYS)}))*(?: \d\d:\d\d-\d\d:\d\d)+")
+_HOURS = re.compile(
+    rf"\b(?:{'|'.join(DAYS)})(?:, (?:{'|'.join(DAYS)})){{0,6}}(?: \d\d:\d\d-\d\d:\d\d){{1,9}}"
+)
 _DAY = re.compile("|".join(DAYS))
 _OWN_WORDS = re.compile(r"(?P<ours>[^()]{1,60})(?P<theirs> \(.*\))", re.DOTALL)
 _PART = re.compile(r"(?P<before>[^:;]{1,60}: |)(?P<hours>.*?)(?P<behind> \([^()]*\)|)", re.DOTALL)
@@ -34,12 +36,10 @@ def time(value: str, words: Language) -> str:
     """Say every amount of time in a value: "Mia 2 hours a week; Max 3 hours a week"."""
     if value in words.phrases["amounts"]:
         return words.say("amounts", value)
-    found = {one.text: _amount(one.text, words) for one in commitments_in(value)}
-    if (pieces := value.split(AND)) and all(piece in found for piece in pieces):
-        return words.enumerate([found[piece] for piece in pieces])
-    for text, ours in found.items():
-        value = re.sub(rf"(?<!\d){re.escape(text)}\b", ours.replace("\\", r"\\"), value)
-    return value
+    texts = [one.text for one in commitments_in(value)]
+    if texts and value == AND.join(texts):  # of one side, as a manager is told it
+        return words.enumerate([_amount(text, words) for text in texts])
+    return rewritten(value, lambda one: _amount(one.text, words))
 
 
 def _amount(text: str, words: Language) -> str:

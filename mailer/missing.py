@@ -11,7 +11,7 @@ from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError, meta
+from jinja2 import TemplateSyntaxError, meta, nodes
 
 from mailer import language as languages
 from mailer.language import FALLBACK, LABELS, PHRASES, TOPICS, read
@@ -20,34 +20,45 @@ from mailer.render import environment
 from mentorship.letters.base import Frame
 from mentorship.letters.samples import SAMPLES
 
+OPTIONAL = {("dates", "first"), ("patterns", "code")}
 AROUND = {"organizer", "organizers", "contact", "period"}
 
 
 @cache
 def shipped() -> tuple[str, ...]:
     """Return the languages that can be given to people, English first."""
-    others = (code for code in languages.codes() if code != FALLBACK and not gaps(code))
+    others = (code for code in languages.codes() if code != FALLBACK and not any(_found(code, look=False)))
     return (FALLBACK, *others)
+
+
+def with_letters(code: str, otherwise: str) -> str:
+    """Return a language if there are letters in it, else another one."""
+    return code if code in shipped() else otherwise
 
 
 def gaps(code: str) -> tuple[str, ...]:
     """Return what a language lacks, a line each; nothing where it is complete."""
+    return tuple(_found(code, look=True))
+
+
+def _found(code: str, *, look: bool) -> Iterator[str]:
+    """Yield what a language lacks; `look`: also into its letters, which takes its time."""
     english, own = languages.TEMPLATES / FALLBACK, languages.TEMPLATES / code
     if not (own / LABELS).is_file():
-        return (f"there is no templates/{code}/{LABELS}",)
-    return (
-        *_letters(english, own),
-        *_labels(english, own, code),
-        *_topics(english, own),
-        *_phrases(english, own),
-    )
+        yield f"there is no templates/{code}/{LABELS}"
+        return
+    yield from _letters(english, own, look=look)
+    yield from _labels(english, own, code)
+    yield from _topics(english, own)
+    yield from _phrases(english, own)
 
 
-def _letters(english: Path, own: Path) -> Iterator[str]:
+def _letters(english: Path, own: Path, *, look: bool) -> Iterator[str]:
     for path in sorted(english.rglob("*.txt")):
         name = path.relative_to(english)
         if not (own / name).is_file():
             yield f"{name}: the letter is not there"
+        if not look or not (own / name).is_file():
             continue
         try:
             strange = _names(own / name) - _names(path) - _known(str(name))
@@ -65,11 +76,11 @@ def _labels(english: Path, own: Path, code: str) -> Iterator[str]:
     for table, rows in theirs.items():
         for key, value in rows.items():
             mine = ours.get(table, {}).get(key)
-            if not mine and (table, key) != ("dates", "first"):
+            if not mine and (table, key) not in OPTIONAL:
                 yield f"{LABELS}: [{table}] lacks {key!r}"
-            elif isinstance(value, list) and len(mine or "") != len(value):
+            elif mine and isinstance(value, list) and len(mine) != len(value):
                 yield f"{LABELS}: [{table}] {key!r} has to have {len(value)} words"
-            elif table in ("last line", "patterns"):
+            elif mine and table in ("last line", "patterns"):
                 yield from _differ(f"{LABELS}: [{table}] {key!r}", value, str(mine))
 
 
@@ -99,7 +110,8 @@ def _differ(where: str, english: str, own: str) -> Iterator[str]:
 
 def _names(path: Path) -> set[str]:
     parsed = environment(FALLBACK, languages.language(FALLBACK).folder).parse(path.read_text("utf-8"))
-    return meta.find_undeclared_variables(parsed)
+    own = {name.name for name in parsed.find_all(nodes.Name) if name.ctx == "store"}
+    return meta.find_undeclared_variables(parsed) - own
 
 
 def _known(name: str) -> set[str]:

@@ -15,16 +15,16 @@ from functools import cache
 log = logging.getLogger(__name__)
 
 ALWAYS_OURS = frozenset({"doubts", "labels of data"})  # nobody's words are ever looked up there
+LONGEST = 400  # characters in one place of a pattern
 PLACEHOLDER = re.compile(r"\{(\w+)(?::\d*)?\}")
-DATE = r"\d{4}-\d\d-\d\d"
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
 # What may stand in a place, where that is not just any words.
 SHAPES = {
-    "number": r"\d{1,4}(?:[.-]\d{1,4}){0,3}",
+    "number": re.compile(r"\d{1,4}(?:[.-]\d{1,4}){0,3}"),
     "date": DATE,
     "other_date": DATE,
-    "hours": r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{1,200}?",
+    "hours": re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{1,200}"),
 }
-ANYTHING = ".{1,400}?"
 
 Rows = Mapping[str, str]
 Kinds = Mapping[str, Callable[[str], str]]
@@ -42,9 +42,9 @@ def find(rows: Rows, text: str) -> Found | None:
     """Find a phrase, or the pattern that fits it best: the one with the most words of its own."""
     if text in rows:
         return Found(rows[text] or text, {})
-    for expression, source in _patterns(tuple(key for key in rows if PLACEHOLDER.search(key))):
-        if (found := expression.fullmatch(text)) is not None:
-            return Found(rows[source] or source, found.groupdict())
+    for source in _by_length(tuple(key for key in rows if PLACEHOLDER.search(key))):
+        if (values := _places(source, text)) is not None:
+            return Found(rows[source] or source, values)
     return None
 
 
@@ -65,14 +65,27 @@ def placeholders(text: str) -> frozenset[str]:
 
 
 @cache
-def _patterns(sources: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    longest_first = sorted(sources, key=lambda source: -len(PLACEHOLDER.sub("", source)))
-    return tuple((_expression(source), source) for source in longest_first)
+def _by_length(sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Return patterns in order of how many words of their own they have."""
+    return tuple(sorted(sources, key=lambda source: -len(PLACEHOLDER.sub("", source))))
 
 
-def _expression(source: str) -> re.Pattern[str]:
-    literal, *rest = PLACEHOLDER.split(source)
-    pieces = [re.escape(literal)]
+def _places(source: str, text: str) -> Mapping[str, str] | None:
+    """Return what stands in the places of a pattern; None where the text is not of it."""
+    begin, *rest = PLACEHOLDER.split(source)
+    if not text.startswith(begin):
+        return None
+    values: dict[str, str] = {}
+    start = len(begin)
     for name, literal in zip(rest[::2], rest[1::2], strict=True):
-        pieces += [f"(?P<{name}>{SHAPES.get(name, ANYTHING)})", re.escape(literal)]
-    return re.compile("".join(pieces), re.DOTALL)
+        last = len(values) == len(rest) // 2 - 1
+        end = len(text) - len(literal) if last else text.find(literal, start + 1)
+        value = text[start : max(end, 0)]
+        shape = SHAPES.get(name)
+        if not value or len(value) > LONGEST or not text.startswith(literal, end):
+            return None
+        if shape is not None and not shape.fullmatch(value):
+            return None
+        values[name] = value
+        start = end + len(literal)
+    return values

@@ -14,6 +14,9 @@ from mentorship.requests import Request
 
 _REQUESTS = sorted(map(str, Request), key=len, reverse=True)
 _FIELDS = "|".join(sorted((re.escape(str(field)) for field in Field), key=len, reverse=True))
+_COMMAS = re.compile(rf"(?:^|, )(?P<field>{_FIELDS})(?=: |, |$)(?:: )?")
+_SEMICOLONS = re.compile(rf"(?:^|; )(?P<field>{_FIELDS})(?=: |; |$)(?:: )?")
+_LINES = {", ": _COMMAS, "; ": _SEMICOLONS}
 _DAY = re.compile(r"(?P<preposition>from|until) (?P<day>\d{1,2} [A-Z][a-z]+)")
 
 
@@ -31,8 +34,7 @@ def said(text: str, words: Language) -> str:
 
 def lines_said(text: str, words: Language, between: str = ", ") -> str:
     """Say the lines of a form, "frequency: weekly, how: by phone", or only their labels; "" for no lines."""
-    gap = re.escape(between)
-    marks = list(re.finditer(rf"(?:^|{gap})(?P<field>{_FIELDS})(?=: |{gap}|$)(?:: )?", text))
+    marks = list(_LINES[between].finditer(text))
     if not marks or marks[0].start():
         return ""
     ends = [mark.start() for mark in marks[1:]] + [len(text)]

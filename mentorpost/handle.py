@@ -14,7 +14,16 @@ from inbox_rules.forms import kept_in
 from inbox_rules.read import read
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind, Understood
-from mentorpost import correspondents, echoes, gathering, managers, undelivered, whereabouts, which_one
+from mentorpost import (
+    correspondents,
+    echoes,
+    gathering,
+    managers,
+    tongues,
+    undelivered,
+    whereabouts,
+    which_one,
+)
 from mentorpost.amending import amended
 from mentorpost.between_us import for_us_alone
 from mentorpost.outsiders import machine, nobody_we_know, occasion_of
@@ -104,6 +113,7 @@ def _decide(
     incoming, named = managers.taken_out(incoming, who.person, letter, service.address)
     pair = _pair(letter, who.person)
     found = read_mail(incoming, _asked(letter, pair, who.person), who.person, today)
+    found = tongues.asked_for(found, letter)
     found = amended(found, incoming, letter, who.person, today)
     read_so = gathering.picked(found.understood, letter)
     understood, named = managers.without_field(service, read_so, named, letter)

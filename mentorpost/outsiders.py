@@ -13,7 +13,7 @@ from inbox_rules.absences import last_day_noticed
 from inbox_rules.understand import understand
 from inbox_rules.values import Asked, Authentication, Incoming, Kind
 from mailer.headers import takes_mail
-from mentorpost import managers, recommending, undelivered, writing
+from mentorpost import managers, recommending, tongues, undelivered, writing
 from mentorpost.perform import Stage, perform
 from mentorpost.reading import read_mail
 from mentorpost.service import Service
@@ -92,7 +92,7 @@ def newcomer(
         "",
         status=Status.APPLIED,
         capacity=policy.capacity,
-        language=program.language,
+        language=tongues.learnt(incoming.text, program.language, invitation),
         time_zone=program.time_zone,
         returned=alike is not None,  # under another spelling too nobody comes back unseen
     )
@@ -171,5 +171,6 @@ def _answer_once(service: Service, incoming: Incoming, letter: Letter, now: date
         _tell_of_flood(service, now)
         return "stranger"
     order = writing.Order(letter, incoming.sender_name, incoming.sender, incoming.sender_name)
+    order = replace(order, language=tongues.learnt(incoming.text, service.settings.program.language))
     writing.write(service, replace(order, occasion=occasion_of(incoming)), now)
     return letter.name

@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mailer.missing import shipped
 from mentorship.calendar import is_zone
 from mentorship.people import Person, Status
 
@@ -140,8 +141,8 @@ def _faults(values: dict[str, str], own_address: str) -> Iterator[str]:
     if hours and not (hours.isascii() and hours.isdigit() and int(hours) <= MOST_HOURS):
         yield f"hours is {hours!r}; write whole hours a week, as in 2"
     language = values.get("language", "")
-    if language and not (len(language) == 2 and language.isascii() and language.isalpha()):
-        yield f"language is {language!r}; write two letters, as in en"
+    if language and language.lower() not in shipped():
+        yield f"language {language!r} has no letters; write one of {', '.join(shipped())}"
     zone = values.get("time_zone", "")
     if zone and not is_zone(zone):
         yield f"time_zone {zone!r} is unknown; write it like Europe/Berlin"

@@ -6,6 +6,7 @@ from dataclasses import fields
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from mailer.missing import shipped
 from mentorpost import breaks, contacts, resources
 from mentorship.passing import Files
 from mentorship.policy import Policy
@@ -78,6 +79,9 @@ def _meaning_faults(program: dict[str, object]) -> list[str]:
             found.append(f"[program] organizers holds {one!r}, which is no address")
         elif given.lower() == address.lower():
             found.append("[program] no organizer may have the programme's own address")
+    spoken = program.get("language", "en")
+    if spoken not in shipped():
+        found.append(f"[program] language {spoken!r} has no letters; write one of {', '.join(shipped())}")
     zone = program.get("time_zone", "UTC")
     try:
         ZoneInfo(str(zone))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mailer.compose import Cover, Theirs, compose
+from mailer.missing import with_letters
 from mailer.render import Rendered, render
 from mentorpost import rehearsing
 from mentorpost.service import Service
@@ -62,6 +63,7 @@ class Order:
     by_act: bool = False  # brought on by somebody's act: no routine letter
     listed: str = ""  # numbers of the people that the letter lists
     rendered: Rendered | None = None  # the letter as somebody was shown it; it goes out so
+    language: str = ""  # of somebody who is not entered here
 
 
 def to_person(letter: Letter, person: Person, pair: Mentorship | None = None) -> Order:
@@ -208,11 +210,20 @@ def _frame(service: Service, order: Order) -> Frame:
         alone=bool(service.staff) and organizer is None and safety is None,
         emergency=program.emergency,
         introduction=program.introduction,
-        language=person.language if person else program.language,
+        language=_language(service, order),
         time_zone=person.time_zone if person else program.time_zone,
         understood=order.understood,
         undo=order.undo or "",
     )
+
+
+def _language(service: Service, order: Order) -> str:
+    """Return the reader's own language; an organizer may take part, too, and have one."""
+    programmes = service.settings.program.language
+    if order.language:
+        return with_letters(order.language, programmes)
+    reader = order.person or people.by_address(order.to_address)
+    return with_letters(reader.language, programmes) if reader is not None else programmes
 
 
 def _thread(order: Order) -> str:

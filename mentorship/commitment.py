@@ -6,6 +6,7 @@ It is kept as words, `2 hours a week`, and these are the words.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 UNITS = ("minute", "hour", "evening", "night", "day", "meeting", "mail")
@@ -34,6 +35,11 @@ class Commitment(NamedTuple):
 def commitments_in(text: str) -> tuple[Commitment, ...]:
     """Return what was kept as words; nothing where somebody's own words were kept."""
     return tuple(Commitment(*found.group("amount", "unit", "period")) for found in _WRITTEN.finditer(text))
+
+
+def rewritten(text: str, say: Callable[[Commitment], str]) -> str:
+    """Return a text in which every amount of time is said in another way."""
+    return _WRITTEN.sub(lambda found: say(Commitment(*found.group("amount", "unit", "period"))), text)
 
 
 def hours_a_week(text: str) -> int | None:

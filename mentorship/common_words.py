@@ -5,7 +5,9 @@ In the languages that we read, without their accents. Nothing is decided here.
 
 from __future__ import annotations
 
-_WORDS = """
+# fmt: off
+_WORDS = {
+    "en": """
 a about above after again all almost also always am an and another any anybody anyone anything are around as
 at away back be became because become been before began begin being best better between big both but by came
 can can't change come could couldn't day days did didn't do does doesn't doing done don't down during each
@@ -24,34 +26,43 @@ time times to today together told too took toward towards tried try trying twelv
 upon us use used usually very want wanted wants was wasn't way ways we week weeks well went were what when
 where whether which while who whole whom whose why will wish with within without won't word words work
 worked working works would write writing year years yes yet you your yours
-
+""",
+    "de": """
 aber alle als also am an auch auf aus bei bin bis da dann das dass dem den der des die dies diese doch du
 durch ein eine einem einen einer eines er es etwas euch fur gerne gibt habe haben hat hatte helfe helfen ich
 ihm ihn ihr im immer in ist ja jahre jahren jetzt kann kein keine konnen lange leben machen man mehr mein
 meine mir mit mochte nach nicht noch nun nur ob oder ohne schon sehr sein seine seit sich sie sind so uber
 um und uns unter viel vom von vor war was weil wenn wer werde werden wie wieder will wir wird wo zu zum zur
 arbeite arbeit
-
+""",
+    "fr": """
 ai au aux avec avoir c'est car ce ces cette comme dans de depuis des dont du elle en est et etait etre fait
 faire il ils j'ai je la le les leur lui ma mais me mes moi mon ne nous ou par pas plus pour qu'il que qui sa
 sans ses si son sont sur ta toujours travail tres tu un une vers vie voudrais vous ans annees aide aider
-
+""",
+    "es": """
 al algo anos antes ayudar como con cual cuando de del desde donde dos el ella en entre era es esta este
 estoy fue gusta ha hace hacer hasta hay he la las lo los mas me mi mis mucho muy nada ni no nos o para pero
 poco por porque que quien quiero se ser si sin sobre solo son soy su sus tambien te tengo tiene todo trabajo
 tu un una uno vida y ya yo
-
+""",
+    "nl": """
 aan al alle als altijd bij daar dan dat de deze die dit doen door een en er graag had heb hebben heeft het
 hier hij hoe ik in is ja jaar kan maar meer met mij mijn naar niet nog nu of om onder ons ook op over te tot
 uit van veel voor waar was wat we wel werd werk wie wil worden zal ze zich zij zijn zo zou
-
+""",
+    "it": """
 ad agli ai al alla anche anni anno aveva che chi ci come con cosa da dal dalla degli dei del della di dopo
 dove e era essere fa fare gli ha hanno ho i il in io la le lei lo loro lui lavoro ma mi mia mio molto ne nei
 nel nella non o per perche piu poi prima quando quello questo se sei si sono su sua suo tra tu un una uno
 vita voglio vorrei
-
+""",
+    "pt": """
 ao aos as ate com como da das de dela dele depois do dos e ela ele em entre era essa esse esta este eu foi
 ha isso ja la lhe mais mas me mesmo meu minha muito na nao nas nem no nos o os ou para pela pelo por porque
 quando que quem quero se sem ser seu sua so sou tambem te tem tenho trabalho tu um uma vida voce
-"""
-COMMON: frozenset[str] = frozenset(_WORDS.split())
+""",
+}
+# fmt: on
+BY_LANGUAGE: dict[str, frozenset[str]] = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+COMMON: frozenset[str] = frozenset().union(*BY_LANGUAGE.values())

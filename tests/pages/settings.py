@@ -18,7 +18,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "address": "The programme's own address. All mail goes out from it, and everybody writes to it.",
         "organizers": 'Who runs it, each as "Ann Reyes <ann@example.org>". The first is named in letters and '
                       "told what needs a person.",
-        "language": "The language of letters to people who are added from now on. Only `en` is shipped.",
+        "language": "The language of letters to organizers, and to people whose own is not known. It has to "
+                    "be one with letters; `mentorpost letters missing` names what another one lacks.",
         "time_zone": "Where people live who are added from now on; days and quiet hours are counted there.",
         "safety_contact": "Who reads a `report`. Not a mentor, and not the only organizer. Without one, the "
                           "first organizer does.",
