@@ -5,6 +5,8 @@ PYTHON ?= $(firstword $(shell command -v python3.11) $(shell command -v python3)
 BIN := .venv/bin
 ROOMS := mentorpost mentorship inbox_rules store mailer templates
 PYTEST := $(BIN)/python -m pytest -n 2
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-annotate --no-header \
+    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .PHONY: help env dovecot test test-long check lint lock demo clean
 
@@ -12,7 +14,7 @@ help:
 	@echo "make test       set up what is missing, then run the tests"
 	@echo "make check      format, lint, types and tests: what has to be green before a commit"
 	@echo "make test-long  the tests with the full figures of the long ones"
-	@echo "make lock       write requirements.lock anew: versions and hashes for a release"
+	@echo "make lock       write the locks anew: versions and hashes for a release"
 	@echo "make demo       play a whole mentoring programme in half a minute"
 	@echo "make clean      remove the environment and everything built"
 
@@ -47,8 +49,9 @@ check: lint test
 # The versions and hashes that a release is installed with; see docs/dependencies.md.
 lock: env
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-annotate --no-header \
-	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock setup.cfg
+	$(COMPILE) --upgrade --output-file requirements.lock setup.cfg
+	$(COMPILE) --upgrade --constraint requirements.lock --extra oauth --extra keyring \
+	    --output-file requirements-login.lock setup.cfg
 
 demo: env
 	$(BIN)/mentorpost demo

@@ -5,6 +5,8 @@ Each is one line: what, why, and how to go on. None holds a password, and none i
 
 from __future__ import annotations
 
+from typing import Self
+
 LONGEST = 200
 
 
@@ -23,8 +25,12 @@ class _About(MailerError):  # noqa: N818 - names here say what happened
     sentence = ""
 
     def __init__(self, where: object, cause: object) -> None:
-        self.cause = one_line(cause).rstrip(".")
+        self.where, self.cause = where, one_line(cause).rstrip(".")
         super().__init__(self.sentence.format(where=where, cause=self.cause))
+
+    def again(self) -> Self:
+        """Return the same once more, for as long as nothing is tried anew."""
+        return type(self)(self.where, self.cause)
 
 
 class MailboxLost(_About):
@@ -39,6 +45,21 @@ class MailboxRefused(MailboxLost):
     sentence = "The mailbox {where} refuses us: {cause}. Correct [mailbox] url or its password."
 
 
+class MailboxTokenRefused(MailboxRefused):
+    """The server of the mailbox does not take a fresh token."""
+
+    sentence = (
+        "The mailbox {where} refuses our token: {cause}. See that the user of [mailbox] url is the account "
+        "that logged in, and may use IMAP; else type: mentorpost login"
+    )
+
+
+class MailboxLoginOver(MailboxRefused):
+    """The mailbox stays closed until somebody logs in anew."""
+
+    sentence = "The mailbox {where} stays closed: {cause}. Type: mentorpost login. Mail waits there."
+
+
 class TransportLost(_About):
     """No mail can leave now; later it may."""
 
@@ -51,6 +72,33 @@ class TransportRefused(TransportLost):
     sentence = (
         "{where} refuses to send for us: {cause}. Correct [smtp] url or its password; mail stays queued."
     )
+
+
+class TransportTokenRefused(TransportRefused):
+    """The server that mail leaves by does not take a fresh token."""
+
+    sentence = (
+        "{where} refuses our token: {cause}. See that the user of [smtp] url is the account that logged in, "
+        "and may send by SMTP; else type: mentorpost login; mail stays queued."
+    )
+
+
+class TransportLoginOver(TransportRefused):
+    """No mail will leave before somebody logs in anew."""
+
+    sentence = "Mail cannot be sent by {where}: {cause}. Type: mentorpost login; mail stays queued."
+
+
+class TokenLost(MailerError):  # noqa: N818
+    """The provider gives no token now; later it may."""
+
+    def __init__(self, cause: object) -> None:
+        self.cause = one_line(cause).rstrip(".")
+        super().__init__(self.cause)
+
+
+class LoginOver(TokenLost):
+    """The provider will give no token before somebody logs in anew."""
 
 
 def one_line(said: object) -> str:

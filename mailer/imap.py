@@ -17,9 +17,10 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from mailer.backoff import Backoff
 from mailer.clearing import PROCESSED, Ours
-from mailer.errors import MailboxLost, MailboxRefused
+from mailer.errors import MailboxLoginOver, MailboxLost, MailboxRefused
 from mailer.imap_clearing import clear
 from mailer.imap_connection import Connection, cause, connect, hang_up, is_readable, own_name, say_goodbye
+from mailer.secret import Secret
 from mailer.urls import Place
 from mailer.values import Fetched
 from mailer.waiting import HEADER_LIMIT, LOOK_AGAIN_SECONDS, SIZE_LIMIT, Offered, batches
@@ -38,7 +39,7 @@ class ImapMailbox:
     def __init__(
         self,
         place: Place,
-        password: str = "",  # nosec B107
+        secret: Secret = "",  # nosec B107
         limit: int = SIZE_LIMIT,
         *,
         poll_seconds: float = POLL_SECONDS,
@@ -46,17 +47,16 @@ class ImapMailbox:
         sleep: Callable[[float], None] = time.sleep,
         since: datetime | None = None,
     ) -> None:
-        self._place, self._password, self._limit = place, password, limit
+        self._place, self._secret, self._limit = place, secret, limit
         self._poll_seconds, self._clock, self._sleep = poll_seconds, clock, sleep
-        # RFC 3501, section 6.4.4: a day without a time zone, so one more is asked for.
+        # RFC 3501, section 6.4.4: a day without a zone, so one more is asked for.
         self._criteria = ["UNDELETED", *(["SINCE", (since - timedelta(days=1)).date()] if since else [])]
-        self._backoff = Backoff(clock)
-        self._offered = Offered(clock)
+        self._backoff, self._offered = Backoff(clock), Offered(clock)
         self._left: set[int] = set()  # done, but the server cannot take them away
         self._connection: Connection | None = None
+        self._lost: MailboxLost | None = None  # why there is none
         self._validity, self._processed = 0, ""
-        self._look = True  # something may have come since the last search
-        self._looked_at = clock()
+        self._look, self._looked_at = True, clock()  # to look: something may have come since the last search
         self._idling_since: float | None = None
         self._idle_refusals = 0
 
@@ -112,7 +112,7 @@ class ImapMailbox:
         """Yield what lies in Processed and came since the day of that moment, on a connection of its own."""
         with self._connected() as connection:
             place = replace(self._place, path=self._folder(connection))
-        processed = ImapMailbox(place, self._password, self._limit, since=moment)
+        processed = ImapMailbox(place, self._secret, self._limit, since=moment)
         try:
             for batch in processed.fetch():
                 yield [replace(mail, key=f"{PROCESSED}/{mail.key}") for mail in batch]
@@ -121,7 +121,7 @@ class ImapMailbox:
 
     def clear(self, before: datetime, ours: Ours) -> int:
         """Delete old mail from Processed, Sent and Trash, on a connection of its own."""
-        return clear(self._place, self._password, before, ours)
+        return clear(self._place, self._secret, before, ours)
 
     def close(self) -> None:
         """Log out."""
@@ -137,22 +137,22 @@ class ImapMailbox:
     @contextmanager
     def _connected(self, idling: bool = False) -> Iterator[Connection]:
         """Give a connection that is ready for a command; any error in between ends it."""
-        if (rest := self._rest()) > 0:
-            raise MailboxLost(self._place, f"tried again in {rest:.0f} s")
+        if self._lost is not None and self._rest() > 0:
+            raise self._lost.again()
         try:
             connection = self._connection or self._connect()
             if not idling:
                 self._stop_idling(connection)
             yield connection
         except MailboxLost as lost:
-            self._drop(REFUSED_SECONDS if isinstance(lost, MailboxRefused) else 0.0)
+            self._drop(lost)
             raise
         except (IMAPClientError, OSError) as error:
-            self._drop()
-            raise MailboxLost(self._place, cause(error)) from error
+            self._drop(gone := MailboxLost(self._place, cause(error)))
+            raise gone from error
 
     def _connect(self) -> Connection:
-        connection = self._connection = connect(self._place, self._password)
+        connection = self._connection = connect(self._place, self._secret)
         try:
             chosen = connection.select_folder(self._place.path)
         except IMAPClientAbortError:
@@ -169,11 +169,12 @@ class ImapMailbox:
         self._offered.forget()
         return connection
 
-    def _drop(self, at_least: float = 0.0) -> None:
+    def _drop(self, lost: MailboxLost) -> None:
         if self._connection:
             hang_up(self._connection)
-        self._connection = None
-        self._backoff.failed(at_least)
+        self._connection, self._lost = None, lost
+        if not isinstance(lost, MailboxLoginOver):  # else no server was asked, and a new login counts at once
+            self._backoff.failed(REFUSED_SECONDS if isinstance(lost, MailboxRefused) else 0.0)
 
     def _rest(self) -> float:
         return 0.0 if self._connection else self._backoff.remaining()

@@ -17,6 +17,7 @@ from imapclient.imapclient import SENT, TRASH
 from mailer.clearing import MOST_LOOKED_AT, PROCESSED, Ours, Verdict
 from mailer.errors import MailboxLost
 from mailer.imap_connection import Connection, cause, connect, hang_up, own_name, say_goodbye
+from mailer.secret import Secret
 from mailer.urls import Place
 from mailer.waiting import SIZE_LIMIT
 
@@ -32,9 +33,9 @@ class _Look(NamedTuple):
     whole: bool  # whether to read a mail whose number is not known
 
 
-def clear(place: Place, password: str, before: datetime, ours: Ours) -> int:
+def clear(place: Place, secret: Secret, before: datetime, ours: Ours) -> int:
     """Delete what came before that moment; return how many mails. Raises MailboxLost."""
-    connection = connect(place, password)
+    connection = connect(place, secret)
     try:
         connection.normalise_times = False
         trash = connection.find_special_folder(TRASH)

@@ -9,13 +9,23 @@ import imaplib
 import re
 import select
 import ssl
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError, LoginError
 
-from mailer.errors import MailboxLost, MailboxRefused
+from mailer.errors import (
+    LoginOver,
+    MailboxLoginOver,
+    MailboxLost,
+    MailboxRefused,
+    MailboxTokenRefused,
+    TokenLost,
+)
+from mailer.secret import Secret, Tokens
 from mailer.urls import Place
+from mailer.xoauth2 import MECHANISM, Said
 
 TIMEOUT = SocketTimeout(connect=20, read=60)
 TIMEOUT_OF_GOODBYE = 2
@@ -40,8 +50,55 @@ class Connection(IMAPClient):  # type: ignore[misc] # imapclient ships no types
         return super()._poll_socket(sock, timeout)
 
 
-def connect(place: Place, password: str) -> Connection:
-    """Connect and log in."""
+class _Login(NamedTuple):
+    """One way to log in, and what it is when the server says no."""
+
+    log_in: Callable[[Connection], object]
+    refusal: type[MailboxRefused]
+    status: Callable[[], str] = str
+
+
+def connect(place: Place, secret: Secret) -> Connection:
+    """Connect and log in; where a token is refused, once more with a fresh one."""
+    if isinstance(secret, str):
+        return _session(place, _by_password(place.user, secret or place.password))
+    token = _token(place, secret)
+    try:
+        return _session(place, _by_token(place.user, token))
+    except MailboxTokenRefused:
+        # A clock that was set, or a change of the account: the token seemed good to us alone.
+        secret.refused(token)
+    fresh = _token(place, secret)
+    try:
+        return _session(place, _by_token(place.user, fresh))
+    except MailboxTokenRefused:
+        secret.refused(fresh)
+        raise
+
+
+def _by_password(user: str, password: str) -> _Login:
+    if password.isascii() and user.isascii():
+        return _Login(lambda connection: connection.login(user, password), MailboxRefused)
+    return _Login(lambda connection: connection.plain_login(user, password), MailboxRefused)
+
+
+def _by_token(user: str, token: str) -> _Login:
+    said = Said(user, token)
+    return _Login(
+        lambda connection: connection.sasl_login(MECHANISM, said), MailboxTokenRefused, lambda: said.status
+    )
+
+
+def _token(place: Place, tokens: Tokens) -> str:
+    try:
+        return tokens.token()
+    except LoginOver as error:
+        raise MailboxLoginOver(place, error.cause) from error
+    except TokenLost as error:
+        raise MailboxLost(place, error.cause) from error
+
+
+def _session(place: Place, login: _Login) -> Connection:
     try:
         connection = Connection(
             place.host, place.port, ssl=place.scheme == "imaps", timeout=TIMEOUT, use_uid=True
@@ -49,24 +106,24 @@ def connect(place: Place, password: str) -> Connection:
     except (IMAPClientError, OSError) as error:
         raise MailboxLost(place, cause(error)) from error
     try:
-        _log_in(connection, place, password or place.password)
+        _log_in(connection, place, login)
     except MailboxLost:
         hang_up(connection)
         raise
     return connection
 
 
-def _log_in(connection: Connection, place: Place, password: str) -> None:
+def _log_in(connection: Connection, place: Place, login: _Login) -> None:
     try:
-        if password.isascii() and place.user.isascii():
-            connection.login(place.user, password)
-        else:
-            connection.plain_login(place.user, password)
+        if login.refusal is MailboxTokenRefused and not connection.has_capability(f"AUTH={MECHANISM}"):
+            raise MailboxRefused(place, f"it takes no tokens ({MECHANISM})")
+        login.log_in(connection)
     except LoginError as error:
         # imapclient calls it a failed login, too, where the connection was lost meanwhile.
         lost = isinstance(error.__context__, imaplib.IMAP4.abort) or FOR_NOW.search(str(error))
-        kind = MailboxLost if lost else MailboxRefused
-        raise kind(place, cause(error)) from error
+        kind = MailboxLost if lost else login.refusal
+        status = login.status()
+        raise kind(place, cause(error) + (f" (status {status})" if status else "")) from error
     except UnicodeError as error:
         raise MailboxRefused(place, "user or password hold letters beyond ASCII") from error
     except (IMAPClientError, OSError) as error:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mailer.secret import Secret
 from mailer.urls import MAILBOXES, Place, mailbox_place, transport_place
 from mailer.values import Mailbox, Transport
 from mailer.waiting import SIZE_LIMIT
 
 
 def open_mailbox(  # nosec B107 - without a password there is none
-    url: str, password: str = "", *, spool: Path, insecure: bool = False, limit: int = SIZE_LIMIT
+    url: str, secret: Secret = "", *, spool: Path, insecure: bool = False, limit: int = SIZE_LIMIT
 ) -> Mailbox:
     """Open a mailbox. One that listens does so from now on and keeps its mail under `spool`."""
     place = mailbox_place(url, insecure)
@@ -25,12 +26,10 @@ def open_mailbox(  # nosec B107 - without a password there is none
         return _listening(place, spool, limit)
     from mailer.imap import ImapMailbox
 
-    return ImapMailbox(place, password, limit)
+    return ImapMailbox(place, secret, limit)
 
 
-def open_transport(  # nosec B107
-    url: str, password: str = "", *, insecure: bool = False
-) -> Transport:
+def open_transport(url: str, secret: Secret = "", *, insecure: bool = False) -> Transport:  # nosec B107
     """Open what mail leaves by; nothing connects before the first mail."""
     place = transport_place(url, insecure)
     if place.scheme == "maildir":
@@ -39,7 +38,7 @@ def open_transport(  # nosec B107
         return MaildirTransport(Path(place.path))
     from mailer.smtp import SmtpTransport
 
-    return SmtpTransport(place, password)
+    return SmtpTransport(place, secret)
 
 
 def _listening(place: Place, spool: Path, limit: int) -> Mailbox:

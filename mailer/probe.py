@@ -16,6 +16,7 @@ from imapclient.imapclient import JUNK
 from mailer.clearing import PROCESSED
 from mailer.errors import MailboxLost, MailboxRefused
 from mailer.imap_connection import Connection, cause, connect, hang_up, own_name, say_goodbye
+from mailer.secret import Secret
 from mailer.urls import Place
 
 LOOK_SECONDS = 1.0
@@ -40,11 +41,11 @@ class Came(NamedTuple):
     seconds: float
 
 
-def look_at(place: Place, password: str) -> Seen:
+def look_at(place: Place, secret: Secret) -> Seen:
     """Log in and look. Raises MailboxLost, or MailboxRefused where somebody has to correct the settings."""
     if place.scheme == "maildir":
         return _look_at_maildir(place)
-    connection = connect(place, password)
+    connection = connect(place, secret)
     try:
         try:
             chosen = connection.select_folder(place.path, readonly=True)
@@ -63,7 +64,7 @@ def look_at(place: Place, password: str) -> Seen:
 
 
 def look_for(
-    place: Place, password: str, mark: str, seconds: float, sleep: Callable[[float], None] = time.sleep
+    place: Place, secret: Secret, mark: str, seconds: float, sleep: Callable[[float], None] = time.sleep
 ) -> Came | None:
     """Wait for the mail whose subject holds `mark`, take it out of the mailbox and return it.
 
@@ -72,7 +73,7 @@ def look_for(
     began = time.monotonic()
     while True:
         found = (
-            _in_maildir(Path(place.path), mark) if place.scheme == "maildir" else _look(place, password, mark)
+            _in_maildir(Path(place.path), mark) if place.scheme == "maildir" else _look(place, secret, mark)
         )
         waited = time.monotonic() - began
         if found is not None or waited >= seconds:
@@ -80,8 +81,8 @@ def look_for(
         sleep(LOOK_SECONDS)
 
 
-def _look(place: Place, password: str, mark: str) -> Came | None:
-    connection = connect(place, password)
+def _look(place: Place, secret: Secret, mark: str) -> Came | None:
+    connection = connect(place, secret)
     try:
         junk = connection.find_special_folder(JUNK)
         for folder in dict.fromkeys((place.path, own_name(connection, PROCESSED), junk)):

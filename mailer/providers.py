@@ -22,6 +22,7 @@ class Provider(NamedTuple):
     about_password: str  # a sentence
     domains: Sequence[str]
     mail_servers: Sequence[str]
+    oauth2: str = ""  # what [oauth2] calls it, where somebody can log in there
 
 
 @cache
@@ -38,6 +39,7 @@ def providers() -> tuple[Provider, ...]:
             sentences[row["password"]].format(name=row["name"]),
             row.get("domains", ()),
             row.get("mail_servers", ()),
+            row.get("oauth2", ""),
         )
         for row in table["provider"]
     )

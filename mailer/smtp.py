@@ -13,7 +13,10 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from mailer.errors import TransportLost, TransportRefused, one_line
+from mailer.backoff import Backoff
+from mailer.errors import TransportLoginOver, TransportLost, TransportRefused, TransportTokenRefused, one_line
+from mailer.secret import Secret
+from mailer.smtp_login import log_in
 from mailer.urls import Place
 from mailer.values import Delivery, Outcome, Outgoing
 
@@ -24,6 +27,7 @@ HELO = "[127.0.0.1]"
 ONLY_FOR_NOW = re.compile(r"^5\d\d[ -](5\.4\.5|5\.1\.90|5\.7\.705|5\.7\.708)\b")
 TOO_LARGE = (552, 523)
 CLOSING = 421  # RFC 5321, section 3.8: the server closes the connection
+REFUSED_SECONDS = 300.0  # asking often with a wrong password locks the account
 ADDRESS = re.compile(r"[^\s<>\x00-\x1f\x7f]+@[^\s<>@\x00-\x1f\x7f]+")
 LINE_END = re.compile(rb"\r\n|\r|\n")
 
@@ -35,11 +39,13 @@ class _NotHandedOver(Exception):  # noqa: N818 - names here say what happened
 class SmtpTransport:
     """A connection that opens with the first mail and is opened again where the server closed it."""
 
-    def __init__(self, place: Place, password: str = "", timeout: float = 60.0) -> None:  # nosec B107
+    def __init__(self, place: Place, secret: Secret = "", timeout: float = 60.0) -> None:  # nosec B107
         self._place = place
-        self._password = password or place.password
+        self._secret = secret or place.password
         self._timeout = timeout
         self._server: smtplib.SMTP | None = None
+        self._no_entry: TransportRefused | None = None
+        self._backoff = Backoff()
 
     def __enter__(self) -> Self:
         return self
@@ -73,21 +79,41 @@ class SmtpTransport:
 
     def _connected(self) -> smtplib.SMTP:
         if self._server is None:
-            server: smtplib.SMTP | None = None
+            if self._no_entry is not None and self._backoff.remaining() > 0:
+                raise self._no_entry.again()
             try:
-                server = self._connect()
-                self._greet(server)
-            except TransportLost:
-                _close(server)
+                self._server = self._opened()
+            except TransportLoginOver:
+                raise  # no server was asked
+            except TransportRefused as refused:
+                self._no_entry = refused
+                self._backoff.failed(REFUSED_SECONDS)
                 raise
-            except UnicodeError as error:
-                _close(server)
-                raise TransportRefused(self._place, "user or password hold letters beyond ASCII") from error
-            except (smtplib.SMTPException, OSError) as error:
-                _close(server)
-                raise TransportLost(self._place, _cause(error)) from error
-            self._server = server
+            self._backoff.worked()
         return self._server
+
+    def _opened(self) -> smtplib.SMTP:
+        """Connect and log in; where a token is refused, once more with a fresh one."""
+        try:
+            return self._open()
+        except TransportTokenRefused:
+            return self._open()
+
+    def _open(self) -> smtplib.SMTP:
+        server: smtplib.SMTP | None = None
+        try:
+            server = self._connect()
+            self._greet(server)
+        except TransportLost:
+            _close(server)
+            raise
+        except UnicodeError as error:
+            _close(server)
+            raise TransportRefused(self._place, "user or password hold letters beyond ASCII") from error
+        except (smtplib.SMTPException, OSError) as error:
+            _close(server)
+            raise TransportLost(self._place, _cause(error)) from error
+        return server
 
     def _connect(self) -> smtplib.SMTP:
         place = self._place
@@ -103,15 +129,7 @@ class SmtpTransport:
                 raise TransportRefused(self._place, "it offers no STARTTLS")
             server.starttls(context=ssl.create_default_context())
             server.ehlo_or_helo_if_needed()
-        if not self._place.user:
-            return
-        try:
-            server.login(self._place.user, self._password)
-        except smtplib.SMTPAuthenticationError as error:
-            kind = TransportLost if error.smtp_code < 500 else TransportRefused
-            raise kind(self._place, _cause(error)) from error
-        except smtplib.SMTPNotSupportedError as error:
-            raise TransportRefused(self._place, "it offers no login that we know") from error
+        log_in(server, self._place, self._secret)
 
     def _hand_over(self, server: smtplib.SMTP, outgoing: Outgoing) -> Outcome:
         raw = LINE_END.sub(b"\r\n", outgoing.raw)

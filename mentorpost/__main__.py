@@ -11,6 +11,7 @@ COMMANDS = {
     "demo":      Late("mentorpost.commands.demo:demo",           "Play a whole programme, five months in under a minute."),
     "init":      Late("mentorpost.commands.init:init",           "Set a programme up, and try its mailbox."),
     "doctor":    Late("mentorpost.commands.doctor:doctor",       "Does everything work? A letter there and back."),
+    "login":     Late("mentorpost.commands.login:login",         "Log in with Microsoft or Google, also anew."),
     "run":       Late("mentorpost.commands.run:run",             "Read mail, answer it, and write what is due."),
     "status":    Late("mentorpost.commands.status:status",       "What runs, what waits, what needs a person."),
     "people":    Late("mentorpost.commands.people:people",       "Mentors and mentees: add, list, show."),

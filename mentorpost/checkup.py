@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from mentorpost.findings import Finding, fault, look, ok
+from mentorpost.login_file import NAME
 from mentorpost.settings import Settings
 from store.database import StoreError, path_of
 from store.health import faults_of, runs
@@ -63,7 +64,7 @@ def of_machine(settings: Settings) -> Iterator[Finding]:
         else fault("machine", room, "make room: mail waits until then")
     )
     store = path_of(settings.store_url)
-    for path in (store, folder / "mentorpost.key"):
+    for path in (store, folder / "mentorpost.key", folder / NAME):
         if path.exists() and path.stat().st_mode & OTHERS:
             yield fault("machine", f"others on this machine may read {path}", f"chmod 600 {path}")
 

@@ -30,6 +30,7 @@ from mentorpost.errors import MentorpostError, StoreLostError, store_lost
 from mentorpost.handle import handle
 from mentorpost.notify import ALIVE, READY, STOPPING, notify
 from mentorpost.patience import ReadTooLong, patience
+from mentorpost.said_once import SaidOnce
 from mentorpost.service import Service
 from mentorpost.setting_aside import set_aside
 from mentorpost.tick import tick
@@ -68,6 +69,7 @@ class Daemon:
     store_lost: bool = False
     has_looked: bool = False  # into the mailbox, in this round, to its end
     lost: list[str] = field(default_factory=list)  # what could not be used, in sentences
+    once_said: SaidOnce = field(default_factory=SaidOnce)
     was_lost: bool = False  # something could not be used in the last round
     goes_on: bool = False  # there is more to do at once
     more: bool = False  # mail of nobody's was left in the mailbox
@@ -96,13 +98,13 @@ class Daemon:
 
     def turn(self) -> None:
         """Go round once, and say what could not be used."""
+        while_waiting, self.lost = self.lost, []
         self.fetch()
         more = self.work()
-        said, self.lost = list(dict.fromkeys(self.lost)), []
-        for sentence in said:
-            log.error("%s", sentence)
-        self.was_lost = bool(said)
-        self.goes_on = more or (self._waits_for_us() and not said)
+        now, self.lost = self.lost, []
+        self.once_said.tell([*while_waiting, *now], lasts=bool(now))
+        self.was_lost = bool(now)
+        self.goes_on = more or (self._waits_for_us() and not now)
 
     def usable(self, step: Callable[[], None]) -> bool:
         """Do a step; False where the store could not be used, which is said once and tried again."""

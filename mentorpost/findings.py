@@ -18,7 +18,7 @@ class Level(StrEnum):
 class Finding:
     """One thing that was looked at."""
 
-    about: str  # settings, machine, store, mailbox, sending, back
+    about: str  # settings, machine, store, login, mailbox, sending, back
     level: Level
     what: str
     do: str = ""

@@ -17,15 +17,17 @@ from mentorpost.errors import SettingsError
 def holds_one(table: Mapping[str, Mapping[str, object]]) -> bool:
     """Whether a password stands in the settings themselves, by its own key or inside a url."""
     servers = [table.get(section, {}) for section in ("mailbox", "smtp", "store")]
+    if table.get("oauth2", {}).get("client_secret"):
+        return True
     return any(server.get("password") or _in_url(str(server.get("url", ""))) for server in servers)
 
 
-def refuse_if_open(path: Path) -> None:
+def refuse_if_open(path: Path, holds: str = "a password", then: str = "change the password") -> None:
     """Raise SettingsError where somebody else may read this file; OSError where it is not there."""
     if os.name == "posix" and _is_open(path.resolve(strict=True)):
         raise SettingsError(
-            f"others on this machine may read {path}, which holds a password; "
-            f"type: chmod 600 {path}, and change the password if others have used this machine"
+            f"others on this machine may read {path}, which holds {holds}; "
+            f"type: chmod 600 {path}, and {then} if others have used this machine"
         )
 
 

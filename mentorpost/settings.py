@@ -13,11 +13,13 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import platformdirs
 
-from mentorpost import breaks, resources, secrets
+from mentorpost import breaks, keyrings, resources, secrets
 from mentorpost.errors import SettingsError
+from mentorpost.oauth_settings import OAuth2, oauth2_of
 from mentorpost.settings_faults import faults_in
 from mentorship.letters.answering import Resource
 from mentorship.policy import Policy
@@ -55,12 +57,14 @@ class Program:
 
 @dataclass(frozen=True)
 class Server:
-    """[mailbox] or [smtp]: a url and where its password is; it is read only when it is needed."""
+    """[mailbox] or [smtp]: a url and where its secret is; it is read only when it is needed."""
 
     url: str
     password_value: str = field(default="", repr=False)
     password_command: str = ""
     password_file: str = ""
+    password_keyring: str = ""
+    auth: str = "password"
     insecure: bool = False
     trusted_authserv: tuple[str, ...] = ()
     short_ref: bool = False
@@ -80,6 +84,8 @@ class Server:
                     f"cannot read password_file {self.password_file}: {error.strerror}; "
                     "check that it exists and that this user may read it"
                 ) from error
+        if self.password_keyring:
+            return keyrings.password(self.password_keyring, unquote(urlsplit(self.url).username or ""))
         return self.password_value
 
 
@@ -94,6 +100,7 @@ class Settings:
     folder: Path  # the spool, the key and edited letters lie here
     policy: Policy = field(default_factory=Policy)
     file: Path | None = None
+    oauth2: OAuth2 | None = None
 
     @property
     def letters(self) -> Path:
@@ -179,6 +186,7 @@ def _settings(path: Path, table: dict[str, dict[str, object]]) -> Settings:
         folder=folder,
         policy=_policy(table.get("policy", {})),
         file=path,
+        oauth2=oauth2_of(table.get("oauth2", {})),
     )
 
 
@@ -189,6 +197,8 @@ def _server(table: dict[str, object], default: Server) -> Server:
         password_value=str(table.get("password", "")),
         password_command=str(table.get("password_command", "")),
         password_file=str(table.get("password_file", "")),
+        password_keyring=str(table.get("password_keyring", "")),
+        auth=str(table.get("auth", "password")),
         insecure=bool(table.get("insecure", False)),
         trusted_authserv=tuple(str(one) for one in authserv) if isinstance(authserv, list) else (),
         short_ref=bool(table.get("short_ref", False)),

@@ -7,7 +7,7 @@ from email.utils import parseaddr
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mailer.missing import shipped
-from mentorpost import breaks, contacts, resources
+from mentorpost import breaks, contacts, oauth_settings, resources
 from mentorship.passing import Files
 from mentorship.policy import Policy
 
@@ -22,11 +22,17 @@ SECTIONS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "season": dict, "resources": list,
     },
     "mailbox": {
-        "url": str, "password": str, "password_command": str, "password_file": str, "insecure": bool,
-        "trusted_authserv": list, "short_ref": bool, "subaddress": str,
+        "url": str, "auth": str, "password": str, "password_command": str, "password_file": str,
+        "password_keyring": str, "insecure": bool, "trusted_authserv": list, "short_ref": bool,
+        "subaddress": str,
     },
     "smtp": {
-        "url": str, "password": str, "password_command": str, "password_file": str, "insecure": bool,
+        "url": str, "auth": str, "password": str, "password_command": str, "password_file": str,
+        "password_keyring": str, "insecure": bool,
+    },
+    "oauth2": {
+        "provider": str, "client_id": str, "client_secret": str, "tenant": str, "keep_in": str,
+        "device_url": str, "authorize_url": str, "token_url": str, "scopes": list,
     },
     "store": {"url": str},
     "policy": {f.name: (int, bool, str, list) for f in fields(Policy)},
@@ -64,6 +70,7 @@ def faults_in(table: dict[str, dict[str, object]]) -> list[str]:
     found += _approval_faults(table.get("policy", {}))
     found += _attachment_faults(table.get("policy", {}))
     found += _subaddress_faults(table.get("mailbox", {}))
+    found += oauth_settings.faults(table)
     return found
 
 

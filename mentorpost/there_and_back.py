@@ -20,11 +20,14 @@ from mailer.compose import subaddress
 from mailer.errors import MailerError
 from mailer.open import open_transport
 from mailer.probe import Came, look_at, look_for
+from mailer.secret import Secret
 from mailer.urls import MAILBOXES, Place, mailbox_place
 from mailer.values import Delivery, Outgoing
+from mentorpost import access
 from mentorpost.checkup import of_clock
 from mentorpost.findings import Finding, fault, look, ok
 from mentorpost.service import Service
+from mentorpost.settings import Server
 from mentorship import tokens
 
 WAIT_SECONDS = 60.0
@@ -49,7 +52,7 @@ def of_mailbox(service: Service) -> Iterator[Finding]:
         yield ok("mailbox", f"mail is handed in at {place}")
         return
     try:
-        seen = look_at(place, server.password())
+        seen = look_at(place, _secret(service, server))
     except MailerError as error:
         yield fault("mailbox", str(error), "mend it, then: mentorpost doctor")
         return
@@ -86,8 +89,8 @@ def of_letter(service: Service, now: datetime, seconds: float = WAIT_SECONDS) ->
         )
         return
     try:
-        came = look_for(place, server.password(), plain[0].mark, seconds)
-        back = look_for(place, server.password(), tagged[0].mark, seconds if came else 0.0)
+        came = look_for(place, _secret(service, server), plain[0].mark, seconds)
+        back = look_for(place, _secret(service, server), tagged[0].mark, seconds if came else 0.0)
     except MailerError as error:
         yield fault("back", str(error), "try again when the mailbox can be used")
         return
@@ -170,7 +173,7 @@ def _authentication(service: Service, message: EmailMessage) -> Iterator[Finding
 def _failed(service: Service, mails: list[tuple[Sent, bytes, str]]) -> Finding | None:
     smtp = service.settings.smtp
     try:
-        with open_transport(smtp.url, smtp.password(), insecure=smtp.insecure) as transport:
+        with open_transport(smtp.url, _secret(service, smtp), insecure=smtp.insecure) as transport:
             for number, (_, raw, to) in enumerate(mails):
                 outcome = transport.send(Outgoing(service.address, to, raw))
                 if outcome.delivery is not Delivery.SENT and number == 0:
@@ -207,6 +210,10 @@ def _taken_in(message: EmailMessage) -> datetime | None:
         return parsedate_to_datetime(str(received[0]).rpartition(";")[2].strip()) if received else None
     except (ValueError, TypeError):
         return None
+
+
+def _secret(service: Service, server: Server) -> Secret:
+    return access.secret(service.settings, server)
 
 
 def _listens(place: Place) -> bool:

@@ -91,9 +91,13 @@ def a_dovecot() -> Iterator[Callable[..., Dovecot]]:
     servers: list[Dovecot] = []
 
     def start(
-        capability: str = "", prefix: str = "", separator: str = "/", certificate: Path | None = None
+        capability: str = "",
+        prefix: str = "",
+        separator: str = "/",
+        certificate: Path | None = None,
+        token_key: bytes = b"",
     ) -> Dovecot:
-        servers.append(Dovecot(capability, prefix, separator, certificate))
+        servers.append(Dovecot(capability, prefix, separator, certificate, token_key))
         return servers[-1]
 
     yield start

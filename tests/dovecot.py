@@ -13,6 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,7 +45,7 @@ protocols = imap lmtp
 listen = 127.0.0.1
 {tls}
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login {mechanisms}
 auth_failure_delay = 0
 default_internal_user = {user}
 default_login_user = {login_user}
@@ -54,6 +55,7 @@ mail_location = maildir:{home}/mail/%u
 mail_max_userip_connections = 100
 mail_fsync = never
 {capability}
+{tokens}
 passdb {{
   driver = static
   args = password={password}
@@ -110,6 +112,21 @@ service auth {{
 """
 
 
+# Tokens are read here, and nobody is asked about them: they say themselves whose they are, and until when.
+TOKENS = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {home}/oauth2.conf
+}}
+"""
+TOKENS_READ = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={home}/keys/
+username_attribute = sub
+"""
+
+
 class Dovecot:
     """A private Dovecot; whoever knows the one password is a user, with an empty mailbox at first."""
 
@@ -119,6 +136,7 @@ class Dovecot:
         prefix: str = "",
         separator: str = "/",
         certificate: Path | None = None,
+        token_key: bytes = b"",
     ) -> None:
         # Short, since the paths of its sockets must fit into 108 bytes; not pytest's folder, which
         # Dovecot's own user may not enter.
@@ -140,10 +158,19 @@ class Dovecot:
             group=user if root else subprocess.check_output(["id", "-gn"], text=True).strip(),
             capability=f"imap_capability = {capability}" if capability else "",
             chroot="" if root else "chroot =", rootless="" if root else ROOTLESS.format(user=user),
+            mechanisms="xoauth2 oauthbearer" if token_key else "",
+            tokens=self._take_tokens(token_key) if token_key else "",
             imap_port=self.port, imaps_port=self.tls_port, lmtp_port=self.lmtp_port,
         )  # fmt: skip
         (self.home / "dovecot.conf").write_text(config)
         self.start()
+
+    def _take_tokens(self, key: bytes) -> str:
+        keys = self.home / "keys" / "default" / "HS256"
+        keys.mkdir(parents=True)
+        (keys / "default").write_bytes(b64encode(key))
+        (self.home / "oauth2.conf").write_text(TOKENS_READ.format(home=self.home))
+        return TOKENS.format(home=self.home)
 
     def start(self) -> None:
         """Start, and wait until it greets."""

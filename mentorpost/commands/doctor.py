@@ -11,6 +11,7 @@ from mentorpost import checkup, there_and_back
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors, print_json
 from mentorpost.findings import Finding, Level
+from mentorpost.login_state import of_login
 from mentorpost.service import service_for
 from mentorpost.settings import Settings, load
 
@@ -63,6 +64,7 @@ def _findings(settings: Settings, wait: float | None) -> Iterator[Finding]:
     yield from checkup.of_settings(settings)
     yield from checkup.of_machine(settings)
     yield from checkup.of_store(settings)
+    yield from of_login(settings, wall_clock())
     service = service_for(settings)
     try:
         mailbox = list(there_and_back.of_mailbox(service))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from mentorpost import digest, outflow, rehearsing
+from mentorpost import digest, login_state, outflow, rehearsing
 from mentorpost.approvals import waiting
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell
@@ -47,6 +47,7 @@ def glance(service: Service) -> Glance:
         "letters_failed": sum(row.state == outbox.FAILED for row in unsent),
         "sending_paused": paused.isoformat(timespec="seconds") if paused else None,
         "quarantine": len(received.in_quarantine()),
+        "login": login_state.over(service.settings),
         "break": _break(service),
         "rehearsed": rehearsing.kept() if rehearsing.is_on() else None,
         "needs_you": _needs(service),
@@ -67,6 +68,8 @@ def lines(found: Glance, settings: Settings) -> list[str]:
     ]
     if found["sending_paused"]:
         lines.append(outflow.sentence(datetime.fromisoformat(str(found["sending_paused"]))))
+    if found["login"]:
+        lines.append(str(found["login"]))
     if found["break"]:
         lines.append(f"a break of the programme: {found['break']}; nobody is asked anything meanwhile")
     waits = found["waiting_for_approval"]

@@ -6,21 +6,21 @@ import getpass
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
 from pathlib import Path
 
 import click
 import platformdirs
 
-from mailer.errors import MailerError
 from mailer.find_servers import Servers, find
-from mailer.probe import look_at
 from mailer.providers import REFUSES
 from mailer.urls import mailbox_place, transport_place
 from mentorpost import service_files
+from mentorpost.access import login_file
 from mentorpost.commands.common import one_line_errors
 from mentorpost.commands.doctor import examine
+from mentorpost.commands.init_answers import Answers, ask
+from mentorpost.commands.init_secret import ask_for_secret
 from mentorpost.errors import MentorpostError, SettingsError
 from mentorpost.settings import FILE_NAME, load
 from mentorpost.settings_file import toml, with_user, write
@@ -36,28 +36,6 @@ To let it run by itself, take what this prints:
 
     {command} init --service
 """
-
-
-@dataclass
-class Answers:
-    """What `init` knows so far: from options, and from what was answered."""
-
-    name: str = ""
-    address: str = ""
-    user: str = ""
-    imap: str = ""
-    smtp: str = ""
-    password: str = ""
-    password_file: str = ""
-    password_command: str = ""
-    organizer: str = ""
-    safety_contact: str = ""
-    time_zone: str = ""
-
-    @property
-    def secret(self) -> dict[str, str]:
-        """What the settings say of the password: never itself."""
-        return {"password_file": self.password_file, "password_command": self.password_command}
 
 
 @click.command(epilog="Example: mentorpost init")
@@ -77,12 +55,30 @@ class Answers:
     "--password-file", default="", metavar="FILE", help="A file with the password; else it is asked for."
 )
 @click.option("--password-command", default="", metavar="COMMAND", help="A command that prints the password.")
+@click.option(
+    "--keyring", is_flag=True, help="Keep the password, or the login, in the keyring and in no file."
+)
+@click.option(
+    "--oauth2",
+    default="",
+    type=click.Choice(["", "microsoft", "google"]),
+    metavar="microsoft|google",
+    help="Log in on its page: no password.",
+)
+@click.option(
+    "--client-id", default="", help="What Microsoft or Google calls the program that you registered."
+)
+@click.option("--client-file", default="", metavar="FILE", help="The same from the file that Google offers.")
+@click.option("--tenant", default="", help="Your organization at Microsoft; else any.")
+@click.option("--paste", is_flag=True, help="The browser is on another machine: paste where it ends.")
 @click.option("--no-test", is_flag=True, help="Try nothing, only write the settings.")
 @click.option("--anew", is_flag=True, help="Write over settings that are there.")
 @click.option("--service", is_flag=True, help="Only print a unit for systemd and a line for cron.")
 @click.pass_obj
 @one_line_errors
-def init(config: str | None, /, service: bool, no_test: bool, anew: bool, **given: str) -> None:
+def init(
+    config: str | None, /, service: bool, no_test: bool, anew: bool, keyring: bool, paste: bool, **given: str
+) -> None:
     """Set a programme up: ask what is needed, find the mail servers, try the mailbox, write the settings.
 
     What an option says is not asked. The password goes into a file of your own, beside the settings.
@@ -93,14 +89,19 @@ def init(config: str | None, /, service: bool, no_test: bool, anew: bool, **give
     path = Path(config) if config else platformdirs.user_config_path("mentorpost") / FILE_NAME
     if path.exists() and not anew:
         raise SettingsError(f"{path} is there already; take another --config, or say --anew to write it anew")
-    known = Answers(**given)
+    known = Answers(keyring=keyring, paste=paste, **given)
     _ask_for_programme(known)
     _ask_for_servers(known)
-    _ask_for_password(known, path, anew=anew, tries=not no_test)
+    login = ask_for_secret(known, path, anew=anew, tries=not no_test)
     _ask_for_people(known)
     write(path, _settings(known), anew=anew)
     settings = load(str(path))
+    if login is not None:
+        with (file := login_file(settings)).held():
+            file.save(login)
     click.echo(f"\nWritten: {path}")
+    if known.oauth2 and login is None:
+        click.echo("Nobody is logged in yet; first: mentorpost login")
     if not no_test:
         click.echo("A letter goes there and back now; that takes a minute at the most.\n")
         if not examine(settings):
@@ -110,8 +111,8 @@ def init(config: str | None, /, service: bool, no_test: bool, anew: bool, **give
 
 
 def _ask_for_programme(known: Answers) -> None:
-    known.name = known.name or _ask("What is the programme called?", "--name")
-    known.address = known.address or _ask("The address of its mailbox?", "--address")
+    known.name = known.name or ask("What is the programme called?", "--name")
+    known.address = known.address or ask("The address of its mailbox?", "--address")
     if not parseaddr(known.address)[1] or "@" not in known.address.strip("@"):
         raise MentorpostError(f"{known.address!r} is no address; write it like mentors@example.org")
 
@@ -119,7 +120,7 @@ def _ask_for_programme(known: Answers) -> None:
 def _ask_for_servers(known: Answers) -> None:
     found = None if known.imap and known.smtp else find(known.address)
     if found:
-        _tell(found)
+        _tell(found, known)
     user = known.user or known.address
     known.imap = known.imap or (found.imap if found else _ask_server("imaps", "read", "--imap", known))
     if known.imap.startswith("imap") and "@" not in known.imap:
@@ -131,12 +132,14 @@ def _ask_for_servers(known: Answers) -> None:
     transport_place(known.smtp)
 
 
-def _tell(found: Servers) -> None:
+def _tell(found: Servers, known: Answers) -> None:
     click.echo(f"{found.how}: mail comes from {found.imap} and leaves by {found.smtp}")
-    if found.provider is not None:
-        click.echo(found.provider.about_password)
-        if found.provider.password == REFUSES:
-            click.confirm("Go on all the same?", abort=True)
+    provider, has_password = found.provider, known.password_file or known.password_command
+    if provider is None or known.oauth2:
+        return
+    click.echo(provider.about_password)
+    if provider.password == REFUSES and not has_password:
+        known.oauth2 = provider.oauth2
 
 
 def _ask_server(scheme: str, does: str, flag: str, known: Answers) -> str:
@@ -144,48 +147,18 @@ def _ask_server(scheme: str, does: str, flag: str, known: Answers) -> str:
     click.echo(
         f"I can't find the servers of {domain}; its web pages say them, often under “e-mail programs”."
     )
-    return f"{scheme}://{_ask(f'Which server do mail programs {does} mail by?', flag)}"
-
-
-def _ask_for_password(known: Answers, path: Path, *, anew: bool, tries: bool) -> None:
-    """Ask until it opens the mailbox; with an option nobody is there to ask."""
-    place = mailbox_place(known.imap)
-    if not place.user:
-        return
-    if not (known.password_file or known.password_command):
-        while True:
-            known.password = _ask(
-                "Its password for programs (nothing is shown)?", "--password-file", hide=True
-            )
-            if not tries:
-                break
-            try:
-                seen = look_at(place, known.password)
-            except MailerError as error:
-                click.echo(str(error), err=True)
-                if not sys.stdin.isatty():
-                    raise
-                continue
-            click.echo(f"The mailbox opens; mails that wait there: {seen.waiting}")
-            break
-        secret = path.with_name("password")
-        write(secret, known.password + "\n", anew=anew)
-        known.password_file = str(secret.absolute())
-    elif known.password_file:
-        known.password_file = str(Path(known.password_file).expanduser().absolute())
+    return f"{scheme}://{ask(f'Which server do mail programs {does} mail by?', flag)}"
 
 
 def _ask_for_people(known: Answers) -> None:
     if not known.organizer:
-        name = _ask("Your own name, as letters should give it?", "--organizer")
-        known.organizer = formataddr(
-            (name, _ask("Your own address, for what needs a person?", "--organizer"))
-        )
+        name = ask("Your own name, as letters should give it?", "--organizer")
+        known.organizer = formataddr((name, ask("Your own address, for what needs a person?", "--organizer")))
         if not known.safety_contact:
             click.echo(
                 "What somebody reports in confidence, one person reads: not a mentor, and better not you."
             )
-            known.safety_contact = _ask(
+            known.safety_contact = ask(
                 "Who is that? (Name <address>, or Enter for you)", "--safety-contact", empty=True
             )
     known.time_zone = known.time_zone or _local_zone()
@@ -209,20 +182,9 @@ def _settings(known: Answers) -> str:
             },
             "mailbox": {"url": known.imap, **known.secret},
             "smtp": {"url": known.smtp, **known.secret},
+            "oauth2": known.login,
         }
     )
-
-
-def _ask(text: str, flag: str, *, hide: bool = False, empty: bool = False) -> str:
-    hide = hide and sys.stdin.isatty()
-    default = "" if empty else None
-    try:
-        said = click.prompt(text, prompt_suffix=" ", hide_input=hide, default=default, show_default=False)
-        return str(said).strip()
-    except click.Abort:
-        if sys.stdin.isatty():
-            raise
-        raise click.UsageError(f"nobody is there to answer; say {flag}") from None
 
 
 def _print_service(config: str | None) -> None:

@@ -13,7 +13,7 @@ from mailer.missing import gaps
 from mailer.open import open_transport
 from mailer.render import render
 from mailer.values import Delivery, Outgoing
-from mentorpost import own_wording
+from mentorpost import access, own_wording
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, print_json, print_table, talk
 from mentorpost.errors import MentorpostError, NotFoundError
@@ -142,7 +142,7 @@ def send(config: str | None, name: str, address: str, number: int) -> None:
     letter, _ = _sample(name, number)
     raw = sample_mail(service, letter, address, wall_clock())
     smtp = service.settings.smtp
-    with open_transport(smtp.url, smtp.password(), insecure=smtp.insecure) as transport:
+    with open_transport(smtp.url, access.secret(service.settings, smtp), insecure=smtp.insecure) as transport:
         outcome = transport.send(Outgoing(service.address, address, raw))
     if outcome.delivery is not Delivery.SENT:
         raise MentorpostError(f"the server did not take it: {outcome.said}; see: mentorpost doctor")

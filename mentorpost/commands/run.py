@@ -7,6 +7,7 @@ import logging
 import click
 
 from mailer.open import open_mailbox, open_transport
+from mentorpost.access import secret
 from mentorpost.commands.common import one_line_errors, opened, talk
 from mentorpost.daemon import Daemon
 from mentorpost.errors import MentorpostError
@@ -35,12 +36,12 @@ def run(config: str | None, once: bool, verbose: bool) -> None:
         settings = service.settings
         mailbox = open_mailbox(
             settings.mailbox.url,
-            settings.mailbox.password(),
+            secret(settings, settings.mailbox),
             spool=settings.folder / "spool",
             insecure=settings.mailbox.insecure,
         )
         transport = open_transport(
-            settings.smtp.url, settings.smtp.password(), insecure=settings.smtp.insecure
+            settings.smtp.url, secret(settings, settings.smtp), insecure=settings.smtp.insecure
         )
         daemon = Daemon(service, mailbox, transport)
         try:

@@ -10,7 +10,7 @@ WORDS = {
     "allow": "the usual one, once IMAP is allowed on its web page",
     "usual": "the usual one, or an app password with two-step verification",
     "bridge": "the one that its Bridge program shows",
-    "none": "none: only OAuth",
+    "none": "none: a login on its page ([OAuth2](oauth.md))",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields
 
+from mentorpost.oauth_settings import OAuth2
 from mentorpost.settings import Program, Server
 from mentorpost.settings_faults import SECTIONS
 from mentorship.policy import Policy
@@ -39,9 +40,14 @@ SENTENCES: dict[str, dict[str, str]] = {
     "mailbox": {
         "url": "Where mail comes in: `imaps://user@host/INBOX`, `imap://…`, `maildir:PATH`, "
                "`lmtp://127.0.0.1:8024` or `smtp://127.0.0.1:8025`; the last two listen.",
+        "auth": 'What the server is shown: `"password"`, or `"oauth2"`: a token of the provider in '
+                "`[oauth2]`.",
         "password": "The password, in the file itself.",
-        "password_command": "A command that prints the password. It goes before the other two.",
-        "password_file": "A file that holds the password and nothing else. It goes before `password`.",
+        "password_command": "A command that prints the password. It goes before the others.",
+        "password_file": "A file that holds the password and nothing else. It goes before the next, and that "
+                         "before `password`.",
+        "password_keyring": "Under which name the keyring of the machine holds the password; its user is "
+                            "that of the url. It takes the extra `keyring`.",
         "insecure": "Allow `imap://` to another machine, unencrypted.",
         "trusted_authserv": "Whose Authentication-Results to believe, as patterns; `-` is a topmost header "
                             "without a name.",
@@ -52,10 +58,25 @@ SENTENCES: dict[str, dict[str, str]] = {
     "smtp": {
         "url": "Where letters leave: `smtps://user@host`, `smtp+starttls://user@host`, `smtp://…` or "
                "`maildir:PATH`.",
+        "auth": "As in `[mailbox]`.",
         "password": "As in `[mailbox]`.",
         "password_command": "As in `[mailbox]`.",
         "password_file": "As in `[mailbox]`.",
+        "password_keyring": "As in `[mailbox]`.",
         "insecure": "Allow `smtp://` to another machine, unencrypted.",
+    },
+    "oauth2": {
+        "provider": '`"microsoft"`, `"google"`, or `"own"` with the addresses below.',
+        "client_id": "What the provider calls the program that you registered there.",
+        "client_secret": "Its secret, where the provider gave it one: Google does, Microsoft does not.",
+        "tenant": "Your organization at Microsoft, by its domain or number; without it any account may "
+                  "log in.",
+        "keep_in": 'Where the token that lasts is kept: `"file"`, mentorpost.login beside the store, or '
+                   '`"keyring"`.',
+        "device_url": "An own provider's page that gives a code to type (RFC 8628).",
+        "authorize_url": "Or its page that leads back to this machine (RFC 8252).",
+        "token_url": "Its page that gives tokens. All three begin with `https://`.",
+        "scopes": "What an own provider is asked to allow.",
     },
     "store": {
         "url": "`sqlite:///PATH`. The key of the tokens, the spool of a listener and edited letters lie in "
@@ -164,8 +185,10 @@ def default_of(section: str, key: str) -> str:
         return EMBEDDED
     if key == "password":
         return "none"
-    kind: type[Policy] | type[Program] | type[Server]
-    kind = {"policy": Policy, "program": Program}.get(section, Server)
+    kind: type[Policy] | type[Program] | type[Server] | type[OAuth2]
+    kinds: dict[str, type[Policy] | type[Program] | type[OAuth2]]
+    kinds = {"policy": Policy, "program": Program, "oauth2": OAuth2}
+    kind = kinds.get(section, Server)
     default = next(field.default for field in fields(kind) if field.name == key)
     return WITHOUT_DEFAULT if default is MISSING else _toml(default)
 
