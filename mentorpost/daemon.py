@@ -98,13 +98,12 @@ class Daemon:
 
     def turn(self) -> None:
         """Go round once, and say what could not be used."""
-        while_waiting, self.lost = self.lost, []
         self.fetch()
         more = self.work()
-        now, self.lost = self.lost, []
-        self.once_said.tell([*while_waiting, *now], lasts=bool(now))
-        self.was_lost = bool(now)
-        self.goes_on = more or (self._waits_for_us() and not now)
+        said, self.lost = self.lost, []
+        self.once_said.tell(said)
+        self.was_lost = bool(said)
+        self.goes_on = more or (self._waits_for_us() and not said)
 
     def usable(self, step: Callable[[], None]) -> bool:
         """Do a step; False where the store could not be used, which is said once and tried again."""
@@ -287,8 +286,9 @@ class Daemon:
             try:
                 if self.mailbox.wait(min(SLICE_SECONDS, left)):
                     return
-            except MailboxLost as error:
-                self._lose(error)
+            except (
+                MailboxLost
+            ):  # a connection that ends is nothing; where it stays lost, the next round says so
                 self._sleep(min(SLICE_SECONDS, left))
             if data_version() != seen:
                 return

@@ -30,7 +30,7 @@ def write(service: str, user: str, secret: str) -> None:
 
 def password(service: str, user: str) -> str:
     """Return a password that has to be there."""
-    found = read(service, user)
+    found = (read(service, user) or "").strip("\r\n")  # what was piped into the keyring ends with its line
     if not found:
         raise SettingsError(f"the keyring holds no password for this; type: keyring set {service} {user}")
     return found

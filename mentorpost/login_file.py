@@ -21,7 +21,7 @@ from mentorpost import keyrings, secrets, settings_file
 from mentorpost.errors import SettingsError
 
 NAME = "mentorpost.login"
-MOMENTS = ("since", "renewed_at", "good_until", "asked_at")
+MOMENTS = ("since", "renewed_at", "good_until", "asked_at", "ends_at")
 
 
 class LoginFile:
@@ -94,6 +94,7 @@ def _login(table: dict[str, str | None]) -> Login:
         good_until=_moment(table["good_until"]) if table["good_until"] else None,
         over=one_line(table["over"]),
         asked_at=_moment(table["asked_at"]) if table["asked_at"] else None,
+        ends_at=_moment(table["ends_at"]) if table.get("ends_at") else None,
     )
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from mailer.errors import LoginOver
+from mailer.oauth2.login import Login
 from mentorpost.access import client_of, login_file, uses_tokens
 from mentorpost.errors import SettingsError
 from mentorpost.findings import Finding, fault, look, ok
 from mentorpost.settings import Settings
 
 DO = "mentorpost login"
+SOON = timedelta(days=3)
 # Providers end a login that nobody uses, Microsoft after 90 days.
 UNUSED_FOR_LONG = timedelta(days=30)
 
@@ -29,8 +31,8 @@ def of_login(settings: Settings, now: datetime | None) -> Iterator[Finding]:
     try:
         name = client_of(settings.oauth2).authority.name
         login = login_file(settings).load()
-    except SettingsError as error:  # a part that is not installed
-        yield fault("login", str(error), "as it says")
+    except SettingsError:
+        yield fault("login", "what logging in needs is not installed", "pip install 'mentorpost[oauth]'")
         return
     except LoginOver as error:
         yield fault("login", str(error), DO)
@@ -40,6 +42,13 @@ def of_login(settings: Settings, now: datetime | None) -> Iterator[Finding]:
     elif login.over:
         since = f" since {login.asked_at:%Y-%m-%d %H:%M} UTC" if login.asked_at else ""
         yield fault("login", f"the login is over{since}: {login.over}; mail waits where it is", DO)
+    elif now is not None and _ends_soon(login, now):
+        yield look(
+            "login",
+            f"the login ends on {login.ends_at:%Y-%m-%d}, as {name} says: Google, while the program is "
+            "in testing there",
+            f"{DO}, and publish the program there",
+        )
     elif now is not None and now - login.renewed_at > UNUSED_FOR_LONG:
         yield look(
             "login",
@@ -49,6 +58,11 @@ def of_login(settings: Settings, now: datetime | None) -> Iterator[Finding]:
     elif now is not None:
         came = _ago(now - login.renewed_at)
         yield ok("login", f"with {name} since {login.since:%Y-%m-%d}; the latest token came {came}")
+
+
+def _ends_soon(login: Login, now: datetime) -> bool:
+    """Whether its end is near. Some are announced for some minutes, and each new token puts them off."""
+    return login.ends_at is not None and login.ends_at - now < SOON <= login.ends_at - login.since
 
 
 def _ago(passed: timedelta) -> str:

@@ -14,11 +14,11 @@ class SaidOnce:
     def __init__(self) -> None:
         self._said: Sequence[str] = ()
 
-    def tell(self, troubles: Sequence[str], *, lasts: bool) -> None:
-        """Log what is new since the last round, and where nothing of it lasts, that it is over."""
+    def tell(self, troubles: Sequence[str]) -> None:
+        """Log what is new since the round before."""
         for sentence in dict.fromkeys(troubles):
             if sentence not in self._said:
                 log.error("%s", sentence)
-        if not lasts and (troubles or self._said):
+        if self._said and not troubles:
             log.warning("works again")
-        self._said = troubles if lasts else ()
+        self._said = troubles

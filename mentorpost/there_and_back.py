@@ -25,6 +25,7 @@ from mailer.urls import MAILBOXES, Place, mailbox_place
 from mailer.values import Delivery, Outgoing
 from mentorpost import access
 from mentorpost.checkup import of_clock
+from mentorpost.errors import SettingsError
 from mentorpost.findings import Finding, fault, look, ok
 from mentorpost.service import Service
 from mentorpost.settings import Server
@@ -53,7 +54,7 @@ def of_mailbox(service: Service) -> Iterator[Finding]:
         return
     try:
         seen = look_at(place, _secret(service, server))
-    except MailerError as error:
+    except (MailerError, SettingsError) as error:
         yield fault("mailbox", str(error), "mend it, then: mentorpost doctor")
         return
     yield ok("mailbox", f"{place} opens; mails that wait there: {seen.waiting}")
@@ -179,7 +180,7 @@ def _failed(service: Service, mails: list[tuple[Sent, bytes, str]]) -> Finding |
                 if outcome.delivery is not Delivery.SENT and number == 0:
                     do = "see that [smtp] belongs to the account of [program] address"
                     return fault("sending", f"the server did not take a letter: {outcome.said}", do)
-    except MailerError as error:
+    except (MailerError, SettingsError) as error:
         return fault("sending", str(error), "mend it, then: mentorpost doctor")
     return None
 

@@ -52,6 +52,7 @@ class TokenServer:
     answers: deque[str] = field(default_factory=deque)  # to who asks whether the code was typed
     down: int = 0  # answer so many questions with 503
     interval: int = 1
+    ends_in: int = 0  # how long a login lasts, where it says so
     asked: list[Form] = field(default_factory=list)
     lasting: set[str] = field(default_factory=set)  # refresh tokens that are good
     codes: dict[str, Form] = field(default_factory=dict)
@@ -102,7 +103,8 @@ class TokenServer:
         """Give a token for now, and one that lasts."""
         lasting = secrets.token_urlsafe(24)
         self.lasting.add(lasting)
-        said = {"token_type": "Bearer", "scope": "mail", "expires_in": self.lifetime}
+        said: dict[str, object] = {"token_type": "Bearer", "scope": "mail", "expires_in": self.lifetime}
+        said |= {"refresh_token_expires_in": self.ends_in} if self.ends_in else {}
         return 200, {**said, "access_token": self.access_token(), "refresh_token": lasting}
 
     def token(self, form: Form) -> Answer:

@@ -31,6 +31,7 @@ class Grant:
     access_token: str = field(repr=False)
     refresh_token: str = field(repr=False)  # empty: the one that we have stays good
     seconds: int
+    lasts_seconds: int = 0  # how long the login goes on, where the provider says so; Google does for tests
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def _grant(client: Client, forms: Forms, body: str, secrets: Sequence[str]) -> G
     try:
         token = forms.parse_request_body_response(text)
         access, refreshing = str(token["access_token"]), str(token.get("refresh_token") or "")
-        return Grant(access, refreshing, int(token.get("expires_in") or LIFETIME_SECONDS))
+        lasts = int(token.get("refresh_token_expires_in") or 0)
+        return Grant(access, refreshing, int(token.get("expires_in") or LIFETIME_SECONDS), lasts)
     except (OAuth2Error, ValueError, TypeError, KeyError):
         raise TokenLost(f"{client.authority.name} gives an answer that holds no token") from None
 

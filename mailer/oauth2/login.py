@@ -21,6 +21,7 @@ class Login:
     good_until: datetime | None = None
     over: str = ""  # why the provider gives no more; empty: it does
     asked_at: datetime | None = None  # since it is over, for the last time
+    ends_at: datetime | None = None  # as the provider announced it
 
     def without_token(self) -> Login:
         """Return it without the token that is good for a while."""

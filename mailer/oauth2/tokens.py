@@ -89,4 +89,5 @@ def _renewed(login: Login, grant: Grant, now: datetime) -> Login:
         good_until=now + timedelta(seconds=grant.seconds),
         over="",
         asked_at=None,
+        ends_at=now + timedelta(seconds=grant.lasts_seconds) if grant.lasts_seconds else None,
     )

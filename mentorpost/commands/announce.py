@@ -8,6 +8,7 @@ import click
 
 from mailer.render import page
 from mentorpost import digest, writing
+from mentorpost.access import uses_tokens
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors, opened
 from mentorpost.commands.glance import SAYS
@@ -59,6 +60,7 @@ def handover(config: str | None, who: str) -> None:
             "store": settings.store_url,
             "mailbox": settings.mailbox.url,
             "smtp": settings.smtp.url,
+            "login": uses_tokens(settings),
             "reports": (reader.name or reader.address) if reader else "nobody; name a safety_contact",
             "before": ", ".join(one.name or one.address for one in settings.program.organizers) or "nobody",
             "line": _line(service, Contact(name, address.lower())),

@@ -49,7 +49,7 @@ def config(tmp_path: Path) -> Path:
 
 
 def test_a_password_may_lie_in_the_keyring(config: Path, keyring_file: Path) -> None:
-    _python("import keyring; keyring.set_password('mentorpost', 'r@example.org', 's3cret')")
+    _python("import keyring; keyring.set_password('mentorpost', 'r@example.org', 's3cret\\n')")
 
     assert _password_of(config).stdout == "s3cret\n"
 
@@ -74,6 +74,15 @@ def test_without_the_library_it_is_said_what_to_install(config: Path) -> None:
     done = _python(hidden + "load(sys.argv[1]).mailbox.password()", str(config))
 
     assert "pip install 'mentorpost[keyring]'" in done.stderr
+
+
+def test_doctor_says_what_is_not_installed_and_goes_on(config: Path) -> None:
+    hidden = "import sys; sys.modules['keyring'] = None; from mentorpost.__main__ import main; main()"
+    done = _python(hidden, "--config", str(config), "doctor", "--no-letter")
+
+    assert done.returncode == 1
+    assert "FAULT  mailbox" in done.stdout
+    assert "pip install 'mentorpost[keyring]'" in done.stdout
 
 
 def test_a_login_in_the_keyring_leaves_no_secret_in_a_file(
