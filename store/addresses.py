@@ -60,7 +60,7 @@ def refused(person: int) -> tuple[Refusal, ...]:
 
 def forget_old(now: datetime) -> None:
     """Delete refusals that are long past."""
-    RefusalRow.delete().where(RefusalRow.at < now - REFUSALS_KEPT).execute()
+    plain.execute("DELETE FROM refusal WHERE at < ?", now - REFUSALS_KEPT)
 
 
 def forget(person: int) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from peewee import fn
 
+from store import plain
 from store.models import BounceRow, LetterRow, PersonRow
 from store.outbox import AT_ONCE, FAILED, QUEUED
 
@@ -36,7 +37,7 @@ def forget(person: int) -> None:
 
 def forget_old(before: date) -> None:
     """Delete what counts no more."""
-    BounceRow.delete().where(BounceRow.day < before).execute()
+    plain.execute("DELETE FROM bounce WHERE day < ?", before)
 
 
 def probe(person: int, at: datetime | None) -> None:
@@ -46,8 +47,8 @@ def probe(person: int, at: datetime | None) -> None:
 
 def probes_due(now: datetime) -> tuple[int, ...]:
     """Return the numbers of those to whom a letter is sent that tries it."""
-    rows = PersonRow.select(PersonRow.id).where(PersonRow.probe_at.is_null(False), PersonRow.probe_at <= now)
-    return tuple(row.id for row in rows)
+    rows = plain.execute("SELECT id FROM person WHERE probe_at <= ?", now)
+    return tuple(sorted(number for (number,) in rows))
 
 
 def next_probe() -> datetime | None:

@@ -22,4 +22,4 @@ def keep(mark: str, now: datetime) -> None:
 
 def forget_old(now: datetime) -> None:
     """Delete marks that nothing looks at any more."""
-    HeardRow.delete().where(HeardRow.at < now - KEPT).execute()
+    plain.execute("DELETE FROM heard WHERE at < ?", now - KEPT)

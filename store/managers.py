@@ -10,6 +10,7 @@ from mentorship.fields import Field
 from mentorship.lifecycle import State
 from mentorship.managers import Manager, Shown
 from mentorship.people import Person
+from store import plain
 from store.models import LetterRow, MentorshipRow, PersonRow
 
 # Letters to a manager list the number of whose manager it is; the preview went to that participant.
@@ -112,11 +113,8 @@ def forget(person: int) -> None:
 
 def forget_unused(now: datetime) -> None:
     """Forget every address to which nothing was sent in its thirty days."""
-    rows = PersonRow.select(PersonRow.id).where(
-        PersonRow.manager_until.is_null(False), PersonRow.manager_until <= now
-    )
-    for row in list(rows):
-        forget(row.id)
+    for (number,) in list(plain.execute("SELECT id FROM person WHERE manager_until <= ?", now)):
+        forget(number)
 
 
 def _text(moment: datetime | None) -> str | None:

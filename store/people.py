@@ -146,8 +146,8 @@ def look_again(person: int, at: datetime | None) -> None:
 
 def due(now: datetime) -> tuple[int, ...]:
     """Return the numbers of those whose time has come."""
-    rows = PersonRow.select(PersonRow.id).where(PersonRow.look_at.is_null(False), PersonRow.look_at <= now)
-    return tuple(row.id for row in rows)
+    rows = plain.execute("SELECT id FROM person WHERE look_at <= ?", now)
+    return tuple(sorted(number for (number,) in rows))
 
 
 def next_look() -> datetime | None:

@@ -221,13 +221,13 @@ def _handled(which: Expression) -> ReceivedRow | None:
     return row
 
 
-def blank_old(asked_before: datetime, held_before: datetime) -> int:
+def blank_old(asked_before: datetime, held_before: datetime) -> None:
     """Blank mails that a question kept and nobody answered for, and those held longer with a mentorship."""
-    with_pair = ReceivedRow.outcome << [KEPT, WORDS_KEPT]
-    asked = ~with_pair & (ReceivedRow.at < asked_before)
-    kept = with_pair & (ReceivedRow.at < held_before)
-    return int(
-        ReceivedRow.update(mail=None, state=DONE).where(ReceivedRow.state == HELD, asked | kept).execute()
+    with_pair = (KEPT, WORDS_KEPT)
+    plain.execute(
+        "UPDATE received SET mail = NULL, state = ? "
+        "WHERE state = ? AND (outcome NOT IN ? AND at < ? OR outcome IN ? AND at < ?)",
+        *(DONE, HELD, with_pair, asked_before, with_pair, held_before),
     )
 
 

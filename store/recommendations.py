@@ -8,7 +8,8 @@ from mentorship.letters.base import Recommended
 from mentorship.letters.recommending import ReferenceConfirm, ReferenceDone, ReferenceRequest, ReferenceStands
 from mentorship.people import Person, Status
 from mentorship.recommendations import Named, Recommendation, Standing
-from store.models import LetterRow, NeverAskRow, PersonRow, ReceivedRow, RecommendationRow
+from store import plain
+from store.models import LetterRow, NeverAskRow, ReceivedRow, RecommendationRow
 
 # The letters to people who were named; an answer to what asks them again names one of these too.
 TO_THEM = (ReferenceRequest.name, ReferenceConfirm.name, ReferenceDone.name)
@@ -58,12 +59,14 @@ def name(mentor: Person, people: tuple[Named, ...], now: datetime) -> None:
 
 def to_ask() -> tuple[Recommendation, ...]:
     """Return who is named by a mentor who is in, and not asked yet, oldest first."""
-    rows = RecommendationRow.select().join(PersonRow).where(
-        RecommendationRow.standing == Standing.NAMED,
-        PersonRow.mentor,
-        PersonRow.status == Status.APPROVED,
-    )  # fmt: skip
-    return tuple(_value(row) for row in rows.order_by(RecommendationRow.id))
+    rows = plain.select(
+        RecommendationRow,
+        "WHERE standing = ? AND mentor_id IN (SELECT id FROM person WHERE id = mentor_id AND mentor "
+        "AND status = ?) ORDER BY id",
+        Standing.NAMED,
+        Status.APPROVED,
+    )
+    return tuple(_value(row) for row in rows)
 
 
 def is_open(mark: str) -> bool:
@@ -74,16 +77,24 @@ def is_open(mark: str) -> bool:
 
 def due(now: datetime) -> tuple[Recommendation, ...]:
     """Return those whose time is over: nobody answered, or nobody said yes to what was shown."""
-    waits = (RecommendationRow.standing == Standing.ASKED) | (RecommendationRow.shown != "")
-    rows = RecommendationRow.select().where(waits, RecommendationRow.until <= now)
-    return tuple(_value(row) for row in rows)
+    rows = plain.select(
+        RecommendationRow,
+        "WHERE until <= ? AND (standing = ? OR shown <> '')",
+        now,
+        Standing.ASKED,
+    )
+    return tuple(_value(row) for row in sorted(rows, key=lambda row: row.id))
 
 
 def of_who_left() -> tuple[Recommendation, ...]:
     """Return who is named by somebody who left, and was never asked."""
-    rows = RecommendationRow.select().join(PersonRow).where(
-        RecommendationRow.standing == Standing.NAMED, PersonRow.status == Status.LEFT
-    )  # fmt: skip
+    rows = plain.select(
+        RecommendationRow,
+        "WHERE standing = ? AND mentor_id IN (SELECT id FROM person WHERE id = mentor_id AND status = ?) "
+        "ORDER BY id",
+        Standing.NAMED,
+        Status.LEFT,
+    )
     return tuple(_value(row) for row in rows)
 
 
