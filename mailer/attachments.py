@@ -22,27 +22,29 @@ ENCODINGS = {"7bit", "8bit", "binary", "base64", "quoted-printable"}
 # What every client shows inside a text; a drawing that may hold a script stays a file.
 SHOWN = {"image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/bmp"}
 
-
-def attachments_of(raw: bytes, but: Collection[str] = ()) -> tuple[bytes, ...]:
-    """Return each attachment as a MIME part of its own, `but` some pictures: header, blank line, content."""
-    return tuple(_whole(part) for part in _all_files(raw) if _number(part) not in but)
+Files = tuple[Message, ...]
 
 
-def picture_numbers(raw: bytes) -> tuple[str, ...]:
-    """Return the numbers of the pictures that a mail has for its HTML."""
-    return tuple(dict.fromkeys(number for part in _all_files(raw) if (number := _number(part))))
-
-
-def pictures_of(raw: bytes, renumbered: Mapping[str, str]) -> tuple[bytes, ...]:
-    """Return the pictures with these numbers, each under its new one."""
-    found = {number: part for part in _all_files(raw) if (number := _number(part)) in renumbered}
-    return tuple(_whole(part, renumbered[number]) for number, part in found.items())
-
-
-def _all_files(raw: bytes) -> Iterator[Message]:
+def files_in(raw: bytes) -> Files:
+    """Find the files of a mail; it is taken apart once, however much is then asked of them."""
     whole = email.message_from_bytes(raw)
-    if whole.get_content_type() not in WRAPPED:
-        yield from _files(whole, alternative=False)
+    return () if whole.get_content_type() in WRAPPED else tuple(_files(whole, alternative=False))
+
+
+def attachments_of(files: Files, but: Collection[str] = ()) -> tuple[bytes, ...]:
+    """Return each attachment as a MIME part of its own, `but` some pictures: header, blank line, content."""
+    return tuple(_whole(part) for part in files if _number(part) not in but)
+
+
+def picture_numbers(files: Files) -> tuple[str, ...]:
+    """Return the numbers of the pictures that a mail has for its HTML."""
+    return tuple(dict.fromkeys(number for part in files if (number := _number(part))))
+
+
+def pictures_of(files: Files, renumbered: Mapping[str, str]) -> tuple[bytes, ...]:
+    """Return the pictures with these numbers, each under its new one."""
+    found = {number: part for part in files if (number := _number(part)) in renumbered}
+    return tuple(_whole(part, renumbered[number]) for number, part in found.items())
 
 
 def _number(part: Message) -> str:

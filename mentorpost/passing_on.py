@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mailer.attachments import attachments_of
+from mailer.attachments import attachments_of, files_in
 from mentorpost import writing
 from mentorpost.service import Service
 from mentorpost.their_html import their_html
@@ -54,7 +54,8 @@ def pass_on(
     role = pair.role_of(to)
     author = pair.partner_of(role) if role else to
     raw = bytes(at_hand.row.mail or b"")
-    files = attachments_of(raw) if words.whole else ()
+    found = files_in(raw) if words.whole else ()
+    files = attachments_of(found)
     left_out = passing.left_out(service.policy, len(files), len(raw))
     if left_out is not None and not words.text.strip():
         return left_out  # there is nothing else to pass on
@@ -65,8 +66,8 @@ def pass_on(
     theirs = None
     if words.whole and left_out is None and not words.suggests:  # below a suggestion stands a line of ours
         unknown = (author.address, to.address, at_hand.row.sender)
-        theirs, shown = their_html(raw, text, unknown, service.address)
-        files = attachments_of(raw, but=shown) if shown else files
+        theirs, shown = their_html(raw, found, text, unknown, service.address)
+        files = attachments_of(found, but=shown) if shown else files
     # Where the author answered something that we passed on, its writer's client knows it by its own number.
     before = at_hand.letter.asked if at_hand.letter is not None and at_hand.letter.name in PASSED_ON else ""
     order = replace(

@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 
 from inbox_rules.own_html import own_html, says
-from mailer.attachments import picture_numbers, pictures_of
+from mailer.attachments import Files, picture_numbers, pictures_of
 from mailer.clean_html import clean
 from mailer.compose import Theirs
 
 
 def their_html(
-    raw: bytes, text: str, unknown: tuple[str, ...], address: str
+    raw: bytes, files: Files, text: str, unknown: tuple[str, ...], address: str
 ) -> tuple[Theirs | None, tuple[str, ...]]:
-    """Return the HTML that says `text`, and which pictures of the mail it shows, by their old numbers.
+    """Return the HTML that says `text`, and which pictures among the files it shows, by their old numbers.
 
     `unknown` are the addresses that neither of the two sees; `address` is the programme's.
     """
@@ -25,11 +25,11 @@ def their_html(
     if not source:
         return None, ()
     domain = address.rpartition("@")[2]
-    numbers = {old: f"{_new_number(raw, old)}@{domain}" for old in picture_numbers(raw)}
+    numbers = {old: f"{_new_number(raw, old)}@{domain}" for old in picture_numbers(files)}
     cleaned = clean(source, numbers, unknown)
     if not says(cleaned.html, text):
         return None, ()
-    pictures = pictures_of(raw, {old: numbers[old] for old in cleaned.shown})
+    pictures = pictures_of(files, {old: numbers[old] for old in cleaned.shown})
     return Theirs(cleaned.html, pictures), cleaned.shown
 
 

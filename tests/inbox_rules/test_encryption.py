@@ -8,7 +8,7 @@ import pytest
 
 from inbox_rules.opaque_signature import signed_content
 from inbox_rules.read import read
-from mailer.attachments import attachments_of
+from mailer.attachments import attachments_of, files_in
 
 HEAD = (
     "From: Max Berger <max@example.org>\nTo: mentors@example.com\nSubject: Re: A letter\nMIME-Version: 1.0\n"
@@ -138,7 +138,7 @@ def test_what_a_signature_wraps_is_read(content: str) -> None:
 
 
 def test_what_a_signature_wraps_is_not_passed_on_as_a_file() -> None:
-    assert attachments_of((HEAD + smime(SIGNED)).encode()) == ()
+    assert attachments_of(files_in((HEAD + smime(SIGNED)).encode())) == ()
 
 
 @pytest.mark.parametrize("kind", ["application/pgp-encrypted", "application/pkcs7-mime"])

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from mailer.attachments import attachments_of
+from mailer.attachments import attachments_of, files_in
 from mailer.compose import compose
 from tests.letters.anatomy import ALL, shown
 from tests.letters.test_last_line import COVER
@@ -28,7 +28,7 @@ def original() -> EmailMessage:
 
 def passed_on(raw: bytes) -> list[EmailMessage]:
     letter = ALL["relayed"]
-    composed = compose(letter, shown(letter), replace(COVER, attachments=attachments_of(raw)))
+    composed = compose(letter, shown(letter), replace(COVER, attachments=attachments_of(files_in(raw))))
     message = email.message_from_bytes(composed, policy=email.policy.default)
     for part in message.walk():
         assert not part.defects
@@ -36,7 +36,7 @@ def passed_on(raw: bytes) -> list[EmailMessage]:
 
 
 def test_a_mail_without_files_has_no_attachments() -> None:
-    assert attachments_of(original().as_bytes()) == ()
+    assert attachments_of(files_in(original().as_bytes())) == ()
 
 
 def test_a_file_comes_through_byte_for_byte_under_its_name() -> None:
@@ -103,7 +103,7 @@ def test_nothing_of_the_header_of_a_part_travels_but_what_describes_the_file() -
     part["X-Sender"] = "mia@example.org"
     part["Content-ID"] = "<mia@example.org>"
 
-    (raw,) = attachments_of(message.as_bytes())
+    (raw,) = attachments_of(files_in(message.as_bytes()))
 
     assert b"mia@" not in raw
 
@@ -112,7 +112,7 @@ def test_a_signature_over_the_old_mail_is_left_out() -> None:
     message = original()
     message.add_attachment(b"sig", maintype="application", subtype="pgp-signature", filename="signature.asc")
 
-    assert attachments_of(message.as_bytes()) == ()
+    assert attachments_of(files_in(message.as_bytes())) == ()
 
 
 def test_another_form_of_the_text_is_no_file() -> None:
@@ -121,7 +121,7 @@ def test_another_form_of_the_text_is_no_file() -> None:
         b"--x\nContent-Type: text/calendar; name=invite.ics\n\nBEGIN:VCALENDAR\n--x--\n"
     )
 
-    assert attachments_of(raw) == ()
+    assert attachments_of(files_in(raw)) == ()
 
 
 @pytest.mark.parametrize(
