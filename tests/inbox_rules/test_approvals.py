@@ -27,6 +27,8 @@ NAMES = ("Zoe Quist", "Leo Adebayo", "Max Berger")
         ("sì a tutti, solo Max non ancora", {1, 2}, set()),
         ("ja voor allen, alleen Zoe nog niet", {2, 3}, set()),
         ("sim a todos, só o Leo ainda não", {1, 3}, set()),
+        ("aufnehmen 1 3, ablehnen 2", {1, 3}, {2}), ("ja zu allen außer 2", {1, 3}, set()),
+        ("annehmen", {1, 2, 3}, set()), ("ablehnen", set(), {1, 2, 3}),
         ("yes, only Zoe and Max not yet", {2}, set()), ("not yet Leo, yes to the others", {1, 3}, set()),
         ("decline 2 because he sells insurance", set(), {2}), ("Approve 1.\n\nAnn Reyes", {1}, set()),
     ],

@@ -32,6 +32,7 @@ READ = (
     ("accept 1 + 3; remind #2",                         [(APPROVE, 1), (APPROVE, 3), (NUDGE, 2)]),
     ("Stups 2 an, nimm 1 auf, lehne 3 ab",              [(NUDGE, 2), (APPROVE, 1), (DECLINE, 3)]),
     ("2 anstupsen, 1 und 3 aufnehmen, beende 5",        [(NUDGE, 2), (APPROVE, 1), (APPROVE, 3), (END, 5)]),
+    ("erinnern 2, fertig 4",                            [(NUDGE, 2), (Order.DONE, 4)]),
     ("relance 2, accepte 1, mets fin à 5",              [(NUDGE, 2), (APPROVE, 1), (END, 5)]),
     ("mets 2 en pause, refuser 3",                      [(PAUSE, 2), (DECLINE, 3)]),
     ("recuerda a 2, acepta 1 y 3, cierra 5",            [(NUDGE, 2), (APPROVE, 1), (APPROVE, 3), (END, 5)]),
