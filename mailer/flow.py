@@ -20,6 +20,8 @@ LABELLED = "\x1d"  # `Label: value`, wrapped under its label
 VERBATIM = "\x1e"  # never touched
 
 ROW = re.compile(r" {4}(\S+(?: \S+)*) {2,}(\S.*)")
+# A sign that stands apart from its word, as in French, never begins a line.
+WORD = re.compile(r"\S+(?: [:;?!](?=\s|$))*")
 
 Row = tuple[str, str]
 
@@ -38,7 +40,7 @@ def wrap(text: str, first: str, rest: str) -> list[str]:
     lines: list[str] = []
     line, length = first, len(first)
     empty = True
-    for word in text.split():
+    for word in WORD.findall(" ".join(text.split())):
         if not empty and length + 1 + len(word) > WIDTH:
             lines.append(line)
             line, length, empty = rest, len(rest), True
