@@ -16,6 +16,7 @@ from inbox_rules.numbers import number_in
 from inbox_rules.own_addresses import named_in
 from inbox_rules.reasons import did_not_come_about
 from inbox_rules.sentences import Line
+from inbox_rules.tables import words
 from inbox_rules.values import Arguments, Understood
 from mentorship.answers import Free
 from mentorship.requests import Request
@@ -47,10 +48,16 @@ _CODES = re.compile(
 )
 # A next choice on a line of its own; a blank line between two is none.
 _FURTHER = re.compile(rf"\s*(?:(?:{_ELSE})[\s,:]+(?P<code>{_CODE})[\s.!,;]*)?", re.IGNORECASE)
-_TOPICS = {
-    "topic": Request.TOPIC, "topics": Request.TOPIC, "issue": Request.ISSUE, "suggest": Request.SUGGEST,
-    "suggestion": Request.SUGGEST, "resource": Request.RESOURCE, "feedback": Request.FEEDBACK,
-}  # fmt: skip
+
+
+def _heads(*requests: Request) -> dict[str, Request]:
+    """Return the words that begin a line for these requests, folded, in all languages."""
+    return {fold(word): request for request in requests for word in words("heads", request)}
+
+
+_TOPICS = _heads(Request.TOPIC, Request.ISSUE, Request.SUGGEST, Request.RESOURCE, Request.FEEDBACK)
+_NUMBERS = _heads(Request.HOURS, Request.CAPACITY)
+_NOT_WITH = _heads(Request.NOT_WITH)
 # Of whom somebody would like to read more; whom they choose is read in choosing.py.
 _SIGN = rf"(?P<code>{_CODE})"
 _READ_MORE = (
@@ -59,10 +66,9 @@ _READ_MORE = (
 )
 _READS = re.compile(rf"{_READ_MORE}\s+{_SIGN}(?:(?: first| please)*\s*[.!?]*$)", re.IGNORECASE)
 _OPENING = re.compile(r"(?:(?:hello|hi|hey|please|yes|dear \w+)\b[\s,!]+(?:can you )?)+", re.IGNORECASE)
-_NUMBERS = {"hours": Request.HOURS, "capacity": Request.CAPACITY}
 _CODED = re.compile(
     r"\s*(?:please\s+|i(?:'d| would) like to\s+|i want to\s+)?"
-    r"(?P<head>request|mentor|not with)\b(?:\s+code\b)?",
+    rf"(?P<head>request|mentor|{'|'.join(_NOT_WITH)})\b(?:\s+code\b)?",
     re.IGNORECASE,
 )
 _A_CODE = re.compile(rf"(?<![\w]){_CODE}(?!\w)")
@@ -74,8 +80,8 @@ _MENTORS = re.compile(
 )
 _FEEDBACK = re.compile(r"feedback\s+(?!(?:is|was|from|would|will|please)\b)(?P<said>\w.*)", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?P<head>hours|capacity)\s*+[:=]?\s*+(?P<number>\d{1,3}|[a-z]{1,12})(?:\s*+(?:a|per)\s*+(?:week|month))?"
-    r"(?:,?\s++(?:please|thanks|thank you))?[.!]?"
+    rf"(?P<head>{'|'.join(_NUMBERS)})\s*+[:=]?\s*+(?P<number>\d{{1,3}}|[a-z]{{1,12}})"
+    r"(?:\s*+(?:a|per|par)\s*+(?:week|month|semaine|mois))?(?:,?\s++(?:please|thanks|thank you|merci))?[.!]?"
 )
 _STARS = re.compile(r"\s*(★{1,5}☆{0,4})(?![★☆])")
 _BEGINS = re.compile(
@@ -173,7 +179,8 @@ def _coded(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | No
             codes.append(further["code"].upper())
         del lines[0]
     reason = "\n".join((found["rest"], *lines)).strip()
-    return Request(begin["head"].lower()), Arguments(codes=tuple(codes), reason=reason)
+    head = begin["head"].lower()
+    return _NOT_WITH.get(head) or Request(head), Arguments(codes=tuple(codes), reason=reason)
 
 
 def _more_about(first: str, rest: str, meaning: Meaning, partner: str) -> _Found | None:
