@@ -75,7 +75,7 @@ def _decided(text: str, names: Sequence[str], signed: str) -> Decided:
         return Decided(doubt=tokens)
     if not any(token in (YES, NO) for token in tokens):
         return Decided(doubt="I found neither a yes nor a no in it")
-    if tokens == [NO] and len(names) > 1 and not re.search("decline|reject|ablehn", fold(text)):
+    if tokens == [NO] and len(names) > 1 and not re.search("declin|reject|ablehn|rechaz", fold(text)):
         return Decided(doubt="I can't tell whether that is a no to everybody")
     clauses = _clauses(tokens)
     if isinstance(clauses, str):
