@@ -27,6 +27,7 @@ COMMANDS = {
     "letters":   Late("mentorpost.commands.letters:letters",     "The letters that mentorpost writes."),
     "backup":    Late("mentorpost.commands.backup:backup",       "Copy the store while it is in use, verified."),
     "restore":   Late("mentorpost.commands.restore:restore",     "Go back to a backup; the present store is kept."),
+    "store":     Late("mentorpost.commands.store:store",         "Copy the store into another database."),
     "explain":   Late("mentorpost.commands.explain:explain",     "How a mail would be read, and why."),
     "completion": Late("mentorpost.commands.completion:completion", "What completes commands in your shell."),
     "lifecycle": Late("mentorpost.commands.lifecycle:lifecycle", "The life of a mentorship, as a Mermaid diagram."),

@@ -13,8 +13,8 @@ from datetime import datetime
 from mentorpost.findings import Finding, fault, look, ok
 from mentorpost.login_file import NAME
 from mentorpost.settings import Settings
-from store.database import StoreError, path_of
-from store.health import faults_of, runs
+from store.database import StoreError, is_file, path_of
+from store.health import runs, seen
 
 LEAST_FREE = 200_000_000  # bytes; a mail may have 25 MB
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -63,27 +63,32 @@ def of_machine(settings: Settings) -> Iterator[Finding]:
         if free > LEAST_FREE
         else fault("machine", room, "make room: mail waits until then")
     )
-    store = path_of(settings.store_url)
-    for path in (store, folder / "mentorpost.key", folder / NAME):
+    store = [path_of(settings.store_url)] if is_file(settings.store_url) else []
+    for path in (*store, folder / "mentorpost.key", folder / NAME):
         if path.exists() and path.stat().st_mode & OTHERS:
             yield fault("machine", f"others on this machine may read {path}", f"chmod 600 {path}")
 
 
 def of_store(settings: Settings) -> Iterator[Finding]:
     """Look at the store: whole, and held by a daemon or by none."""
-    path = path_of(settings.store_url)
-    if not path.exists():
-        yield ok("store", f"{path} is not there yet; the first command makes it")
-        return
     try:
-        broken = faults_of(path)
+        found = seen(settings.store_url)
     except StoreError as error:
-        yield fault("store", str(error), "mentorpost restore, from the latest backup")
+        mends = "mentorpost restore, from the latest backup"
+        server = "see that the server runs and lets this user in, or mend store.url"
+        yield fault("store", str(error), mends if is_file(settings.store_url) else server)
         return
-    if broken:
-        yield fault("store", f"{path} is damaged: {broken}", "stop the daemon, then mentorpost restore")
+    if found is None:
+        there = path_of(settings.store_url)
+        yield ok("store", f"{there} is not there yet; the first command makes it")
+        return
+    if found.damage:
+        yield fault(
+            "store", f"{found.name} is damaged: {found.damage}", "stop the daemon, then mentorpost restore"
+        )
     else:
-        yield ok("store", f"{path} is whole, {path.stat().st_size / 1e6:.1f} MB")
+        whole = "is whole" if is_file(settings.store_url) else "answers"
+        yield ok("store", f"{found.name} {whole}, {found.size / 1e6:.1f} MB")
     if runs(settings.store_url):
         yield ok("store", "mentorpost runs")
     else:

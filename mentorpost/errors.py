@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from store.kinds import here
+
 
 class MentorpostError(Exception):
     """Base of what the commands print as one line."""
@@ -24,6 +26,4 @@ def store_lost(error: Exception) -> StoreLostError:
     if isinstance(error, StoreLostError):
         return error
     cause = " ".join(str(error).split())
-    return StoreLostError(
-        f"the store cannot be written: {cause}; make room or free the file, it is tried again"
-    )
+    return StoreLostError(f"the store cannot be written: {cause}; {here().mends}, it is tried again")

@@ -163,7 +163,8 @@ def _settings(path: Path, table: dict[str, dict[str, object]]) -> Settings:
     defaults = embedded()
     program = table["program"]
     store = str(table.get("store", {}).get("url") or defaults.store_url)
-    folder = _beside(store) or defaults.folder
+    given = str(table.get("store", {}).get("folder", ""))
+    folder = Path(given).expanduser() if given else _beside(store) or defaults.folder
     organizers = program.get("organizers", [])
     safety = program.get("safety_contact")
     return Settings(

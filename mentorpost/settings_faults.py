@@ -34,7 +34,7 @@ SECTIONS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "provider": str, "client_id": str, "client_secret": str, "tenant": str, "keep_in": str,
         "device_url": str, "authorize_url": str, "token_url": str, "scopes": list,
     },
-    "store": {"url": str},
+    "store": {"url": str, "folder": str},
     "policy": {f.name: (int, bool, str, list) for f in fields(Policy)},
 }  # fmt: skip
 

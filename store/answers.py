@@ -31,10 +31,12 @@ class Kept(NamedTuple):
 
 def about(person: int) -> list[Kept]:
     """Return what somebody answered and rated, oldest first."""
-    rows = AnswerRow.select().where(AnswerRow.person == person)
-    ratings = RatingRow.select().join(MentorshipRow).where(MentorshipRow.mentee == person)
+    rows = AnswerRow.select().where(AnswerRow.person == person).order_by(AnswerRow.id)
+    rated = RatingRow.select().join(MentorshipRow).where(MentorshipRow.mentee == person)
     found = [Kept(row.letter, row.mentorship_id, row.number, row.words, row.at) for row in rows]
-    found += [Kept(RATING, row.mentorship_id, row.score, row.words, row.at) for row in ratings]
+    found += [
+        Kept(RATING, row.mentorship_id, row.score, row.words, row.at) for row in rated.order_by(RatingRow.id)
+    ]
     return sorted(found, key=lambda one: one.at)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from store import plain
 from store.models import ChoreRow
+from store.record import put
 
 PAUSED = "sending paused"  # since when nothing leaves
 RESUMED = "sending resumed"
@@ -30,7 +31,7 @@ def is_due(name: str, now: datetime, every: timedelta) -> bool:
 
 def done(name: str, now: datetime) -> None:
     """Note that a chore is done."""
-    ChoreRow.insert(name=name, at=now).on_conflict_replace().execute()
+    put(ChoreRow, "name", name=name, at=now)
 
 
 def forget(name: str) -> None:

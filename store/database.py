@@ -1,84 +1,126 @@
-"""Opening the store: SQLite with the settings that lose nothing, migrated, held by one daemon."""
+"""Opening the store: which kind of database a url names, migrated, and bound to the tables."""
 
 from __future__ import annotations
 
-import fcntl
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
-from peewee import DatabaseError, SqliteDatabase
+from peewee import Database, DatabaseError
 from playhouse.migrations import Runner
 
+from store import sqlite
+from store.kinds import Kind, StoreError, here
 from store.models import database
+from store.sqlite import Sqlite, damaged, is_damage
+
+if TYPE_CHECKING:
+    from store.postgresql import Postgresql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-PRAGMAS = {
-    "journal_mode": "wal",
-    "foreign_keys": 1,
-    "busy_timeout": 10_000,
-    # A mail that is marked as handled has been: FULL. Only the mark "sent" is written with NORMAL.
-    "synchronous": "full",
-    "secure_delete": 1,
-}
+SERVERS = ("postgresql", "postgres")
+
+__all__ = [
+    "MIGRATIONS",
+    "StoreError",
+    "cheaply",
+    "check",
+    "connect",
+    "data_version",
+    "disconnect",
+    "is_damage",
+    "is_file",
+    "migrate",
+    "one_daemon",
+    "path_of",
+    "server_of",
+    "shorten_log",
+    "shown",
+]
 
 
-class StoreError(Exception):
-    """The store cannot be used; the sentence says how to go on."""
+def is_file(url: str) -> bool:
+    """Whether a url names a file of this machine, and no server."""
+    return url.partition(":")[0] not in SERVERS
+
+
+def shown(url: str) -> str:
+    """Return a url as it may be shown: no password, nothing that is said to the server alone."""
+    parts = urlsplit(url)
+    user, at, host = parts.netloc.rpartition("@")
+    return url if is_file(url) else f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}"
 
 
 def path_of(url: str) -> Path:
     """Return the file that a `sqlite:///PATH` names."""
     scheme, _, path = url.partition(":///")
     if scheme != "sqlite" or not path:
-        raise StoreError(f"store.url is {url!r}; write sqlite:///PATH")
+        raise StoreError(
+            f"store.url is {url!r}; write sqlite:///PATH, or postgresql://USER@HOST/DATABASE for a server"
+        )
     return Path(path).expanduser()
 
 
-def connect(url: str) -> SqliteDatabase:
-    """Open the store, create or migrate it, and bind the tables to it."""
-    path = path_of(url)
+def connect(url: str) -> Database:
+    """Open the store, create or migrate it, and bind the tables to it; what was open before is closed."""
+    disconnect()
+    return _connect_file(path_of(url)) if is_file(url) else _connect_server(url)
+
+
+def _connect_file(path: Path) -> Database:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        # IMMEDIATE: with the deferred lock two writers lose half of their work to "database is locked".
-        opened = SqliteDatabase(str(path), pragmas=PRAGMAS, lock_type="IMMEDIATE")
-        database.initialize(opened)
-        opened.connect(reuse_if_open=True)
-        _migrate(opened)
+        return _open(Sqlite(path))
     except (OSError, DatabaseError) as error:
         if is_damage(error):
-            raise _damaged(path, error) from error
+            raise damaged(path, error) from error
         raise StoreError(
             f"cannot open the store {path}: {error}; check the folder's rights and free space, or store.url"
         ) from error
+
+
+def _connect_server(url: str) -> Database:
+    opened = server_of(url)
+    try:
+        return _open(opened)
+    except DatabaseError as error:
+        raise StoreError(
+            f"cannot open the store {opened.name}: {' '.join(str(error).split())}; "
+            "see that the server runs and lets this user in, or mend store.url"
+        ) from error
+
+
+def server_of(url: str) -> Postgresql:
+    """Return the store of a server, not connected yet."""
+    try:
+        from store.postgresql import Postgresql
+    except ImportError as error:
+        raise StoreError(
+            f"store.url names PostgreSQL, which needs more than is installed ({error}): "
+            "pip install 'mentorpost[postgresql]'"
+        ) from error
+    return Postgresql(url, shown(url))
+
+
+def _open(opened: Sqlite | Postgresql) -> Database:
+    database.initialize(opened)
+    opened.connect(reuse_if_open=True)
+    migrate(opened)
     return opened
+
+
+def migrate(opened: Database) -> None:
+    """Bring an open store up to date."""
+    runner = Runner(opened, str(MIGRATIONS))
+    if any(migration.applied is None for migration in runner.status()):
+        with cast("Kind", opened).migrating():
+            runner.up()
 
 
 def check() -> None:
     """Look for damage from end to end; raise StoreError where there is any."""
-    path = Path(database.database)
-    try:
-        (found,) = database.execute_sql("PRAGMA integrity_check(1)").fetchone()
-    except DatabaseError as error:
-        raise (_damaged(path, error) if is_damage(error) else error) from error
-    if found != "ok":
-        raise _damaged(path, found)
-
-
-def is_damage(error: BaseException) -> bool:
-    """Whether an error says that the file itself is broken, which no waiting mends."""
-    return any(words in str(error) for words in ("malformed", "not a database"))
-
-
-def _damaged(path: Path, how: object) -> StoreError:
-    return StoreError(
-        f"cannot open the store {path}: it is damaged ({' '.join(str(how).split())}); "
-        "go back to a backup: mentorpost restore FILE"
-    )
+    here().check()
 
 
 def disconnect() -> None:
@@ -88,47 +130,22 @@ def disconnect() -> None:
 
 
 @contextmanager
-def one_daemon(url: str) -> Iterator[IO[str]]:
-    """Hold the store for one daemon; a second raises StoreError."""
-    path = path_of(url)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with open(path.with_name(path.name + ".lock"), "w", encoding="ascii") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise StoreError(
-                f"another mentorpost runs on {path}; stop it first, or let it do the work"
-            ) from None
-        yield lock
+def one_daemon(url: str) -> Iterator[None]:
+    """Hold the store for one daemon; a second raises StoreError. A server's store has to be open."""
+    with sqlite.one_daemon(path_of(url)) if is_file(url) else here().one_daemon():
+        yield
 
 
-def data_version() -> int:
-    """Return a number that changes when another process has written."""
-    return int(database.execute_sql("PRAGMA data_version").fetchone()[0])
+def data_version() -> str:
+    """Return what changes when another process has written."""
+    return here().data_version()
 
 
 def shorten_log() -> None:
-    """Empty the write-ahead log, which holds what was written before it was blanked in the store itself.
-
-    While another process reads, the log stays as it is until the next time.
-    """
-    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Take out of the store's log what was blanked in the store itself, where that is for us to do."""
+    here().shorten_log()
 
 
-@contextmanager
-def cheaply() -> Iterator[None]:
+def cheaply() -> AbstractContextManager[None]:
     """Write one mark whose loss would only repeat one letter with its Message-ID."""
-    database.execute_sql("PRAGMA synchronous = NORMAL")
-    try:
-        yield
-    finally:
-        database.execute_sql("PRAGMA synchronous = FULL")
-
-
-def _migrate(opened: SqliteDatabase) -> None:
-    runner = Runner(opened, str(MIGRATIONS))
-    if any(migration.applied is None for migration in runner.status()):
-        with open(opened.database + ".migrating", "w", encoding="ascii") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # one process migrates, the others wait and find it done
-            runner.up()
-        Path(opened.database + ".migrating").unlink(missing_ok=True)
+    return here().cheaply()

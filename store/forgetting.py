@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from peewee import fn
-
 from mentorship.letters.joining import Forgotten
 from mentorship.people import Person, Status
 from store import addresses, bounces, managers, recommendations, search
+from store.kinds import here
 from store.models import (
     AgreementRow,
     AnswerRow,
@@ -87,8 +86,9 @@ def _forget_mail(person: Person, pairs: list[int], now: datetime) -> None:
         to_them, LetterRow.name != Forgotten.name, ~left
     ).execute()
     # Letters to the organizers and the safety contact belong to nobody who takes part, but name people.
-    told = fn.INSTR(LetterRow.text, person.name) | fn.INSTR(LetterRow.text, person.address)
-    named = fn.INSTR(LetterRow.subject, person.name)
+    holds = here().holds
+    told = holds(LetterRow.text, person.name) | holds(LetterRow.text, person.address)
+    named = holds(LetterRow.subject, person.name)
     to_offices = LetterRow.person.is_null() & (told | named)
     LetterRow.update(text="", subject="", mail=None).where(to_offices, left).execute()
     about_them = about_them | to_offices

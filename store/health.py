@@ -1,17 +1,47 @@
-"""Whether the store's file is whole, and whether a daemon holds it. Writes nothing, migrates nothing."""
+"""Whether the store is whole, how large it is, whether a daemon holds it. Writes and migrates nothing."""
 
 from __future__ import annotations
 
 import fcntl
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store.database import StoreError, path_of
+from peewee import DatabaseError
+
+from store.database import is_file, path_of, server_of
+from store.kinds import StoreError
+
+if TYPE_CHECKING:
+    from store.postgresql import Postgresql
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A store that is there."""
+
+    name: str
+    size: int  # bytes
+    damage: str = ""
+
+
+def seen(url: str) -> Seen | None:
+    """Look at a store; None where there is none yet. Raises StoreError where it cannot be read."""
+    if is_file(url):
+        path = path_of(url)
+        return Seen(str(path), path.stat().st_size, faults_of(path)) if path.exists() else None
+    with _looking_at(url) as server:
+        return Seen(server.name, server.size())
 
 
 def runs(url: str) -> bool:
     """Whether a daemon works on this store now."""
+    if not is_file(url):
+        with _looking_at(url) as server:
+            return server.runs()
     path = path_of(url)
     try:
         with open(path.with_name(path.name + ".lock"), encoding="ascii") as lock:
@@ -31,3 +61,14 @@ def faults_of(path: Path) -> str:
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path} cannot be read: {error}") from error
     return "" if said == "ok" else str(said)
+
+
+@contextmanager
+def _looking_at(url: str) -> Iterator[Postgresql]:
+    server = server_of(url)
+    try:
+        with closing(server):
+            server.connect()
+            yield server
+    except DatabaseError as error:
+        raise StoreError(f"{server.name} cannot be used: {' '.join(str(error).split())}") from error

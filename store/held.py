@@ -6,6 +6,7 @@ from datetime import datetime
 
 from peewee import fn
 
+from store.kinds import here
 from store.models import LetterRow
 from store.outbox import AT_ONCE, DISCARDED, HELD, PAIRS_OWN_MAIL, QUEUED
 
@@ -43,3 +44,4 @@ def leave_out_numbers(count: int, now: datetime) -> None:
     """Give the next letters numbers that none had before: an old answer must never fit a new question."""
     highest = int(LetterRow.select(fn.MAX(LetterRow.id)).scalar() or 0)
     LetterRow.create(id=highest + count, name="restored", recipient="", state=DISCARDED, created_at=now)
+    here().follow_on("letter")

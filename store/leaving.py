@@ -15,7 +15,7 @@ LATEST = 10_000  # letters that can have left in a day
 def all_due(now: datetime) -> list[int]:
     """Return the numbers of all that is to be sent now."""
     rows = LetterRow.select(LetterRow.id).where(LetterRow.next_at.is_null(False), LetterRow.next_at <= now)
-    return [row.id for row in rows]
+    return sorted(row.id for row in rows)
 
 
 def hold_back(numbers: Sequence[int], until: datetime, said: str) -> None:

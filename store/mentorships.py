@@ -20,6 +20,7 @@ from store.fields import moment_of
 from store.models import AgreementRow, MentorshipRow, NoteRow, PersonRow, RatingRow, RoundRow
 from store.outbox import DISCARDED
 from store.people import person_of
+from store.record import put
 
 T = TypeVar("T", bound=StrEnum)
 
@@ -123,6 +124,7 @@ def save_round(number: int, current: Round) -> None:
     values = {
         column: getattr(current, column)
         for column in (
+            "number",
             "asked_at",
             "due_on",
             "sent_at",
@@ -135,7 +137,7 @@ def save_round(number: int, current: Round) -> None:
             "feedback_on",
         )
     }
-    RoundRow.insert(mentorship=number, number=current.number, **values).on_conflict_replace().execute()
+    put(RoundRow, "mentorship", "number", mentorship=number, **values)
 
 
 def rate(
@@ -227,7 +229,7 @@ def waiting_for(mentor: int) -> list[Mentorship]:
     rows = MentorshipRow.select().where(
         MentorshipRow.mentor == mentor, MentorshipRow.state == State.WAITLISTED
     )
-    return [mentorship_of(row) for row in rows.order_by(MentorshipRow.since)]
+    return [mentorship_of(row) for row in rows.order_by(MentorshipRow.since, MentorshipRow.id)]
 
 
 def all_rows(only_open: bool = False) -> list[Mentorship]:
@@ -277,14 +279,17 @@ def _save_agreements(mentorship: Mentorship) -> None:
     for agreement, settled in kept:
         if agreement is None:
             continue
-        AgreementRow.insert(
+        put(
+            AgreementRow,
+            "mentorship",
+            "version",
             mentorship=mentorship.id,
             version=agreement.version,
             values=json.dumps(agreement.values),
             agreed=" ".join(sorted(agreement.agreed)),
             settled=settled,
             goals=json.dumps([(aim.words, aim.amount, _iso(aim.by)) for aim in agreement.aims]),
-        ).on_conflict_replace().execute()
+        )
 
 
 def rounds_of(mentorship: Mentorship) -> tuple[Round, ...]:

@@ -258,7 +258,7 @@ class Rating:
 
 def ratings(person: Person) -> list[Rating]:
     """Return the numbers that a mentor was given."""
-    rows = RatingRow.select().where(RatingRow.mentor == person.id).order_by(RatingRow.at)
+    rows = RatingRow.select().where(RatingRow.mentor == person.id).order_by(RatingRow.at, RatingRow.id)
     return [Rating(row.mentorship_id, row.score, row.at) for row in rows]
 
 

@@ -59,7 +59,10 @@ def _members(end: datetime) -> tuple[Member, ...]:
     wrote = dict(cast("Iterable[tuple[int, datetime]]", written.tuples()))
     no = LetterRow.select(LetterRow.person).where(LetterRow.name == NotApproved.name)
     refused = {number for (number,) in cast("Iterable[tuple[int]]", no.tuples())}
-    return tuple(_member(row, row.id in refused, wrote.get(row.id)) for row in PersonRow.select())
+    return tuple(
+        _member(row, row.id in refused, wrote.get(row.id))
+        for row in PersonRow.select().order_by(PersonRow.id)
+    )
 
 
 def _member(row: PersonRow, refused: bool, wrote: datetime | None) -> Member:
@@ -133,12 +136,15 @@ def _ratings(column: Column) -> tuple[Score, ...]:
     """Return one answer of the survey, of all who gave it."""
     columns = (MentorshipRow.mentee, column, RatingRow.at, RatingRow.mentor)
     joined = RatingRow.select(*columns).join(MentorshipRow, on=RatingRow.mentorship == MentorshipRow.id)
-    rows = cast("Iterable[tuple[int, int, datetime, int]]", joined.where(column.is_null(False)).tuples())
+    rows = cast(
+        "Iterable[tuple[int, int, datetime, int]]",
+        joined.where(column.is_null(False)).order_by(RatingRow.id).tuples(),
+    )
     return tuple(Score(by, int(number), at, of) for by, number, at, of in rows)
 
 
 def _check_ins() -> tuple[Score, ...]:
     columns = (AnswerRow.person, AnswerRow.number, AnswerRow.at)
     numbered = (AnswerRow.letter << ASKED) & AnswerRow.number.between(1, 5)
-    query = AnswerRow.select(*columns).where(numbered).tuples()
+    query = AnswerRow.select(*columns).where(numbered).order_by(AnswerRow.id).tuples()
     return tuple(Score(*row) for row in cast("Iterable[tuple[int, int, datetime]]", query))

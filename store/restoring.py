@@ -13,13 +13,13 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from peewee import PeeweeException
+from peewee import PeeweeException, fn
 
 from store import chores
 from store import held as letters
 from store.backup import ABOUT, Held, look_into, reading, sync
 from store.database import StoreError, connect, disconnect
-from store.models import database
+from store.models import LetterRow, ReceivedRow, database
 
 # More than went out between any backup and its restoring.
 NUMBERS_LEFT_OUT = 1_000_000
@@ -47,14 +47,26 @@ def restore(copy: Path, store: Path, now: datetime) -> Path | None:
     return kept
 
 
+def hold_back(now: datetime, at: datetime | None = None) -> None:
+    """Hold what waits in the open store, and what follows from what came since `at`.
+
+    Without it, what was put back is as old as the latest mail or letter in it.
+    """
+    with database.atomic():
+        mail = ReceivedRow.select(fn.MAX(ReceivedRow.at)).scalar()
+        letter = LetterRow.select(fn.MAX(LetterRow.created_at)).scalar()
+        latest = max((moment for moment in (mail, letter) if moment is not None), default=now)
+        letters.hold_all()
+        letters.leave_out_numbers(NUMBERS_LEFT_OUT, now)
+        chores.done(chores.RESTORED, at or latest)
+
+
 def _hold_back(fresh: Path, held: Held, now: datetime) -> None:
     connect(f"sqlite:///{fresh}")  # which brings it up to date as well
     try:
         with database.atomic():
             database.execute_sql(f"DROP TABLE IF EXISTS {ABOUT}")
-            letters.hold_all()
-            letters.leave_out_numbers(NUMBERS_LEFT_OUT, now)
-            chores.done(chores.RESTORED, held.at or now)
+            hold_back(now, held.at or now)
         database.execute_sql("PRAGMA journal_mode = DELETE")  # everything into the one file
     finally:
         disconnect()

@@ -1,4 +1,4 @@
-"""Which mentors speak of something: SQLite's full text search over what mentees may read of them.
+"""Which mentors speak of something: the store's full text search over what mentees may read of them.
 
 The texts are kept in the transaction that changes a person. What a stranger writes is never a query: only
 its words are looked for, each as the beginning of a word. Nothing is said here about who has a place.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mentorship.matching import root_of
 from mentorship.people import Person
 from mentorship.profile import IN_A_PROFILE
-from store.models import database
+from store.kinds import here
 
 MOST_WORDS = 8
 LONGEST_WORD = 40
@@ -22,8 +22,6 @@ LITTLE = (
     "out people someone somebody that the to topic want who with"
 )
 LITTLE_WORDS = frozenset(LITTLE.split())
-# A word of the statement counts more than one of the other lines, and a name least.
-RANK = "bm25(mentor_text, 1.0, 4.0, 2.0)"
 
 
 @dataclass(frozen=True)
@@ -36,19 +34,16 @@ class Found:
 
 def keep(person: Person) -> None:
     """Keep what can be searched about somebody as they are now; nothing where they are no mentor."""
-    database.execute_sql("DELETE FROM mentor_text WHERE rowid = ?", (person.id,))
+    here().drop_text(person.id)
     if person.mentor:
         said = "\n".join(value for field in IN_A_PROFILE if (value := person.said(field)))
-        database.execute_sql(
-            "INSERT INTO mentor_text (rowid, name, statement, profile) VALUES (?, ?, ?, ?)",
-            (person.id, person.name, person.mission, said),
-        )
+        here().keep_text(person.id, person.name, person.mission, said)
 
 
 def forget(person: Person) -> None:
     """Take somebody's text out, and out of the index's old pages too."""
-    database.execute_sql("DELETE FROM mentor_text WHERE rowid = ?", (person.id,))
-    database.execute_sql("INSERT INTO mentor_text (mentor_text) VALUES ('optimize')")
+    here().drop_text(person.id)
+    here().wipe_texts()
 
 
 def mentors(topic: str) -> Found:
@@ -56,19 +51,10 @@ def mentors(topic: str) -> Found:
     words = _words(topic)
     if not words:
         return Found(())
-    exact = _match(" AND ".join(f'"{word}"*' for word in words))
+    exact = here().with_all(words)
     if exact:
         return Found(exact)
-    roots = dict.fromkeys(root_of(word) for word in words)
-    return Found(_match(" OR ".join(f'"{root}"*' for root in roots)), near=True)
-
-
-def _match(query: str) -> tuple[int, ...]:
-    rows = database.execute_sql(
-        f"SELECT rowid FROM mentor_text WHERE mentor_text MATCH ? ORDER BY {RANK}, rowid",  # noqa: S608 - a constant  # nosec B608
-        (query,),
-    )
-    return tuple(row[0] for row in rows.fetchall())
+    return Found(here().with_any(list(dict.fromkeys(root_of(word) for word in words))), near=True)
 
 
 def _words(topic: str) -> list[str]:

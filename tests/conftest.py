@@ -6,13 +6,16 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from mailer import phrases
+from mentorpost import settings
 from mentorship.policy import Policy
+from tests import postgresql, stores
 from tests.rig import Catcher, Dovecot, why_no_dovecot
 from tests.world import World
 
@@ -21,9 +24,24 @@ Made = Callable[[Policy], World]
 _numbers = count()
 
 
+def pytest_configure() -> None:
+    """Let the embedded default lie on the server too, where all stores do."""
+    if not stores.ON_A_SERVER:
+        return
+    on_a_file = settings.embedded
+
+    def embedded(folder: Path | None = None) -> settings.Settings:
+        found = on_a_file(folder)
+        return replace(found, store_url=stores.store_url(found.folder))
+
+    setattr(settings, "embedded", embedded)  # noqa: B010 - the module's own function, for the whole run
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test that asks for a Dovecot, so that nobody has to remember it."""
+    """Mark what asks for a Dovecot, so that nobody has to remember it; skip what is of SQLite alone."""
     for item in items:
+        if stores.ON_A_SERVER and (mark := item.get_closest_marker("sqlite")):
+            item.add_marker(pytest.mark.skip(reason=f"of SQLite alone: {mark.args[0]}"))
         if {"dovecot", "a_dovecot"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.dovecot)
 
@@ -32,6 +50,18 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs a Dovecot where there is none; in CI it fails."""
     if item.get_closest_marker("dovecot") and (reason := why_no_dovecot()):
         missing(reason)
+    needs_server = stores.ON_A_SERVER or item.get_closest_marker("postgresql")
+    if needs_server and (reason := postgresql.why_no_postgresql()):
+        missing(reason)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Take away what a test kept on the server; a folder's files are pytest's to delete."""
+    folder = getattr(item, "funcargs", {}).get("tmp_path")
+    yield
+    if folder is not None:
+        stores.drop_within(folder)
 
 
 def missing(reason: str) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import email
 import email.policy
 import json
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -18,6 +16,7 @@ from tests.clients import FORMATS
 from tests.loopback import PASSWORD
 from tests.rig import Catcher, Dovecot
 from tests.shifted_clock import environment
+from tests.stores import ask, store_table
 from tests.world import Got
 
 COMMAND_SECONDS = 60
@@ -32,7 +31,7 @@ class Outside:
         self.letters: list[Got] = []
         self._seen = 0
         self._mails = 0
-        self.store = folder / "store" / "mentorpost.sqlite3"
+        self.store = folder / "store"
         self.config = folder / "mentorpost.toml"
         self.config.write_text(
             f"""
@@ -46,8 +45,7 @@ class Outside:
             password = "{PASSWORD}"
             [smtp]
             url = "{catcher.url}"
-            [store]
-            url = "sqlite:///{folder / "store" / "mentorpost.sqlite3"}"
+            {store_table(folder / "store")}
             """,
             encoding="utf-8",
         )
@@ -102,8 +100,7 @@ class Outside:
         return int(mails) + int(letters) + len(self.dovecot.mails(self.user))
 
     def _ask(self, query: str) -> Any:
-        with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True, timeout=10)) as opened:
-            return opened.execute(query).fetchone()[0]
+        return ask(self.store, query)[0][0]
 
     def _next_look(self) -> datetime | None:
         look = self._ask("SELECT min(look_at) FROM mentorship")

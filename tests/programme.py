@@ -22,6 +22,7 @@ from mentorship.report import Report, report
 from mentorship.report.values import period
 from store import mentorships, people, reporting
 from store.database import connect
+from tests.stores import store_url
 
 START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)  # a Monday; the season goes on into the next year
 ZONE = "Europe/Berlin"
@@ -48,7 +49,7 @@ class Kept:
     """One programme."""
 
     def __init__(self, folder: Path) -> None:
-        connect(f"sqlite:///{folder / 'mentorpost.sqlite3'}")
+        connect(store_url(folder))
         self.number = 0
 
     def person(

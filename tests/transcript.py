@@ -196,7 +196,8 @@ def _out(letters: list[Got]) -> Iterator[str]:
 
 def _states(world: World) -> dict[int, str]:
     assert world
-    return {row.id: f"{row.state}{f', {row.stage}' if row.stage else ''}" for row in MentorshipRow.select()}
+    rows = MentorshipRow.select().order_by(MentorshipRow.id)
+    return {row.id: f"{row.state}{f', {row.stage}' if row.stage else ''}" for row in rows}
 
 
 def _then(before: dict[int, str], after: dict[int, str]) -> Iterator[str]:

@@ -32,6 +32,7 @@ from store import mentorships, people
 from store.database import connect, disconnect
 from store.models import database
 from tests.clients import FORMATS
+from tests.stores import store_url
 
 PROGRAMME = "mentors@riverside.example"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
@@ -146,7 +147,7 @@ class World:
             ),
             mailbox=Server("maildir:unused"),
             smtp=Server("maildir:unused"),
-            store_url=f"sqlite:///{folder / 'mentorpost.sqlite3'}",
+            store_url=store_url(folder),
             folder=folder,
             policy=policy or Policy(),
         )

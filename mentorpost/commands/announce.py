@@ -17,6 +17,7 @@ from mentorpost.service import Service
 from mentorpost.settings import Contact
 from mentorship.digest import Item
 from mentorship.effects import Office
+from store.database import shown
 
 
 @click.command(epilog="Example: mentorpost announce > invitation.txt")
@@ -57,7 +58,7 @@ def handover(config: str | None, who: str) -> None:
             "who": name,
             "first": name,
             "settings": str(settings.file or "none; the embedded default, in the folder of the store"),
-            "store": settings.store_url,
+            "store": shown(settings.store_url),
             "mailbox": settings.mailbox.url,
             "smtp": settings.smtp.url,
             "login": uses_tokens(settings),

@@ -10,8 +10,9 @@ import click
 
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors, opened
+from mentorpost.service import key_path
 from store.backup import copy_store
-from store.database import path_of
+from store.database import StoreError, is_file, path_of, shown
 
 NAME = re.compile(r"mentorpost-\d{8}-\d{6}\.backup")
 
@@ -30,6 +31,11 @@ def backup(config: str | None, file: Path | None, keep: int | None) -> None:
     if file is not None and keep is not None:
         raise click.UsageError("--keep is for the folder backups; leave FILE away")
     with opened(config) as service:
+        if not is_file(service.settings.store_url):
+            raise StoreError(
+                f"{shown(service.settings.store_url)} is backed up by its server: pg_dump --format=custom, "
+                f"with {key_path(service.settings)} beside it; see docs/postgresql.md"
+            )
         store, now = path_of(service.settings.store_url), wall_clock()
         copy = file or store.parent / "backups" / _name(now)
         held = copy_store(store, copy, service.key, now)

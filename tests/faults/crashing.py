@@ -17,6 +17,7 @@ from mailer.values import Fetched, Outcome, Outgoing
 from mentorpost.daemon import Daemon
 from store.database import connect, disconnect
 from store.models import database
+from tests.stores import copy_store
 from tests.world import Box, Wire, World
 
 
@@ -122,6 +123,7 @@ class CrashingWorld(World):
 def copy_of(template: Path, folder: Path) -> Path:
     """Copy a closed programme's folder."""
     shutil.copytree(template, folder)
+    copy_store(template, folder)
     return folder
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import email
 import shutil
-import sqlite3
 from collections import Counter
-from contextlib import closing
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,9 +12,8 @@ from typing import NamedTuple
 
 from tests.loopback import PASSWORD
 from tests.rig import Catcher, Dovecot
+from tests.stores import ask, copy_store, store_table
 from tests.world import PROGRAMME, World
-
-STORE = "mentorpost.sqlite3"
 
 # What the store says, without numbers and moments: what two runs have in common that did the same.
 FACTS = {
@@ -71,6 +68,7 @@ class Template:
     def copy(self, folder: Path, dovecot: Dovecot, catcher: Catcher, user: str) -> Path:
         """Make a programme of its own of it, with the mails waiting; return its settings."""
         shutil.copytree(self.folder, folder)
+        copy_store(self.folder, folder)
         dovecot.append(user, *self.mails)
         config = folder / "mentorpost.toml"
         config.write_text(
@@ -85,8 +83,7 @@ class Template:
             password = "{PASSWORD}"
             [smtp]
             url = "{catcher.url}"
-            [store]
-            url = "sqlite:///{folder / STORE}"
+            {store_table(folder)}
             """,
             encoding="utf-8",
         )
@@ -105,14 +102,12 @@ def _mail(sender: str, words: str, number: int, auto: str = "") -> bytes:
 
 def facts(folder: Path) -> Facts:
     """Return what a store says."""
-    with closing(sqlite3.connect(f"file:{folder / STORE}?mode=ro", uri=True, timeout=10)) as opened:
-        return Facts({name: Counter(opened.execute(query).fetchall()) for name, query in FACTS.items()})
+    return Facts({name: Counter(ask(folder, query)) for name, query in FACTS.items()})
 
 
 def written(folder: Path) -> Counter[str]:
     """Return the Message-IDs of the letters that a store says were sent."""
-    with closing(sqlite3.connect(f"file:{folder / STORE}?mode=ro", uri=True, timeout=10)) as opened:
-        return Counter(number for (number,) in opened.execute("SELECT message_id FROM letter"))
+    return Counter(number for (number,) in ask(folder, "SELECT message_id FROM letter"))
 
 
 def delivered(catcher: Catcher, since: int) -> Counter[tuple[str, bytes]]:

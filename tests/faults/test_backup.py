@@ -20,6 +20,8 @@ from store.models import LetterRow, ReceivedRow
 from store.restoring import NUMBERS_LEFT_OUT, restore
 from tests.world import START, World
 
+pytestmark = pytest.mark.sqlite("a server is backed up with its own tools")
+
 MAX, MIA = "max@example.org", "mia@example.com"
 SECRET = "I have not told my wife yet."
 

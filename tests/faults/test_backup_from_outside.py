@@ -13,6 +13,8 @@ from tests.outside import COMMAND_SECONDS, Outside
 from tests.rig import Catcher, Dovecot
 from tests.shifted_clock import environment
 
+pytestmark = pytest.mark.sqlite("a server is backed up with its own tools")
+
 MAX, MIA = "max@example.org", "mia@example.com"
 
 

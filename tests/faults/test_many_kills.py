@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import email
 import random
-import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,10 +14,11 @@ import pytest
 
 from tests.faults.launcher import Launcher
 from tests.faults.points import BY_NAME, IN_SMTP, POINTS
-from tests.faults.programme import STORE, delivered
+from tests.faults.programme import delivered
 from tests.loopback import PASSWORD
 from tests.outside import START
 from tests.rig import Catcher, Dovecot
+from tests.stores import ask, store_table
 from tests.world import PROGRAMME, World
 
 PEOPLE = 20
@@ -108,8 +107,7 @@ def _programme(folder: Path, dovecot: Dovecot, catcher: Catcher, user: str) -> P
         password = "{PASSWORD}"
         [smtp]
         url = "{catcher.url}"
-        [store]
-        url = "sqlite:///{folder / STORE}"
+        {store_table(folder)}
         """,
         encoding="utf-8",
     )
@@ -150,17 +148,13 @@ def _kill(launcher: Launcher, config: Path, kills: int, mails: int, post: Post) 
 
 
 def _owed(config: Path) -> int:
-    with closing(sqlite3.connect(config.parent / STORE, timeout=10)) as opened:
-        mails = opened.execute(
-            "SELECT count(*) FROM received WHERE state = 'waiting' OR NOT gone"
-        ).fetchone()[0]
-        letters = opened.execute("SELECT count(*) FROM letter WHERE next_at IS NOT NULL").fetchone()[0]
-    return int(mails) + int(letters)
+    mails = ask(config.parent, "SELECT count(*) FROM received WHERE state = 'waiting' OR NOT gone")
+    letters = ask(config.parent, "SELECT count(*) FROM letter WHERE next_at IS NOT NULL")
+    return int(mails[0][0]) + int(letters[0][0])
 
 
 def _states(config: Path) -> Counter[str]:
-    with closing(sqlite3.connect(config.parent / STORE, timeout=10)) as opened:
-        return Counter(state for (state,) in opened.execute("SELECT state FROM received"))
+    return Counter(state for (state,) in ask(config.parent, "SELECT state FROM received"))
 
 
 def _answered(raw: bytes) -> str:

@@ -39,6 +39,7 @@ def _file(world: World) -> Path:
     return world.service.settings.folder / "mentorpost.sqlite3"
 
 
+@pytest.mark.sqlite("its lock is a file's; test_postgresql.py has the server's")
 def test_a_locked_store_is_said_once_and_tried_again(world: World, caplog: pytest.LogCaptureFixture) -> None:
     database.execute_sql("PRAGMA busy_timeout = 20")
     world.box.mails["1"] = STATUS
@@ -55,6 +56,7 @@ def test_a_locked_store_is_said_once_and_tried_again(world: World, caplog: pytes
     assert [letter.name for letter in world.run()] == ["status"]
 
 
+@pytest.mark.sqlite("a file can be told how large it may grow")
 def test_a_store_that_has_no_room_left_loses_nothing(world: World) -> None:
     pages = database.execute_sql("PRAGMA page_count").fetchone()[0]
     database.execute_sql(f"PRAGMA max_page_count = {pages}")
@@ -72,6 +74,7 @@ def test_a_store_that_has_no_room_left_loses_nothing(world: World) -> None:
     assert len(answered) >= 10, "all but those over what an address gets a day"
 
 
+@pytest.mark.sqlite("a server looks after its files itself")
 def test_damage_is_found_from_end_to_end_and_the_line_names_restore(world: World) -> None:
     for number in range(200):
         world.box.mails[str(number)] = STATUS.replace(b"<1@", b"<%d@" % number) + b"x" * 500
@@ -84,6 +87,7 @@ def test_damage_is_found_from_end_to_end_and_the_line_names_restore(world: World
         check()
 
 
+@pytest.mark.sqlite("the disk is the file's")
 @pytest.mark.skipif(os.getuid() == 0 and not shutil.which("setpriv"), reason="root may write to anything")
 def test_a_read_only_disk_is_one_line_and_nothing_is_lost(
     tmp_path: Path, dovecot: Dovecot, catcher: Catcher, user: str
@@ -92,7 +96,7 @@ def test_a_read_only_disk_is_one_line_and_nothing_is_lost(
     outside.command("people", "add", MIA, "--name", "Mia Okafor", "--mentee")
     outside.run()
     dovecot.append(user, STATUS)
-    files = [*outside.store.parent.iterdir(), outside.store.parent]
+    files = [*outside.store.iterdir(), outside.store]
     for path in files:
         path.chmod(0o500 if path.is_dir() else 0o400)
     weaker = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.getuid() == 0 else []

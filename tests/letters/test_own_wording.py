@@ -16,6 +16,7 @@ from mentorpost import own_wording
 from mentorpost.__main__ import main
 from mentorpost.settings import embedded
 from tests.rig import Catcher
+from tests.stores import store_table
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_a_letter_that_is_not_there_is_one_line(folder: Path) -> None:
 def test_a_sample_is_sent_as_a_whole_mail(folder: Path, catcher: Catcher) -> None:
     (folder / "mentorpost.toml").write_text(
         '[program]\nname = "Riverside Mentors"\naddress = "mentors@riverside.example"\n'
-        f'[smtp]\nurl = "{catcher.url}"\n[store]\nurl = "sqlite:///{folder}/store.sqlite3"\n'
+        f'[smtp]\nurl = "{catcher.url}"\n' + store_table(folder)
     )
     done = typed("send", "introduction", "--to", "ann@example.org", "--sample", "2")
 

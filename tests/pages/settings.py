@@ -79,8 +79,9 @@ SENTENCES: dict[str, dict[str, str]] = {
         "scopes": "What an own provider is asked to allow.",
     },
     "store": {
-        "url": "`sqlite:///PATH`. The key of the tokens, the spool of a listener and edited letters lie in "
-               "the same folder.",
+        "url": "`sqlite:///PATH`, or `postgresql://USER@HOST/DATABASE` for [a server](postgresql.md).",
+        "folder": "Where the key of the tokens, the spool of a listener and edited letters lie. By default "
+                  "the folder of the SQLite file.",
     },
     "policy": {
         "approval": 'Who decides about those who ask to join: `"organizer"`, by answering a letter, or '

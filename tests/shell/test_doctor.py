@@ -18,6 +18,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.loopback import HOST, PASSWORD, free_port
 from tests.rig import Dovecot
+from tests.stores import store_table
 
 SECONDS = 60
 SAYS = b"Authentication-Results: mx.example.org; spf=pass smtp.mailfrom=b.org; dkim=fail; dmarc=none\r\n"
@@ -73,9 +74,8 @@ class Setup:
             password = "{PASSWORD}"
             [smtp]
             url = "smtp://{HOST}:{relay.port}"
-            [store]
-            url = "sqlite:///{folder / "mentorpost.sqlite3"}"
-            """,
+            """
+            + store_table(folder),
             encoding="utf-8",
         )
         self.file.chmod(0o600)
@@ -162,6 +162,7 @@ def test_a_wrong_password_is_a_fault_and_no_letter_is_sent(setup: Setup, relay: 
     assert sent == []
 
 
+@pytest.mark.sqlite("a server looks after its files itself")
 def test_a_damaged_store_and_open_files_are_faults(setup: Setup) -> None:
     setup.run("people", "list")
     store = setup.folder / "mentorpost.sqlite3"

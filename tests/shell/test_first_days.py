@@ -15,6 +15,7 @@ from mentorpost.errors import SettingsError
 from mentorpost.service import service_for
 from mentorpost.settings import load
 from store.database import connect
+from tests.stores import store_table
 from tests.world import World
 
 ANN, MAX, MIA, ZOE = "ann@riverside.example", "max@example.org", "mia@example.com", "zoe@example.net"
@@ -29,15 +30,14 @@ introduction = "Take your time; nobody counts."
 [mailbox]
 url = "imaps://mentors@mail.riverside.example/INBOX"
 password = "secret"
-[store]
-url = "sqlite:///{}/mentorpost.sqlite3"
+{}
 """
 
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     path = tmp_path / "mentorpost.toml"
-    path.write_text(SETTINGS.format(tmp_path), encoding="utf-8")
+    path.write_text(SETTINGS.format(store_table(tmp_path)), encoding="utf-8")
     path.chmod(0o600)
     monkeypatch.setenv("MENTORPOST_CONFIG", str(path))
     made = World(tmp_path)
@@ -138,7 +138,9 @@ def test_an_organizers_own_line_stands_in_each_introduction(world: World) -> Non
 
 def test_such_a_line_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "long.toml"
-    path.write_text(SETTINGS.format(tmp_path).replace("nobody counts.", "x" * 120), encoding="utf-8")
+    path.write_text(
+        SETTINGS.format(store_table(tmp_path)).replace("nobody counts.", "x" * 120), encoding="utf-8"
+    )
     path.chmod(0o600)
 
     with pytest.raises(SettingsError, match="introduction is one sentence, at most 120 characters"):

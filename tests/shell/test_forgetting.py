@@ -52,6 +52,7 @@ def _written(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
 
 
+@pytest.mark.sqlite("a server overwrites when it reuses the place")
 @pytest.mark.parametrize("mentor", [True, False])
 @pytest.mark.parametrize("by_mail", [True, False])
 def test_who_is_forgotten_is_nowhere_in_the_files(

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from mentorpost.__main__ import main
 from mentorship.lifecycle import State
+from tests.stores import store_table
 from tests.world import World
 
 MAX, MIA, JO = "max@example.org", "mia@example.com", "jo@riverside.example"
@@ -32,8 +33,8 @@ def settings(tmp_path: Path) -> str:
         '[program]\nname = "Riverside Mentors"\naddress = "mentors@riverside.example"\n'
         'organizers = ["Ann Reyes <ann@riverside.example>"]\n'
         'safety_contact = "Jo Lind <jo@riverside.example>"\n'
-        f'[store]\nurl = "sqlite:///{tmp_path / "mentorpost.sqlite3"}"\n'
-        f'[mailbox]\nurl = "maildir:{tmp_path / "in"}"\n[smtp]\nurl = "maildir:{tmp_path / "out"}"\n',
+        + store_table(tmp_path)
+        + f'[mailbox]\nurl = "maildir:{tmp_path / "in"}"\n[smtp]\nurl = "maildir:{tmp_path / "out"}"\n',
         encoding="utf-8",
     )
     return str(path)

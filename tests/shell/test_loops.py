@@ -10,6 +10,7 @@ import pytest
 
 from store import received
 from store.database import connect, disconnect
+from tests.stores import store_url
 from tests.world import PROGRAMME, Got, World
 
 MAX, MIA, ANN = "max@example.org", "mia@example.com", "ann@riverside.example"
@@ -124,7 +125,7 @@ def test_two_such_services_that_write_to_each_other_stop_at_once(tmp_path: Path)
     crossing = [welcome]
     for world, folder in ((there, folders[1]), (here, folders[0])) * 3:
         disconnect()
-        connect(f"sqlite:///{folder / 'mentorpost.sqlite3'}")
+        connect(store_url(folder))
         crossing = [letter for got in crossing for letter in world.deliver(got.message.as_bytes())]
         mails += len(crossing)
     disconnect()

@@ -13,6 +13,7 @@ from freezegun import freeze_time
 from mentorpost.__main__ import main
 from mentorship.duties.common import ASKS
 from store.database import connect
+from tests.stores import store_table
 from tests.world import World
 
 ANN, MAX, MIA = "ann@riverside.example", "max@example.org", "mia@example.com"
@@ -22,8 +23,7 @@ name = "Riverside Mentors"
 address = "mentors@riverside.example"
 organizers = ["Ann Reyes <ann@riverside.example>"]
 safety_contact = "Jo Lind <jo@riverside.example>"
-[store]
-url = "sqlite:///{}/mentorpost.sqlite3"
+{}
 """
 WAY = (
     (MAX, "request", "accept"),
@@ -36,7 +36,7 @@ WAY = (
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    (tmp_path / "mentorpost.toml").write_text(SETTINGS.format(tmp_path), encoding="utf-8")
+    (tmp_path / "mentorpost.toml").write_text(SETTINGS.format(store_table(tmp_path)), encoding="utf-8")
     monkeypatch.setenv("MENTORPOST_CONFIG", str(tmp_path / "mentorpost.toml"))
     made = World(tmp_path)
     made.add(MAX, "Max Berger", mentor=True, mission="I changed careers at forty.")

@@ -14,6 +14,7 @@ from freezegun import freeze_time
 from mentorpost.__main__ import main
 from mentorpost.settings import Contact
 from store.database import connect
+from tests.stores import store_table
 from tests.world import World
 
 ANN, BEA, JO = "ann@riverside.example", "bea@riverside.example", "jo@riverside.example"
@@ -24,8 +25,7 @@ name = "Riverside Mentors"
 address = "mentors@riverside.example"
 organizers = [{organizers}]
 safety_contact = "Jo Lind <jo@riverside.example>"
-[store]
-url = "sqlite:///{folder}/mentorpost.sqlite3"
+{store}
 """
 SECRET = "she talks over me"
 
@@ -54,7 +54,7 @@ def run_by(world: World, *organizers: Contact) -> None:
     world.daemon.service = world.service
     written = ", ".join(f'"{one.name} <{one.address}>"' for one in organizers)
     folder = world.service.settings.folder
-    text = SETTINGS.format(organizers=written, folder=folder)
+    text = SETTINGS.format(organizers=written, store=store_table(folder))
     (folder / "mentorpost.toml").write_text(text, encoding="utf-8")
 
 

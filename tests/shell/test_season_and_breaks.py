@@ -17,6 +17,7 @@ from mentorship.fields import Field
 from mentorship.season import Season
 from store import mentorships
 from store.database import connect
+from tests.stores import store_table
 from tests.world import World
 
 MAX, MIA = "max@example.org", "mia@example.com"
@@ -26,14 +27,13 @@ name = "Riverside Mentors"
 address = "mentors@riverside.example"
 organizers = ["Ann Reyes <ann@riverside.example>"]
 breaks = [{{from = 2026-12-20, until = 2027-01-06, name = "winter break"}}]
-[store]
-url = "sqlite:///{}/mentorpost.sqlite3"
+{}
 """
 
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    (tmp_path / "mentorpost.toml").write_text(SETTINGS.format(tmp_path), encoding="utf-8")
+    (tmp_path / "mentorpost.toml").write_text(SETTINGS.format(store_table(tmp_path)), encoding="utf-8")
     monkeypatch.setenv("MENTORPOST_CONFIG", str(tmp_path / "mentorpost.toml"))
     made = World(tmp_path)
     made.add(MAX, "Max Berger", mentor=True, mission="I changed careers at forty.")

@@ -17,6 +17,7 @@ from mentorship.upcoming import upcoming
 from store import mentorships
 from store.database import connect
 from store.models import LetterRow, MentorshipRow, NoteRow, RoundRow
+from tests.stores import store_table
 from tests.world import World
 
 ANN, ZOE = "ann@riverside.example", "zoe@example.net"
@@ -102,15 +103,14 @@ name = "Riverside Mentors"
 address = "mentors@riverside.example"
 organizers = ["Ann Reyes <ann@riverside.example>"]
 safety_contact = "Jo Lind <jo@riverside.example>"
-[store]
-url = "sqlite:///{}/mentorpost.sqlite3"
+{}
 """
 
 
 @pytest.fixture
 def agreed(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     """Two who have agreed on every two weeks, in a programme with settings of its own."""
-    (tmp_path / "mentorpost.toml").write_text(SETTINGS.format(tmp_path), encoding="utf-8")
+    (tmp_path / "mentorpost.toml").write_text(SETTINGS.format(store_table(tmp_path)), encoding="utf-8")
     monkeypatch.setenv("MENTORPOST_CONFIG", str(tmp_path / "mentorpost.toml"))
     world.reply(MAX, "request", "accept")
     for sender, letter, text in WAY:

@@ -144,7 +144,7 @@ def test_what_another_process_writes_shows_in_the_data_version(url: str) -> None
     assert data_version() != before
 
 
-@pytest.mark.parametrize("url", ["postgres://here/db", "sqlite://file", "", "sqlite:///"])
+@pytest.mark.parametrize("url", ["mysql://here/db", "sqlite://file", "", "sqlite:///"])
 def test_a_url_that_is_none_is_refused_in_a_sentence(url: str) -> None:
     with pytest.raises(StoreError, match="sqlite:///PATH"):
         connect(url)

@@ -18,6 +18,8 @@ from store.database import connect, disconnect
 from store.models import database
 from tests.transcript import play
 
+pytestmark = pytest.mark.sqlite("its plans are asked for")
+
 STORIES = Path(__file__).parent.parent / "transcripts"
 # They grow with each mail, pair or person. An index of a part of them, of what waits, does not.
 GROW = "person|mentorship|agreement|round|rating|history|received|letter|address|unlike|recommendation"

@@ -12,6 +12,7 @@ from mentorship.people import Person, Status
 from mentorship.terms import VERSION
 from store import forgetting, people
 from store.database import connect, disconnect
+from tests.stores import store_url
 from tests.world import World
 
 NOW = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
@@ -19,7 +20,7 @@ NOW = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def _store(tmp_path: Path) -> Iterator[None]:
-    connect(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    connect(store_url(tmp_path))
     yield
     disconnect()
 
@@ -61,6 +62,7 @@ def test_who_is_forgotten_leaves_nothing_that_says_who_it_was() -> None:
     assert people.by_address("mia@example.com") is None
 
 
+@pytest.mark.sqlite("it looks into the file")
 def test_fewer_words_of_a_pair_stay_when_one_of_them_is_forgotten(tmp_path: Path) -> None:
     world = World(tmp_path)
     world.add("max@example.org", "Max Berger", mentor=True)

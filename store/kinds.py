@@ -1,0 +1,71 @@
+"""What each kind of database does in its own way. Everything else in this room is the same on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol, cast
+
+from peewee import Expression, Field
+
+from store.record import database
+
+
+class StoreError(Exception):
+    """The store cannot be used; the sentence says how to go on."""
+
+
+class Kind(Protocol):
+    """A database that is opened."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls this store; no password is in it."""
+
+    @property
+    def mends(self) -> str:
+        """What to do where it cannot be written."""
+
+    def check(self) -> None:
+        """Look for damage from end to end; raise StoreError where there is any."""
+
+    def migrating(self) -> AbstractContextManager[None]:
+        """Let one process migrate; the others wait, and find it done."""
+
+    def one_daemon(self) -> AbstractContextManager[None]:
+        """Hold the store for one daemon; a second raises StoreError."""
+
+    def data_version(self) -> str:
+        """Return what changes when another process has written."""
+
+    def shorten_log(self) -> None:
+        """Take out of the log what was blanked in the store itself, where that is for us to do."""
+
+    def cheaply(self) -> AbstractContextManager[None]:
+        """Write one mark whose loss would only repeat one letter with its Message-ID."""
+
+    def follow_on(self, table: str) -> None:
+        """Give the next rows of a table numbers above those that were given by hand."""
+
+    def holds(self, column: Field, words: str) -> Expression:
+        """Whether a column's text holds these words, to the letter."""
+
+    def keep_text(self, person: int, name: str, statement: str, profile: str) -> None:
+        """Keep what can be searched about a mentor."""
+
+    def drop_text(self, person: int) -> None:
+        """Keep nothing to search about somebody."""
+
+    def wipe_texts(self) -> None:
+        """Take what was dropped out of the index's old pages too, where that is for us to do."""
+
+    def with_all(self, beginnings: Sequence[str]) -> tuple[int, ...]:
+        """Return whose texts have a word with each of these beginnings, best first."""
+
+    def with_any(self, beginnings: Sequence[str]) -> tuple[int, ...]:
+        """Return whose texts have a word with one of these beginnings, best first."""
+
+
+def here() -> Kind:
+    """Return the database that is open."""
+    return cast("Kind", database.obj)

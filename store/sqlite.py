@@ -1,0 +1,159 @@
+"""A store in one file: SQLite with the settings that lose nothing, held by a lock beside it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from peewee import DatabaseError, Expression, Field, SqliteDatabase, fn
+
+from store.kinds import StoreError
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "foreign_keys": 1,
+    "busy_timeout": 10_000,
+    # A mail that is marked as handled has been: FULL. Only the mark "sent" is written with NORMAL.
+    "synchronous": "full",
+    "secure_delete": 1,
+}
+# A word of the statement counts more than one of the other lines, and a name least.
+RANK = "bm25(mentor_text, 1.0, 4.0, 2.0)"
+
+
+class Sqlite(SqliteDatabase):
+    """A file."""
+
+    mends = "make room or free the file"
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        # IMMEDIATE: with the deferred lock two writers lose half of their work to "database is locked".
+        super().__init__(str(path), pragmas=PRAGMAS, lock_type="IMMEDIATE")
+        self.path = path
+
+    @property
+    def name(self) -> str:
+        """What a person calls this store."""
+        return str(self.path)
+
+    def check(self) -> None:
+        """Look for damage from end to end; raise StoreError where there is any."""
+        try:
+            (found,) = self._ask("PRAGMA integrity_check(1)").fetchone()
+        except DatabaseError as error:
+            raise (damaged(self.path, error) if is_damage(error) else error) from error
+        if found != "ok":
+            raise damaged(self.path, found)
+
+    @contextmanager
+    def migrating(self) -> Iterator[None]:
+        """Let one process migrate; the others wait, and find it done."""
+        beside = self.path.with_name(self.path.name + ".migrating")
+        with open(beside, "w", encoding="ascii") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+        beside.unlink(missing_ok=True)
+
+    @contextmanager
+    def one_daemon(self) -> Iterator[None]:
+        """Hold the store for one daemon; a second raises StoreError."""
+        with one_daemon(self.path):
+            yield
+
+    def data_version(self) -> str:
+        """Return what changes when another process has written."""
+        return str(self._ask("PRAGMA data_version").fetchone()[0])
+
+    def shorten_log(self) -> None:
+        """Empty the write-ahead log, which holds what was written before it was blanked in the store itself.
+
+        While another process reads, the log stays as it is until the next time.
+        """
+        self._ask("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def cheaply(self) -> Iterator[None]:
+        """Write one mark whose loss would only repeat one letter with its Message-ID."""
+        self._ask("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            self._ask("PRAGMA synchronous = FULL")
+
+    def follow_on(self, table: str) -> None:
+        """Do nothing: the next row's number is always above the highest."""
+
+    def holds(self, column: Field, words: str) -> Expression:
+        """Whether a column's text holds these words, to the letter."""
+        return fn.INSTR(column, words) > 0
+
+    def keep_text(self, person: int, name: str, statement: str, profile: str) -> None:
+        """Keep what can be searched about a mentor."""
+        self._ask(
+            "INSERT INTO mentor_text (rowid, name, statement, profile) VALUES (?, ?, ?, ?)",
+            person,
+            name,
+            statement,
+            profile,
+        )
+
+    def drop_text(self, person: int) -> None:
+        """Keep nothing to search about somebody."""
+        self._ask("DELETE FROM mentor_text WHERE rowid = ?", person)
+
+    def wipe_texts(self) -> None:
+        """Take what was dropped out of the index's old pages too."""
+        self._ask("INSERT INTO mentor_text (mentor_text) VALUES ('optimize')")
+
+    def with_all(self, beginnings: Sequence[str]) -> tuple[int, ...]:
+        """Return whose texts have a word with each of these beginnings, best first."""
+        return self._match(" AND ".join(f'"{word}"*' for word in beginnings))
+
+    def with_any(self, beginnings: Sequence[str]) -> tuple[int, ...]:
+        """Return whose texts have a word with one of these beginnings, best first."""
+        return self._match(" OR ".join(f'"{word}"*' for word in beginnings))
+
+    def _match(self, query: str) -> tuple[int, ...]:
+        rows = self._ask(
+            f"SELECT rowid FROM mentor_text WHERE mentor_text MATCH ? ORDER BY {RANK}, rowid",  # noqa: S608 - a constant  # nosec B608
+            query,
+        )
+        return tuple(row[0] for row in rows.fetchall())
+
+    def _ask(self, statement: str, *values: str | int) -> Any:
+        execute: Callable[..., Any] = self.execute_sql
+        return execute(statement, values)
+
+
+@contextmanager
+def one_daemon(path: Path) -> Iterator[None]:
+    """Hold a file for one daemon, opened or not; a second raises StoreError."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with open(path.with_name(path.name + ".lock"), "w", encoding="ascii") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StoreError(
+                f"another mentorpost runs on {path}; stop it first, or let it do the work"
+            ) from None
+        yield
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error says that the file itself is broken, which no waiting mends."""
+    return any(words in str(error) for words in ("malformed", "not a database"))
+
+
+def damaged(path: Path, how: object) -> StoreError:
+    """Say how to go on with a broken file."""
+    return StoreError(
+        f"cannot open the store {path}: it is damaged ({' '.join(str(how).split())}); "
+        "go back to a backup: mentorpost restore FILE"
+    )
