@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 SWAPPED_FROM = 4  # letters of a word in which two neighbours may have changed places
 WRONG_FROM = 6  # ... in which a letter may be wrong, missing or too many
@@ -19,14 +18,6 @@ LONGEST = 20
 _LONG = re.compile(r"(.)\1\1")
 
 
-class _Near(NamedTuple):
-    """Where to look for words that are one slip away."""
-
-    short: dict[str, list[str]]  # by the word with one letter left out
-    wrong: dict[str, list[str]]  # by the word with a sign instead of one letter
-    same: dict[str, list[str]]  # by its letters in order of the alphabet
-
-
 class Slips:
     """The words of one language, to be found again behind a slip."""
 
@@ -34,17 +25,28 @@ class Slips:
         """Remember `words`, which are folded."""
         self._words = frozenset(word for word in words if word.isalpha() and word.isascii())
 
+    # Both tables are large, and most mails have no word that nobody knows.
+
     @cached_property
-    def _near(self) -> _Near:
-        near = _Near({}, {}, {})
+    def _same(self) -> dict[str, list[str]]:
+        """The words by their letters in order of the alphabet."""
+        found: dict[str, list[str]] = {}
         for word in sorted(self._words):
             if SWAPPED_FROM <= len(word) <= LONGEST:
-                near.same.setdefault("".join(sorted(word)), []).append(word)
+                found.setdefault("".join(sorted(word)), []).append(word)
+        return found
+
+    @cached_property
+    def _without(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The words by themselves with one letter left out, and with a sign instead of it."""
+        short: dict[str, list[str]] = {}
+        wrong: dict[str, list[str]] = {}
+        for word in sorted(self._words):
             if WRONG_FROM <= len(word) <= LONGEST:
                 for shorter, starred in _without_a_letter(word):
-                    near.short.setdefault(shorter, []).append(word)
-                    near.wrong.setdefault(starred, []).append(word)
-        return near
+                    short.setdefault(shorter, []).append(word)
+                    wrong.setdefault(starred, []).append(word)
+        return short, wrong
 
     def mended(self, word: str) -> str:
         """Return the known word that `word` was meant to be, or `word` as it is."""
@@ -55,17 +57,18 @@ class Slips:
                 return squeezed
         if not SWAPPED_FROM <= len(word) <= LONGEST:
             return word
-        near = {known for known in self._near.same.get("".join(sorted(word)), ()) if _swapped(word, known)}
+        near = {known for known in self._same.get("".join(sorted(word)), ()) if _swapped(word, known)}
         if not near and len(word) >= WRONG_FROM - 1:
             near = self._a_letter_away(word)
         near = {known for known in near if known[0] == word[0] and not _inflected(word, known)}
         return near.pop() if len(near) == 1 else word
 
     def _a_letter_away(self, word: str) -> set[str]:
-        near = set(self._near.short.get(word, ()))  # a letter is missing
+        short, wrong = self._without
+        near = set(short.get(word, ()))  # a letter is missing
         if len(word) >= WRONG_FROM:
             for shorter, starred in _without_a_letter(word):
-                near |= {*self._near.wrong.get(starred, ()), *({shorter} & self._words)}
+                near |= {*wrong.get(starred, ()), *({shorter} & self._words)}
         return near
 
 

@@ -229,17 +229,23 @@ def _places(approved: list[PersonRow], *mentors: int) -> tuple[Place, ...]:
 
 def _scores(*mentors: int) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
-    rows = RatingRow.select(RatingRow.mentor, RatingRow.score).order_by(RatingRow.at, RatingRow.id)
-    for row in rows.where(RatingRow.mentor << mentors) if mentors else rows:
-        found[row.mentor_id] = (*found.get(row.mentor_id, ()), row.score)
+    if mentors:
+        of_these = "SELECT mentor_id, score FROM rating WHERE mentor_id IN ? ORDER BY at, id"
+        rows = plain.execute(of_these, mentors)
+    else:
+        rows = plain.execute("SELECT mentor_id, score FROM rating ORDER BY at, id")
+    for mentor, score in rows:
+        found[mentor] = (*found.get(mentor, ()), score)
     return found
 
 
 def unlikes(*people: int) -> frozenset[tuple[int, str]]:
     """Return who does not want to be matched with which code: of these people, or of all."""
-    rows = UnlikeRow.select()
-    chosen = rows.where(UnlikeRow.person << people) if people else rows
-    return frozenset((row.person_id, row.code) for row in chosen)
+    if people:
+        rows = plain.execute("SELECT person_id, code FROM unlike WHERE person_id IN ?", frozenset(people))
+    else:
+        rows = plain.execute("SELECT person_id, code FROM unlike")
+    return frozenset((person, code) for person, code in rows)
 
 
 def unlike(person: Person, code: str) -> None:

@@ -23,6 +23,7 @@ from store.record import Record, database
 R = TypeVar("R", bound=Record)
 Value = str | int | bytes | None
 Give = Callable[[object], Value]
+LISTS = (tuple, list, set, frozenset, dict)
 
 # What SQLite gives back otherwise than a record holds it.
 READ: dict[type[Field], Callable[..., object]] = {
@@ -99,7 +100,7 @@ def _speak(statement: str, bound: list[Value]) -> Any:
 
 
 def _is_list(value: object) -> TypeGuard[Collection[object]]:
-    return isinstance(value, Collection) and not isinstance(value, str | bytes)
+    return isinstance(value, LISTS)
 
 
 def _spread(statement: str, values: Iterable[object]) -> str:

@@ -35,11 +35,13 @@ def by(address: str) -> tuple[Recommendation, ...]:
 
 def standing(*mentors: int) -> dict[int, tuple[Recommended, ...]]:
     """Return what stands, by mentor: of these, or of all."""
-    rows = RecommendationRow.select().where(RecommendationRow.standing == Standing.STANDS)
     if mentors:
-        rows = rows.where(RecommendationRow.mentor << mentors)
+        of_these = "WHERE standing = ? AND mentor_id IN ?"
+        rows = plain.select(RecommendationRow, of_these, Standing.STANDS, mentors)
+    else:
+        rows = plain.select(RecommendationRow, "WHERE standing = ?", Standing.STANDS)
     found: dict[int, tuple[Recommended, ...]] = {}
-    for row in rows.order_by(RecommendationRow.id):
+    for row in sorted(rows, key=lambda row: row.id):
         found[row.mentor_id] = (*found.get(row.mentor_id, ()), Recommended(row.name, row.words))
     return found
 

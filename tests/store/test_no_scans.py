@@ -28,7 +28,7 @@ READS = ("SELECT", "UPDATE", "DELETE")
 ALIAS = re.compile(r'"(\w+)" AS "(t\d+)"')
 # The letter of the week, and a list of all mentors, look at everything: they are few.
 LOOK_AT_ALL = frozenset({"digest.py", "week.py"})
-ALL_MENTORS = ("WHERE mentor AND status = ? ORDER BY id", 'FROM "rating" AS "t1" ORDER BY')
+ALL_MENTORS = ("WHERE mentor AND status = ? ORDER BY id", "FROM rating ORDER BY")
 
 Said = dict[str, list[object]]
 
