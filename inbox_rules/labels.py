@@ -21,6 +21,7 @@ _LABELS = {
     Field(name): labels for name, labels in cast("dict[str, list[str]]", tomllib.loads(_SOURCE)).items()
 }
 _ARTICLES = frozenset(word for row in section("forms", "articles").values() for word in row)
+_FIRST = {field: key(labels[0]) for field, labels in _LABELS.items()}
 OF_PAIRS = frozenset(Field) - OF_A_PROFILE_ONLY
 OF_PROFILES = frozenset(PROFILE_FORM)
 
@@ -48,7 +49,7 @@ def _found(wanted: str, by_label: dict[str, Field], among: frozenset[Field]) -> 
         return by_label[mended]
     if len(wanted) < SHORTEST:
         return None
-    fields = {field for field in among if key(_LABELS[field][0]).startswith(wanted)}
+    fields = {field for field in among if _FIRST[field].startswith(wanted)}
     return fields.pop() if len(fields) == 1 else None
 
 
