@@ -21,7 +21,7 @@ from mentorpost import keyrings, secrets, settings_file
 from mentorpost.errors import SettingsError
 
 NAME = "mentorpost.login"
-MOMENTS = ("since", "renewed_at", "good_until", "asked_at", "ends_at")
+MOMENTS = ("since", "renewed_at", "good_until", "over_at", "asked_at", "ends_at")
 
 
 class LoginFile:
@@ -91,11 +91,16 @@ def _login(table: dict[str, str | None]) -> Login:
         since=_moment(table["since"]),
         renewed_at=_moment(table["renewed_at"]),
         access_token=str(table["access_token"]),
-        good_until=_moment(table["good_until"]) if table["good_until"] else None,
+        good_until=_or_none(table.get("good_until")),
         over=one_line(table["over"]),
-        asked_at=_moment(table["asked_at"]) if table["asked_at"] else None,
-        ends_at=_moment(table["ends_at"]) if table.get("ends_at") else None,
+        over_at=_or_none(table.get("over_at")),
+        asked_at=_or_none(table.get("asked_at")),
+        ends_at=_or_none(table.get("ends_at")),
     )
+
+
+def _or_none(text: str | None) -> datetime | None:
+    return _moment(text) if text else None
 
 
 def _moment(text: str | None) -> datetime:

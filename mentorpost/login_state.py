@@ -40,13 +40,12 @@ def of_login(settings: Settings, now: datetime | None) -> Iterator[Finding]:
     if login is None:
         yield fault("login", f"nobody has logged in with {name} yet; the mailbox stays closed", DO)
     elif login.over:
-        since = f" since {login.asked_at:%Y-%m-%d %H:%M} UTC" if login.asked_at else ""
+        since = f" since {login.over_at:%Y-%m-%d %H:%M} UTC" if login.over_at else ""
         yield fault("login", f"the login is over{since}: {login.over}; mail waits where it is", DO)
     elif now is not None and _ends_soon(login, now):
         yield look(
             "login",
-            f"the login ends on {login.ends_at:%Y-%m-%d}, as {name} says: Google, while the program is "
-            "in testing there",
+            f"{name} ends this login on {login.ends_at:%Y-%m-%d}, as it does while a program is in testing",
             f"{DO}, and publish the program there",
         )
     elif now is not None and now - login.renewed_at > UNUSED_FOR_LONG:

@@ -20,7 +20,8 @@ class Login:
     access_token: str = field(default="", repr=False)
     good_until: datetime | None = None
     over: str = ""  # why the provider gives no more; empty: it does
-    asked_at: datetime | None = None  # since it is over, for the last time
+    over_at: datetime | None = None
+    asked_at: datetime | None = None  # for the last time since then
     ends_at: datetime | None = None  # as the provider announced it
 
     def without_token(self) -> Login:

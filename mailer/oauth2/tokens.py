@@ -58,7 +58,8 @@ class KeptTokens:
         try:
             grant = refresh(self._client, login.refresh_token)
         except Refused as refused:
-            self._save(replace(login.without_token(), over=refused.cause, asked_at=now))
+            over_at = login.over_at or now
+            self._save(replace(login.without_token(), over=refused.cause, over_at=over_at, asked_at=now))
             raise
         self._save(_renewed(login, grant, now))
         return grant.access_token
@@ -88,6 +89,7 @@ def _renewed(login: Login, grant: Grant, now: datetime) -> Login:
         renewed_at=now,
         good_until=now + timedelta(seconds=grant.seconds),
         over="",
+        over_at=None,
         asked_at=None,
         ends_at=now + timedelta(seconds=grant.lasts_seconds) if grant.lasts_seconds else None,
     )

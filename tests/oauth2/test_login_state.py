@@ -62,7 +62,7 @@ def test_a_login_that_is_announced_to_end_is_told_three_days_before(programme: P
     assert _finding(programme).level is Level.OK
     programme.later(hours=2)
     assert _finding(programme).level is Level.LOOK
-    assert "ends on 2027-03-08" in _finding(programme).what
+    assert "ends this login on 2027-03-08" in _finding(programme).what
 
 
 def test_an_end_that_each_token_puts_off_is_none(programme: Programme) -> None:
@@ -85,6 +85,9 @@ def test_a_login_that_is_over_is_a_fault_until_somebody_logs_in(programme: Progr
         programme.tokens.token()
 
     assert _finding(programme).level is Level.FAULT
+    programme.later(hours=2)
+    with pytest.raises(LoginOver):
+        programme.tokens.token()
     assert "the login is over since 2027-03-01 09:00 UTC: Tokens says invalid_grant" in str(
         over(_settings(programme))
     )
