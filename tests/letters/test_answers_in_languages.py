@@ -11,8 +11,10 @@ from inbox_rules.forms import kept_in
 from inbox_rules.orders import Listed, orders_in
 from inbox_rules.profile import read_profile
 from inbox_rules.quotes import author_text
+from inbox_rules.read import read
 from inbox_rules.reports import Verdict, verdict_in
 from inbox_rules.tell import take_tell
+from inbox_rules.understand import understand
 from mailer import line_values
 from mailer.language import language
 from mentorpost.offered_words import answered, misread
@@ -44,7 +46,17 @@ VALUES = (
     (Field.AVAILABILITY, "Mon, Wed 18:00-20:00"),
 )
 TIMES = ("20 minutes a week", "1 hour a week", "3 hours a fortnight", "2 evenings a month", "4 mails a month")
+BRINGS = {
+    Request.TOPIC: ": K7QM", Request.ISSUE: ": K7QM", Request.SUGGEST: ": K7QM", Request.RESOURCE: ": K7QM",
+    Request.FEEDBACK: ": K7QM", Request.HOURS: " 3", Request.CAPACITY: " 2", Request.NOT_WITH: " K7QM",
+    Request.REQUEST: " K7QM", Request.MENTOR: " K7QM", Request.NEW_ADDRESS: ": mia@example.net",
+    Request.SECOND_ADDRESS: ": mia@example.net",
+}
 # fmt: on
+NEW_MAIL = (
+    "From: Max <max@example.org>\r\nTo: mentors@example.org\r\nMessage-ID: <a@example.org>\r\n"
+    "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+)
 
 every_language = pytest.mark.parametrize("code", LANGUAGES)
 
@@ -65,6 +77,19 @@ def test_every_word_of_a_letter_is_read_there_in_every_language(code: str) -> No
             found = answered(SAMPLES[name][0], code, words.command(request) + _more(request))
             if found.request is not request or found.doubt:
                 wrong[name, str(request)] = (words.command(request), str(found.request), found.doubt)
+
+    assert wrong == {}
+
+
+@every_language
+def test_a_word_that_brings_something_along_is_read_in_a_new_mail(code: str) -> None:
+    words = language(code)
+    wrong = {}
+    for request, more in BRINGS.items():
+        raw = f"{NEW_MAIL}\r\n{words.command(request)}{more}\r\n"
+        found = understand(read(raw.encode()), None, TODAY)
+        if found.request is not request or found.doubt:
+            wrong[str(request)] = (f"{words.command(request)}{more}", str(found.request), found.doubt)
 
     assert wrong == {}
 
