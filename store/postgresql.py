@@ -2,7 +2,7 @@
 
 Every transaction takes one advisory lock before it reads, as a transaction on SQLite does: whoever decides by
 what they have read, decides alone. What is held for a daemon is held by the connection that does its work:
-whoever loses the one has lost the other. See docs/decisions/0024-one-writer-on-postgresql.md.
+whoever loses the one has lost the other. See docs/decisions/0023-one-writer-on-postgresql.md.
 """
 
 from __future__ import annotations
