@@ -37,6 +37,11 @@ def pytest_configure() -> None:
     setattr(settings, "embedded", embedded)  # noqa: B010 - the module's own function, for the whole run
 
 
+def pytest_unconfigure() -> None:
+    """Stop the server, if this process started one; a worker of several never comes to its own end."""
+    stores.close()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what asks for a Dovecot, so that nobody has to remember it; skip what is of SQLite alone."""
     for item in items:

@@ -66,6 +66,8 @@ class Server:
         """Start, and wait until it lets us in."""
         options = [part for option in OPTIONS for part in ("-c", option)]
         command = [str(self._binaries / "postgres"), "-D", str(self.home / "data"), "-k", str(self.home)]
+        if setpriv := shutil.which("setpriv"):  # it ends with us, also where we are killed
+            command = [setpriv, "--pdeathsig", "QUIT", *command]
         with open(self.home / "log", "ab") as log:
             self._process = subprocess.Popen(
                 [*command, *options], user=self._user, cwd="/", stdout=log, stderr=log, start_new_session=True

@@ -5,7 +5,6 @@ A folder has one store: whoever names the folder, in this process or another, ge
 
 from __future__ import annotations
 
-import atexit
 import os
 import sqlite3
 from contextlib import closing
@@ -22,6 +21,7 @@ ON_A_SERVER = os.environ.get("MENTORPOST_TEST_STORE", "sqlite") == "postgresql"
 SERVER = "MENTORPOST_TEST_SERVER"
 TEMPLATE = "as_new"
 
+_servers: list[postgresql.Server] = []
 _made: dict[str, Path] = {}  # the folder of each database
 
 
@@ -71,13 +71,19 @@ def drop_within(folder: Path) -> None:
         del _made[name]
 
 
+def close() -> None:
+    """Stop the server that this process started."""
+    while _servers:
+        _servers.pop().remove()
+
+
 @cache
 def _home() -> Path:
     """Return the folder of the server, started where nobody has."""
     if SERVER in os.environ:
         return Path(os.environ[SERVER])
     server = postgresql.Server()
-    atexit.register(server.remove)
+    _servers.append(server)
     os.environ[SERVER] = str(server.home)
     postgresql.make(server.home, TEMPLATE)
     from store.database import connect, disconnect
