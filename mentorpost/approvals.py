@@ -116,7 +116,9 @@ def answered(answer: Answer) -> str:
 
 
 def write_back(answer: Answer, letter: Letter, *, asks_again: bool = False) -> None:
-    """Answer whoever wrote: there may be several organizers."""
+    """Answer whoever wrote: there may be several organizers. Who is asked again and again is a machine."""
+    if asks_again and writing.is_asked_enough(answer.letter.recipient, answer.now):
+        return
     contacts = answer.service.settings.program.organizers
     known = (one for one in contacts if one.address == answer.letter.recipient)
     order = writing.to_contact(next(known, Contact("", answer.letter.recipient)), letter)

@@ -160,7 +160,12 @@ def _had_enough(order: Order, policy: Policy, now: datetime) -> bool:
         return True
     if not isinstance(order.letter, HelpLetter) or not order.letter.reads:
         return False
-    return outbox.written_since(order.to_address, LEADS_NOWHERE, now - AN_HOUR) >= NOWHERE_AN_HOUR
+    return is_asked_enough(order.to_address, now)
+
+
+def is_asked_enough(address: str, now: datetime) -> bool:
+    """Whether an address was asked back, or told that a person reads it, as often as leads somewhere."""
+    return outbox.written_since(address, LEADS_NOWHERE, now - AN_HOUR) >= NOWHERE_AN_HOUR
 
 
 def two_of(pair: Mentorship | None) -> frozenset[str]:
