@@ -6,6 +6,8 @@ from email.utils import parseaddr
 
 import click
 
+from mailer import line_values
+from mailer.language import Language, language
 from mailer.render import page
 from mentorpost import digest, writing
 from mentorpost.access import uses_tokens
@@ -27,10 +29,11 @@ def announce(config: str | None) -> None:
     """Print the invitation: what it is, what it costs in time, how to join; to paste."""
     with opened(config) as service:
         policy, season = service.policy_on(wall_clock()), service.settings.program.season
+        words = language(service.settings.program.language)
         names = {
             "months": policy.default_months,
-            "mentor_time": policy.mentor_time,
-            "mentee_time": policy.mentee_time,
+            "mentor_time": line_values.time(policy.mentor_time, words),
+            "mentee_time": line_values.time(policy.mentee_time, words),
             "adults": policy.adults_only,
             "start": season.start if season else None,
             "end": season.end if season else None,
@@ -54,6 +57,7 @@ def handover(config: str | None, who: str) -> None:
         now = wall_clock()
         settings = service.settings
         reader = service.office(Office.SAFETY_CONTACT)
+        words = language(settings.program.language)
         names = {
             "who": name,
             "first": name,
@@ -65,7 +69,7 @@ def handover(config: str | None, who: str) -> None:
             "reports": (reader.name or reader.address) if reader else "nobody; name a safety_contact",
             "before": ", ".join(one.name or one.address for one in settings.program.organizers) or "nobody",
             "line": _line(service, Contact(name, address.lower())),
-            "waits": [_waits(item) for item in digest.items(service, now - digest.A_WEEK, now)],
+            "waits": [_waits(item, words) for item in digest.items(service, now - digest.A_WEEK, now)],
         }
         click.echo(page("handover", writing.programme_frame(service), names))
 
@@ -77,9 +81,11 @@ def _line(service: Service, fresh: Contact) -> str:
     return f"organizers = [{written}]"
 
 
-def _waits(item: Item) -> str:
+def _waits(item: Item, words: Language) -> str:
     """Say what waits, by the pair's number: who it is about is seen on the machine."""
+    parts = [SAYS.get(item.about, "waits to be let in, or was set aside")]
+    parts += [f"by {item.by}"] if item.by else []
+    parts += [f"closes on {item.closes}"] if item.closes else []
     where = f"pair {item.pair.id}" if item.pair else "somebody"
-    by = f", by {item.by}" if item.by else ""
-    closes = f", closes on {item.closes}" if item.closes else ""
-    return f"{where}: {SAYS.get(item.about, 'waits to be let in, or was set aside')}{by}{closes}"
+    said = ", ".join(words.say("what waits", part) for part in parts)
+    return f"{words.say('what waits', where)}: {said}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
+from mailer import line_values
 from mailer.language import language
 from mailer.last_line import begins, ended
-from mailer.render import render
+from mailer.render import page, render
 from mentorship.letters.answering import Relayed
 from mentorship.letters.base import Letter
 from mentorship.letters.samples import SAMPLES, frame
@@ -197,3 +199,19 @@ def test_what_was_understood_is_said_once_in_every_language(code: str) -> None:
             text.count(f'"{words.command("resume")}"') - opening.count(f'"{words.command("resume")}"')
             == times
         ), name
+
+
+@every_language
+def test_the_pages_to_paste_are_in_the_language(code: str) -> None:
+    words = language(code)
+    setting = replace(frame(code), person="", person_address="")
+    times = {name: line_values.time("20 minutes a week", words) for name in ("mentor_time", "mentee_time")}
+    more = {"months": 4, "adults": True, "start": date(2027, 1, 1), "end": date(2027, 12, 31)}
+
+    announced = page("announce", setting, {**times, **more})
+
+    assert words.command("join as mentor") in announced
+    assert words.day_with_year(date(2027, 12, 31)) in flat(announced)
+    assert times["mentor_time"] in flat(announced)
+    assert max(map(len, announced.split("\n"))) <= 78
+    assert (code == "en") == ("a week" in announced)
