@@ -152,7 +152,10 @@ def write(service: Service, order: Order, now: datetime) -> int | None:
 
 def rendered(service: Service, order: Order) -> Rendered:
     """Return a letter as its reader would get it."""
-    return render(order.letter, _frame(service, order), service.settings.letters)
+    frame = _frame(service, order)
+    # A programme's own wording is in its own language.
+    own = service.settings.letters if frame.language == service.settings.program.language else None
+    return render(order.letter, frame, own)
 
 
 def _had_enough(order: Order, policy: Policy, now: datetime) -> bool:

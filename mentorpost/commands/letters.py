@@ -67,15 +67,22 @@ def list_(as_json: bool) -> None:
 @click.argument("name")
 @click.option("--html", "as_html", is_flag=True, help="The HTML part instead of the text.")
 @click.option("--open", "in_browser", is_flag=True, help="The HTML part in your browser.")
+@click.option("--language", "code", help="In this language; else in the programme's.")
 @WHICH_SAMPLE
 @click.pass_obj
 @one_line_errors
-def preview(config: str | None, name: str, as_html: bool, in_browser: bool, number: int) -> None:
+def preview(
+    config: str | None, name: str, as_html: bool, in_browser: bool, code: str | None, number: int
+) -> None:
     """Show how the letter NAME reads, with invented people; in your own wording, where you have one."""
     talk()
     letter, of = _sample(name, number)
-    setting = frame(you=reader(letter))
-    rendered = render(letter, setting, load(config).letters)
+    settings = load(config)
+    code = code or settings.program.language
+    if code not in codes():
+        raise NotFoundError(f"there are no letters in {code!r}; choose one of {', '.join(codes())}")
+    setting = frame(code, you=reader(letter))
+    rendered = render(letter, setting, settings.letters if code == settings.program.language else None)
     if as_html or in_browser:
         reply = Reply(subaddress(setting.address, TOKEN), rendered.subject, TOKEN)
         html = to_html(rendered, reply, verbatim=letter.name in PASSED_ON)

@@ -56,6 +56,19 @@ def test_preview_shows_the_other_samples() -> None:
     assert f"sample 1 of {len(SAMPLES['request'])}" in first.stderr
 
 
+def test_preview_shows_a_letter_in_another_language() -> None:
+    result = typed("preview", "request", "--language", "de")
+
+    assert "Ihre Antwort geht an: Harbour Mentors." in " ".join(result.stdout.split())
+
+
+def test_preview_in_a_language_without_letters_names_those_that_there_are() -> None:
+    result = typed("preview", "request", "--language", "eo")
+
+    assert result.exit_code == 1
+    assert result.stderr.endswith("there are no letters in 'eo'; choose one of de, en, es, fr\n")
+
+
 def test_a_letter_that_does_not_exist_ends_in_one_line_that_says_how_to_go_on() -> None:
     result = typed("preview", "love-letter")
 

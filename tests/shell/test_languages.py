@@ -144,3 +144,18 @@ def test_the_organizer_gets_the_programme_s_language(world: World) -> None:
     letters = world.after(1)
 
     assert [tongue(got) for got in letters if got.to == ANN] == ["en"]
+
+
+@german
+def test_a_programme_s_own_wording_is_for_readers_of_its_language(world: World) -> None:
+    own = world.service.settings.letters
+    own.mkdir()
+    (own / "done-entry.txt").write_text("Subject: Ours\n\nOur own words.\n", "utf-8")
+    world.add(MIA, "Mia Okafor")
+    world.add(MAX, "Max Berger", mentor=True)
+
+    (to_mia,) = world.write(MIA, "auf Deutsch bitte")
+    (to_max,) = world.write(MAX, "language: English")
+
+    assert (to_mia.subject, tongue(to_mia)) == ("Erledigt", "de")
+    assert (to_max.subject, tongue(to_max)) == ("Ours", "en")

@@ -71,6 +71,7 @@ def test_name_and_address_are_enough(tmp_path: Path) -> None:
         ('[program]\nname = "A"\naddress = "a@b.c"\norganizers = ["Ann"]', "'Ann', which is no address"),
         ('[program]\nname = "A"\naddress = "a@b.c"\norganizers = ["A@b.c"]', "the programme's own address"),
         ('[program]\nname = "A"\naddress = "a@b.c"\ntime_zone = "Berlin"', "write it like Europe/Berlin"),
+        ('[program]\nname = "A"\naddress = "a@b.c"\nlanguage = "eo"', "has no letters; write one of en"),
         ('[program]\nname = 3\naddress = "a@b.c"', "[program] name is a int"),
         ("[mailbox", "is not TOML"),
         ('[imap]\nurl = "x"', "there is no section [imap]"),
