@@ -21,7 +21,7 @@ LIFETIME_SECONDS = 3600  # RFC 6749, section 5.1: an answer may leave it out
 # Errors that pass by themselves, beside every 5xx and 429.
 FOR_NOW = ("temporarily_unavailable", "server_error")
 OK, TOO_MANY = 200, 429
-TRACE = re.compile(r"\s*(?:Trace ID|Correlation ID|Timestamp):")
+TRACE = re.compile(r"\s{0,8}(?:Trace ID|Correlation ID|Timestamp):")
 
 
 @dataclass(frozen=True)
