@@ -18,6 +18,10 @@ pytestmark = pytest.mark.sqlite("a server is backed up with its own tools")
 MAX, MIA = "max@example.org", "mia@example.com"
 
 
+def _file(outside: Outside) -> Path:
+    return outside.store / "mentorpost.sqlite3"
+
+
 @pytest.fixture
 def outside(tmp_path: Path, dovecot: Dovecot, catcher: Catcher, user: str) -> Outside:
     """A programme of today, in which Mia has asked Max: a server dates mail by its own clock."""
@@ -40,10 +44,10 @@ def _typed(outside: Outside, *arguments: str, answer: str = "") -> subprocess.Co
 
 def test_a_programme_goes_back_to_a_backup_and_lives_on_without_a_letter_sent_twice(outside: Outside) -> None:
     assert "2 people" in outside.command("backup", "--keep", "2")
-    (copy,) = (outside.store.parent / "backups").iterdir()
+    (copy,) = (outside.store / "backups").iterdir()
     outside.reply(MAX, "request", "accept", "gmail")
     assert outside.pair()["state"] == "agreeing"
-    outside.store.write_bytes(b"\xa5" * 100_000)
+    _file(outside).write_bytes(b"\xa5" * 100_000)
 
     refused = _typed(outside, "run", "--once")
     assert refused.returncode == 1
@@ -72,10 +76,10 @@ def test_a_programme_goes_back_to_a_backup_and_lives_on_without_a_letter_sent_tw
 def test_who_does_not_say_yes_changes_nothing(outside: Outside) -> None:
     copy = outside.folder / "one.backup"
     outside.command("backup", str(copy))
-    before = outside.store.read_bytes()
+    before = _file(outside).read_bytes()
 
     assert _typed(outside, "restore", str(copy), answer="n\n").returncode == 1
-    assert outside.store.read_bytes() == before
+    assert _file(outside).read_bytes() == before
 
 
 def test_nothing_is_restored_onto_a_running_service(outside: Outside) -> None:
@@ -95,7 +99,7 @@ def test_nothing_is_restored_onto_a_running_service(outside: Outside) -> None:
 
 
 def test_only_the_newest_backups_are_kept_and_no_other_file_is_touched(outside: Outside) -> None:
-    folder = outside.store.parent / "backups"
+    folder = outside.store / "backups"
     folder.mkdir()
     (folder / "mine.backup").write_text("kept")
     for number in range(4):
