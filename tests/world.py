@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -104,23 +105,33 @@ class Got:
     at: datetime
     message: EmailMessage
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Which letter it is."""
         return str(self.message["Mentorpost-Letter"])
 
-    @property
+    @cached_property
+    def number(self) -> str:
+        """Its Message-ID."""
+        return str(self.message["Message-ID"])
+
+    @cached_property
+    def raw(self) -> bytes:
+        """The whole of it."""
+        return self.message.as_bytes()
+
+    @cached_property
     def subject(self) -> str:
         """Its subject."""
         return str(self.message["Subject"])
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its text part, token line included."""
         part = self.message.get_body(("plain",))
         return part.get_content().replace("\r\n", "\n") if part else ""
 
-    @property
+    @cached_property
     def html(self) -> str:
         """Its HTML part."""
         part = self.message.get_body(("html",))

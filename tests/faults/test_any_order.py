@@ -152,9 +152,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def no_letter_is_lost_and_one_goes_twice_only_where_the_process_died_with_it(self) -> None:
-        sent = Counter(
-            (got.message["Message-ID"], got.to, got.message.as_bytes()) for got in self.world.letters
-        )
+        sent = Counter((got.number, got.to, got.raw) for got in self.world.letters)
         assert len({number for number, _, _ in sent}) == len(sent), "the same Message-ID, the same bytes"
         assert sent.total() - len(sent) <= self.world.windows
         rows = asked(
@@ -172,7 +170,7 @@ class Life(RuleBasedStateMachine):
         to = {number: {recipient, address} - {None} for number, recipient, address in letters}
         partners = self._partners()
         for got in self.world.letters:
-            wanted = to[_number(got)] - {""}
+            wanted = to[got.number] - {""}
             assert wanted <= {got.to} or got.to not in EVERYBODY
             for _, author in SECRET.findall(got.text):
                 (address,) = (one for one in EVERYBODY if one.startswith(f"{author}@"))
@@ -200,10 +198,6 @@ class Life(RuleBasedStateMachine):
         assert all(taken[address] <= places for address, places in MENTORS.items())
         together = Counter((m, e) for m, state, e in pairs if State(state) in TAKES_A_PLACE)
         assert max(together.values(), default=1) == 1, "two open mentorships of the same two"
-
-
-def _number(got: Got) -> str:
-    return str(got.message["Message-ID"])
 
 
 def _live(examples: int, seed_free: bool) -> None:
