@@ -29,6 +29,11 @@ def _fold(text: str) -> str:
 _fold_line = lru_cache(maxsize=1024)(_fold)
 
 
+def sections(file: str) -> tuple[str, ...]:
+    """Return the names of the sections of a file."""
+    return tuple(_file(file))
+
+
 @cache
 def section(file: str, name: str) -> dict[str, tuple[str, ...]]:
     """Return one section, its phrases by language, as they stand in the file."""

@@ -16,6 +16,7 @@ from typing import NamedTuple, cast
 from inbox_rules.folding import fold, words_of
 from inbox_rules.patterns import Phrasebook
 from inbox_rules.slips import Slips
+from inbox_rules.tables import sections, words
 from mentorship.requests import Request
 
 LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt")
@@ -27,6 +28,8 @@ WORD, PHRASE, FREE, SAYS = "word", "phrase", "free", "says"
 ANYBODY = "(<name>|<capital>)"
 TO_ANYBODY = ("greeting", "thanks", "signoff")
 MENDED = 0.25  # what a word that was mended counts for its language
+# Words of any language that bring something behind them: "recurso" is Spanish, and no slip for "recuso".
+HEADS = frozenset(fold(word) for name in sections("heads") for word in words("heads", name))
 WELL_KNOWN = 0.6  # share of the words; where a language knows fewer, slips are looked at
 DATE_WORDS = ("<until>", "<from>", "<for>", "<in>", "<on>", "<unclear>")
 
@@ -91,7 +94,7 @@ class Language(NamedTuple):
 
     def mended(self, word: str) -> Sequence[str]:
         """Return a word in full, or the words that it is a slip for."""
-        if word in self.common:
+        if word in self.common or word in HEADS:
             return (word,)
         meant = self.slips.mended(word)
         return (word,) if meant == word else self.spelling.full([meant])

@@ -286,9 +286,8 @@ class Daemon:
             try:
                 if self.mailbox.wait(min(SLICE_SECONDS, left)):
                     return
-            except (
-                MailboxLost
-            ):  # a connection that ends is nothing; where it stays lost, the next round says so
+            except MailboxLost:
+                # A connection that ends is nothing; where it stays lost, the next round says so.
                 self._sleep(min(SLICE_SECONDS, left))
             if data_version() != seen:
                 return

@@ -39,3 +39,7 @@ def test_a_word_that_may_be_two_is_left_alone() -> None:
 def test_a_slip_is_understood_and_an_inflection_is_no_slip() -> None:
     assert outcome(answer("request", "yesss, thnaks")) == "accept"
     assert outcome(answer("paused", "Max paused it, not me")) == "ask"
+
+
+def test_a_word_of_another_language_is_no_slip() -> None:
+    assert outcome(answer("request", "recurso")) == "ask"
