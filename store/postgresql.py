@@ -226,8 +226,8 @@ class Postgresql(PostgresqlDatabase):
 
     def _match(self, query: str) -> tuple[int, ...]:
         rows = self.execute_sql(
-            "SELECT person_id FROM mentor_text, (SELECT %s::tsquery AS asked) AS q WHERE words @@ asked "  # noqa: S608 - constants
-            f"ORDER BY ts_rank('{words.WEIGHTS}', words, asked, 1) DESC, person_id",
+            "SELECT person_id FROM mentor_text, (SELECT %s::tsquery AS asked) AS q WHERE words @@ asked "  # noqa: S608 # nosec B608 - constants
+            f"ORDER BY ts_rank('{words.WEIGHTS}', words, asked, 1) DESC, person_id",  # nosec B608
             (query,),
         )
         return tuple(row[0] for row in rows.fetchall())
