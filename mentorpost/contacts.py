@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from email.utils import parseaddr
 
+from mailer.headers import takes_mail
+
 
 def faults(program: dict[str, object]) -> Iterator[str]:
     """Say what is wrong with the safety contact."""
@@ -18,8 +20,11 @@ def faults(program: dict[str, object]) -> Iterator[str]:
     given = parseaddr(written)[1].lower()
     organizers = program.get("organizers", [])
     of = [parseaddr(str(one))[1].lower() for one in (organizers if isinstance(organizers, list) else [])]
-    if "@" not in given:
-        yield f'[program] safety_contact {written!r} is no address; write it like "Jo Lind <jo@example.org>"'
+    if not takes_mail(given):
+        yield (
+            f"[program] safety_contact {written!r} is no address that letters can go to; "
+            'write it like "Jo Lind <jo@example.org>"'
+        )
     elif given == str(program.get("address", "")).lower():
         yield "[program] safety_contact may not have the programme's own address"
     elif of == [given]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mailer.missing import shipped
+from mentorpost import given_address
 from mentorship.calendar import is_zone
 from mentorship.people import Person, Status
 
@@ -105,12 +106,6 @@ def write(people: Iterable[Person]) -> str:
     return out.getvalue()
 
 
-def is_address(text: str) -> bool:
-    """Whether a text can be an address."""
-    local, at, domain = text.rpartition("@")
-    return bool(local and at and domain) and not set(text) & set(" <>,;\r\n\t\"'")
-
-
 def _plain(cell: str) -> str:
     text = cell.strip()
     return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
@@ -129,8 +124,8 @@ def _head_faults(names: list[str]) -> Iterator[str]:
 
 def _faults(values: dict[str, str], own_address: str) -> Iterator[str]:
     address, name = values["address"], values.get("name", "")
-    if not is_address(address):
-        yield f"{address!r} is no address; write it like max@example.org"
+    if fault := given_address.why_not(address):
+        yield fault
     elif address.lower() == own_address:
         yield f"{address} is the programme's own address"
     if not name or not name.isprintable():

@@ -6,8 +6,9 @@ from dataclasses import fields
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from mailer.headers import takes_mail
 from mailer.missing import shipped
-from mentorpost import breaks, contacts, oauth_settings, resources
+from mentorpost import breaks, contacts, given_address, oauth_settings, resources
 from mentorship.passing import Files
 from mentorship.policy import Policy
 
@@ -77,13 +78,13 @@ def faults_in(table: dict[str, dict[str, object]]) -> list[str]:
 def _meaning_faults(program: dict[str, object]) -> list[str]:
     found = []
     address = str(program.get("address", ""))
-    if address and not _is_address(address):
-        found.append(f"[program] address {address!r} is no address")
+    if address and (fault := given_address.why_not(address)):
+        found.append(f"[program] address {fault}")
     organizers = program.get("organizers", [])
     for one in organizers if isinstance(organizers, list) else []:
         given = parseaddr(str(one))[1]
-        if not _is_address(given):
-            found.append(f"[program] organizers holds {one!r}, which is no address")
+        if not takes_mail(given):
+            found.append(f"[program] organizers holds {one!r}, which is no address that letters can go to")
         elif given.lower() == address.lower():
             found.append("[program] no organizer may have the programme's own address")
     spoken = program.get("language", "en")
@@ -105,7 +106,7 @@ def _approval_faults(policy: dict[str, object]) -> list[str]:
     elif approval == "automatic" and not allowed:
         found.append('[policy] approval = "automatic" needs allowed = ["@example.org"], whose mail is let in')
     for one in allowed if isinstance(allowed, list) else []:
-        if not isinstance(one, str) or not _is_address(f"any@{one.rpartition('@')[2]}"):
+        if not isinstance(one, str) or not takes_mail(f"any@{one.rpartition('@')[2]}"):
             found.append(f'[policy] allowed holds {one!r}; write it like "@example.org"')
     return found
 
@@ -122,8 +123,3 @@ def _subaddress_faults(mailbox: dict[str, object]) -> list[str]:
     if delimiter in DELIMITERS:
         return []
     return [f'[mailbox] subaddress is {delimiter!r}; write "+", "-", "=", "_", "." or "" for none']
-
-
-def _is_address(text: str) -> bool:
-    local, at, domain = text.rpartition("@")
-    return bool(local and at and domain) and not set(text) & set(" <>,;\r\n")

@@ -7,6 +7,7 @@ from email.utils import parseaddr
 import click
 
 from mailer import line_values
+from mailer.headers import takes_mail
 from mailer.language import Language, language
 from mailer.render import page
 from mentorpost import digest, writing
@@ -51,7 +52,7 @@ def handover(config: str | None, who: str) -> None:
     Nothing is changed by it, and no name of a participant is on it.
     """
     name, address = parseaddr(who)
-    if "@" not in address or not name:
+    if not takes_mail(address) or not name:
         raise MentorpostError(f"{who!r} has no name or no address; write 'Tom Hale <tom@example.org>'")
     with opened(config) as service:
         now = wall_clock()

@@ -13,7 +13,7 @@ from mailer.missing import gaps
 from mailer.open import open_transport
 from mailer.render import render
 from mailer.values import Delivery, Outgoing
-from mentorpost import access, own_wording
+from mentorpost import access, given_address, own_wording
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import Cell, one_line_errors, print_json, print_table, talk
 from mentorpost.errors import MentorpostError, NotFoundError
@@ -145,6 +145,8 @@ def send(config: str | None, name: str, address: str, number: int) -> None:
 
     It answers to nothing: a reply to it is treated as any other mail.
     """
+    if fault := given_address.why_not(address):
+        raise MentorpostError(fault)
     service = service_for(load(config))
     letter, _ = _sample(name, number)
     raw = sample_mail(service, letter, address, wall_clock())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mentorpost import approvals, on_behalf, rehearsing, writing
+from mentorpost import approvals, given_address, on_behalf, rehearsing, writing
 from mentorpost.clock import wall_clock
 from mentorpost.commands import private
 from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
@@ -48,9 +48,8 @@ def add(config: str | None, address: str, name: str, mentor: bool, mentee: bool,
     """Add somebody, approved, and send the welcome. Their first own act is stored as the consent."""
     if not (mentor or mentee):
         raise click.UsageError("say --mentor, --mentee, or both")
-    local, at, domain = address.rpartition("@")
-    if not (local and at and domain) or set(address) & set(" <>,;\r\n"):
-        raise MentorpostError(f"{address!r} is no address; write it like max@example.org")
+    if fault := given_address.why_not(address):
+        raise MentorpostError(fault)
     if not name.strip() or set(name) & set("\r\n\0"):
         raise MentorpostError("the name is empty or has line breaks; write it in one line")
     with opened(config) as service:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from mentorpost import undelivered
+from mentorpost import given_address, undelivered
 from mentorpost.clock import wall_clock
 from mentorpost.commands.common import one_line_errors, opened
 from mentorpost.errors import MentorpostError, NotFoundError
@@ -74,9 +74,8 @@ def _remove(service: Service, address: str) -> str:
 
 
 def _written(address: str) -> str:
-    local, at, domain = address.rpartition("@")
-    if not (local and at and domain) or set(address) & set(" <>,;\r\n"):
-        raise MentorpostError(f"{address!r} is no address; write it like max@example.org")
+    if fault := given_address.why_not(address):
+        raise MentorpostError(fault)
     return address.lower()
 
 

@@ -96,6 +96,15 @@ def test_people_show_adds_the_ratings_to_the_fields_of_the_list() -> None:
     [
         (("people", "show", "nobody@example.org"), "nobody here has the address"),
         (("people", "add", "no address", "--name", "A", "--mentor"), "is no address"),
+        (
+            ("people", "add", "märta@b.example", "--name", "M", "--mentee"),
+            "take an address in the letters a to z",
+        ),
+        (
+            ("people", "add", "a@märta.example", "--name", "M", "--mentee"),
+            "write it like a@xn--mrta-loa.example",
+        ),
+        (("letters", "send", "introduction", "--to", "ann"), "is no address"),
         (("people", "add", "a@b.example", "--name", " ", "--mentor"), "the name is empty"),
         (("people", "add", "mentoring@localhost", "--name", "A", "--mentor"), "the programme's own address"),
         (("pairs", "show", "7"), "there is no mentorship 7"),

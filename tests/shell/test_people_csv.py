@@ -75,6 +75,7 @@ def test_each_fault_is_named_by_its_row_and_nobody_is_added() -> None:
         + "nobody,,king,,lots,english,Mars\n"
         + "MAX@example.org,Max Berger,mentee,,,,\n"
         + "mentoring@localhost,Us,mentor,,,,\n"
+        + "märta@example.org,Märta Ek,mentee,,,,\n"
     )
 
     assert done.exit_code == 1
@@ -83,6 +84,7 @@ def test_each_fault_is_named_by_its_row_and_nobody_is_added() -> None:
         "row 3: hours is 'lots'", "row 3: language 'english' has no letters; write one of en",
         "row 3: time_zone 'Mars' is unknown",
         "row 4: MAX@example.org stands in row 2 already", "row 5: mentoring@localhost is the programme's own",
+        "row 6: 'märta@example.org' has letters that our mail cannot go to",
     ):  # fmt: skip
         assert said in done.stderr
     assert there() == []

@@ -69,6 +69,10 @@ def test_name_and_address_are_enough(tmp_path: Path) -> None:
         ('[program]\nname = "A"\naddress = "here"', "'here' is no address"),
         ('[program]\nname = "A"\naddress = "a@b.c"\norganisers = []', "[program] has no organisers"),
         ('[program]\nname = "A"\naddress = "a@b.c"\norganizers = ["Ann"]', "'Ann', which is no address"),
+        (
+            '[program]\nname = "A"\naddress = "a@b.c"\norganizers = ["Änne <änne@b.c>"]',
+            "which is no address that letters can go to",
+        ),
         ('[program]\nname = "A"\naddress = "a@b.c"\norganizers = ["A@b.c"]', "the programme's own address"),
         ('[program]\nname = "A"\naddress = "a@b.c"\ntime_zone = "Berlin"', "write it like Europe/Berlin"),
         ('[program]\nname = "A"\naddress = "a@b.c"\nlanguage = "eo"', "has no letters; write one of en"),
@@ -226,7 +230,7 @@ def test_a_resource_needs_a_title_and_nothing_unknown(tmp_path: Path) -> None:
     ("contact", "said"),
     [
         ("Ann <ann@riverside.example>", "safety_contact is the only organizer; name somebody else"),
-        ("Jo Lind", "is no address; write it like"),
+        ("Jo Lind", "is no address that letters can go to; write it like"),
         ("mentors@riverside.example", "may not have the programme's own address"),
     ],
 )
