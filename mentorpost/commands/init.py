@@ -6,24 +6,23 @@ import getpass
 import os
 import shutil
 import sys
-from email.utils import formataddr, parseaddr
+import tomllib
+from email.utils import formataddr
 from pathlib import Path
 
 import click
 import platformdirs
 
-from mailer.find_servers import Servers, find
-from mailer.providers import REFUSES
-from mailer.urls import mailbox_place, transport_place
-from mentorpost import service_files
+from mentorpost import contacts, given_address, service_files, settings_faults
 from mentorpost.access import login_file
 from mentorpost.commands.common import one_line_errors
 from mentorpost.commands.doctor import examine
 from mentorpost.commands.init_answers import Answers, ask
 from mentorpost.commands.init_secret import ask_for_secret
+from mentorpost.commands.init_servers import ask_for_servers
 from mentorpost.errors import MentorpostError, SettingsError
 from mentorpost.settings import FILE_NAME, load
-from mentorpost.settings_file import toml, with_user, write
+from mentorpost.settings_file import toml, write
 from mentorship.calendar import is_zone
 
 NEXT = """
@@ -91,10 +90,13 @@ def init(
         raise SettingsError(f"{path} is there already; take another --config, or say --anew to write it anew")
     known = Answers(keyring=keyring, paste=paste, **given)
     _ask_for_programme(known)
-    _ask_for_servers(known)
+    ask_for_servers(known)
     login = ask_for_secret(known, path, anew=anew, tries=not no_test)
     _ask_for_people(known)
-    write(path, _settings(known), anew=anew)
+    text = _settings(known)
+    if wrong := settings_faults.faults_in(tomllib.loads(text)):
+        raise SettingsError("; ".join(wrong))
+    write(path, text, anew=anew)
     settings = load(str(path))
     if login is not None:
         with (file := login_file(settings)).held():
@@ -112,56 +114,36 @@ def init(
 
 def _ask_for_programme(known: Answers) -> None:
     known.name = known.name or ask("What is the programme called?", "--name")
-    known.address = known.address or ask("The address of its mailbox?", "--address")
-    if not parseaddr(known.address)[1] or "@" not in known.address.strip("@"):
-        raise MentorpostError(f"{known.address!r} is no address; write it like mentors@example.org")
-
-
-def _ask_for_servers(known: Answers) -> None:
-    found = None if known.imap and known.smtp else find(known.address)
-    if found:
-        _tell(found, known)
-    user = known.user or known.address
-    known.imap = known.imap or (found.imap if found else _ask_server("imaps", "read", "--imap", known))
-    if known.imap.startswith("imap") and "@" not in known.imap:
-        known.imap = with_user(known.imap, user)
-    if not known.smtp:  # one that was given may need no user
-        smtp = found.smtp if found else _ask_server("smtps", "send", "--smtp", known)
-        known.smtp = with_user(smtp, user)
-    mailbox_place(known.imap)
-    transport_place(known.smtp)
-
-
-def _tell(found: Servers, known: Answers) -> None:
-    click.echo(f"{found.how}: mail comes from {found.imap} and leaves by {found.smtp}")
-    provider, has_password = found.provider, known.password_file or known.password_command
-    if provider is None or known.oauth2:
-        return
-    click.echo(provider.about_password)
-    if provider.password == REFUSES and not has_password:
-        known.oauth2 = provider.oauth2
-
-
-def _ask_server(scheme: str, does: str, flag: str, known: Answers) -> str:
-    domain = known.address.rpartition("@")[2]
-    click.echo(
-        f"I can't find the servers of {domain}; its web pages say them, often under “e-mail programs”."
-    )
-    return f"{scheme}://{ask(f'Which server do mail programs {does} mail by?', flag)}"
+    known.address = known.address or ask("The address of its mailbox?", "--address", given_address.why_not)
+    if fault := given_address.why_not(known.address):
+        raise MentorpostError(fault)
 
 
 def _ask_for_people(known: Answers) -> None:
     if not known.organizer:
         name = ask("Your own name, as letters should give it?", "--organizer")
-        known.organizer = formataddr((name, ask("Your own address, for what needs a person?", "--organizer")))
+        known.organizer = formataddr((name, _ask_own_address(known.address)))
         if not known.safety_contact:
             click.echo(
                 "What somebody reports in confidence, one person reads: not a mentor, and better not you."
             )
+            others = {"address": known.address, "organizers": [known.organizer]}
             known.safety_contact = ask(
-                "Who is that? (Name <address>, or Enter for you)", "--safety-contact", empty=True
+                "Who is that? (Name <address>, or Enter for you)",
+                "--safety-contact",
+                lambda said: next(contacts.faults({**others, "safety_contact": said}), None),
+                empty=True,
             )
     known.time_zone = known.time_zone or _local_zone()
+
+
+def _ask_own_address(programme: str) -> str:
+    def fault(said: str) -> str | None:
+        if said.lower() == programme.lower():
+            return "that is the programme's own address; take one that you read yourself"
+        return given_address.why_not(said)
+
+    return ask("Your own address, for what needs a person?", "--organizer", fault)
 
 
 def _local_zone() -> str:

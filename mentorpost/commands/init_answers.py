@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import click
 
+from mentorpost.errors import MentorpostError
 from mentorpost.settings_file import Value
 
 
@@ -58,9 +60,25 @@ class Answers:
         }
 
 
-def ask(text: str, flag: str, *, hide: bool = False, empty: bool = False) -> str:
-    """Ask in the terminal; where nobody is there, name the option instead."""
-    hide = hide and sys.stdin.isatty()
+def ask(
+    text: str, flag: str, fault: Callable[[str], str | None] = lambda _: None, *, empty: bool = False
+) -> str:
+    """Ask in the terminal until `fault` finds none; where nobody is there, name the option instead."""
+    while True:
+        said = _said(text, flag, hide=False, empty=empty)
+        if (wrong := fault(said)) is None:
+            return said
+        if not sys.stdin.isatty():
+            raise MentorpostError(wrong)
+        click.echo(wrong, err=True)
+
+
+def hidden(text: str, flag: str) -> str:
+    """Ask for what nobody may read over a shoulder."""
+    return _said(text, flag, hide=sys.stdin.isatty(), empty=False)
+
+
+def _said(text: str, flag: str, *, hide: bool, empty: bool) -> str:
     default = "" if empty else None
     try:
         said = click.prompt(text, prompt_suffix=" ", hide_input=hide, default=default, show_default=False)

@@ -14,7 +14,7 @@ from mailer.probe import look_at
 from mailer.urls import Place, mailbox_place
 from mentorpost import keyrings
 from mentorpost.access import client_of
-from mentorpost.commands.init_answers import Answers, ask
+from mentorpost.commands.init_answers import Answers, ask, hidden
 from mentorpost.errors import MentorpostError
 from mentorpost.oauth_settings import OAuth2
 from mentorpost.settings_file import write
@@ -43,7 +43,7 @@ def ask_for_secret(known: Answers, path: Path, *, anew: bool, tries: bool) -> Lo
 
 def _password(place: Place, *, tries: bool) -> str:
     while True:
-        password = ask("Its password for programs (nothing is shown)?", "--password-file", hide=True)
+        password = hidden("Its password for programs (nothing is shown)?", "--password-file")
         if not tries:
             return password
         try:
@@ -62,7 +62,7 @@ def _log_in(known: Answers, place: Place, *, tries: bool) -> Login | None:
         known.client_id, known.client_secret = _read(Path(known.client_file).expanduser())
     known.client_id = known.client_id or ask("What does it call the program (the client id)?", "--client-id")
     if known.oauth2 == "google" and not known.client_secret:
-        known.client_secret = ask("And its client secret (nothing is shown)?", "--client-file", hide=True)
+        known.client_secret = hidden("And its client secret (nothing is shown)?", "--client-file")
     client = client_of(OAuth2(known.oauth2, known.client_id, known.client_secret, known.tenant))
     if not tries:
         return None

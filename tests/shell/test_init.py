@@ -41,6 +41,22 @@ def _run(folder: Path, *arguments: str, stdin: str = "") -> subprocess.Completed
     )  # fmt: skip
 
 
+def _talk(folder: Path, said: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Type lines into a terminal of its own."""
+    typed, terminal = os.openpty()
+    config = str(folder / "mine" / "mentorpost.toml")
+    os.write(typed, "".join(f"{line}\n" for line in said).encode())
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "mentorpost", "--config", config, *arguments],
+            stdin=terminal, capture_output=True, text=True, timeout=SECONDS, check=False,
+            env=os.environ | {"MENTORPOST_DATA": str(folder / "data")},
+        )  # fmt: skip
+    finally:
+        os.close(typed)
+        os.close(terminal)
+
+
 def _servers(dovecot: Dovecot, relay: Relay) -> list[str]:
     return ["--imap", f"imap://{HOST}:{dovecot.port}", "--smtp", f"smtp://{HOST}:{relay.port}"]
 
@@ -72,6 +88,49 @@ def test_a_conversation_ends_with_a_tested_mailbox(
     assert modes == {"mentorpost.toml": 0o600, "password": 0o600}
     assert PASSWORD not in (tmp_path / "mine" / "mentorpost.toml").read_text("utf-8")
     assert _run(tmp_path, "run", "--once").returncode == 0
+
+
+def test_who_mistypes_in_the_conversation_is_asked_again(tmp_path: Path) -> None:
+    (secret := tmp_path / "secret").write_text("s3cret\n")
+    secret.chmod(0o600)
+    said = [
+        "Riverside Mentors",
+        "mentors-riverside.invalid", "mentors@riverside.invalid",
+        "imap riverside", "imaps://imap.riverside.invalid",
+        "smtp.riverside.invalid:port", "smtp.riverside.invalid",
+        "Ann Reyes",
+        "ann", "mentors@riverside.invalid", "ann@riverside.example",
+        "Jo Lind", "Jo Lind <jo@riverside.example>",
+    ]  # fmt: skip
+    done = _talk(tmp_path, said, "init", "--no-test", "--password-file", str(secret))
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    for fault in (
+        "'mentors-riverside.invalid' is no address; write it like",
+        "it holds a space",
+        "'smtp.riverside.invalid:port' is no server; write it like imap.example.org",
+        "'ann' is no address; write it like",
+        "that is the programme's own address; take one that you read yourself",
+        "'Jo Lind' is no address that letters can go to; write it like",
+    ):
+        assert fault in done.stderr
+    settings = load(str(tmp_path / "mine" / "mentorpost.toml"))
+    assert settings.mailbox.url == "imaps://mentors%40riverside.invalid@imap.riverside.invalid/INBOX"
+    assert settings.smtp.url == "smtps://mentors%40riverside.invalid@smtp.riverside.invalid"
+    assert settings.program.organizers[0].address == "ann@riverside.example"
+    assert settings.program.safety_contact is not None
+
+
+def test_an_option_that_cannot_be_meant_writes_nothing(tmp_path: Path) -> None:
+    done = _run(
+        tmp_path, "init", "--no-test", "--name", "R", "--address", "mentors@gmail.com",
+        "--organizer", "Ann Reyes", "--password-command", "pass mail",
+    )  # fmt: skip
+
+    assert done.returncode == 1
+    assert "organizers holds 'Ann Reyes'" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "mine" / "mentorpost.toml").exists()
 
 
 def test_settings_that_are_there_stay(tmp_path: Path) -> None:
