@@ -25,6 +25,8 @@ MOST_SHARED = 3
 # Endings that forms of one word differ by, longest first.
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ants", "ant", "ers", "ies", "ed", "er",
            "es", "en", "s", "e", "y")  # fmt: skip
+NEAR = 5  # characters before a word that tell whether it begins a sentence
+ENDS_A_SENTENCE, OPENS = ".!?:;…", " \t\r\n\"'“„«»(*-–"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -76,8 +78,9 @@ def shared_words(one: str, other: str, most: int = MOST_SHARED) -> tuple[str, ..
     theirs = {root for root, _ in _roots(other)}
     mine: dict[str, str] = {}
     for root, word in _roots(one):
-        if root in theirs:
-            mine.setdefault(root, word)
+        if root in theirs and not mine.get(root, "").istitle():
+            # A capital inside a sentence is the word's own: a noun in German, a name elsewhere.
+            mine[root] = word if word.istitle() else mine.get(root, word)
     return tuple(sorted(mine.values(), key=lambda word: -len(word))[:most])
 
 
@@ -147,7 +150,9 @@ def _roots(text: str) -> Iterator[tuple[str, str]]:
         acronym = word.isupper() and len(word) > 1
         if folded in COMMON or (len(folded) < SHORTEST_WORD and not acronym):
             continue
-        yield _root(folded), word if acronym else word.lower()
+        before = text[max(found.start() - NEAR, 0) : found.start()].rstrip(OPENS)
+        begins = not before or before[-1] in ENDS_A_SENTENCE
+        yield _root(folded), word.lower() if begins and not acronym else word
 
 
 def _folded(word: str) -> str:

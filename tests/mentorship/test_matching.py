@@ -43,7 +43,12 @@ def test_an_acronym_counts_though_it_is_short() -> None:
 
 
 def test_accents_and_capitals_keep_no_word_apart() -> None:
-    assert shared_words("über Verträge", "VERTRAGE lesen") == ("verträge",)
+    assert shared_words("über Verträge", "VERTRAGE lesen") == ("Verträge",)
+
+
+def test_a_capital_that_only_begins_a_sentence_is_not_the_word_s_own() -> None:
+    assert shared_words("Nursing is hard. Teaching is not.", "teaching, nursing") == ("teaching", "nursing")
+    assert shared_words("Pflege! Ich möchte in die Pflege wechseln.", "die Pflege") == ("Pflege",)
 
 
 def test_topics_that_both_named_are_said() -> None:
