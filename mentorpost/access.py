@@ -40,7 +40,8 @@ def client_of(oauth2: OAuth2 | None) -> Client:
         import oauthlib  # noqa: F401
     except ImportError:
         raise SettingsError(
-            "logging in needs more than is installed; type: pip install 'mentorpost[oauth]'"
+            "logging in needs more than is installed; "
+            "in the folder of the program type: pipx install --force '.[oauth]'"
         ) from None
     from mailer.oauth2.authority import Authority, Client, authority
 

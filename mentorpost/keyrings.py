@@ -41,7 +41,8 @@ def _keyring() -> ModuleType:
         import keyring
     except ImportError:
         raise SettingsError(
-            "the keyring needs more than is installed; type: pip install 'mentorpost[keyring]'"
+            "the keyring needs more than is installed; "
+            "in the folder of the program type: pipx install --force '.[keyring]'"
         ) from None
     return keyring
 

@@ -32,7 +32,11 @@ def of_login(settings: Settings, now: datetime | None) -> Iterator[Finding]:
         name = client_of(settings.oauth2).authority.name
         login = login_file(settings).load()
     except SettingsError:
-        yield fault("login", "what logging in needs is not installed", "pip install 'mentorpost[oauth]'")
+        yield fault(
+            "login",
+            "what logging in needs is not installed",
+            "in the folder of the program: pipx install --force '.[oauth]'",
+        )
         return
     except LoginOver as error:
         yield fault("login", str(error), DO)

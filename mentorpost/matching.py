@@ -18,7 +18,10 @@ from mentorship.people import Availability, Person, Status, availability
 from mentorship.policy import Policy
 from store import mentorships, people, proposals
 
-NO_SCIPY = "--assign needs scipy, which is not installed: pip install 'mentorpost[match]'"
+NO_SCIPY = (
+    "--assign needs scipy, which is not installed; "
+    "in the folder of the program type: pipx install --force '.[match]'"
+)
 APART = 10_000.0  # worse than any two can be; such a pair is never assigned
 
 

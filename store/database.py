@@ -97,8 +97,8 @@ def server_of(url: str) -> Postgresql:
         from store.postgresql import Postgresql
     except ImportError as error:
         raise StoreError(
-            f"store.url names PostgreSQL, which needs more than is installed ({error}): "
-            "pip install 'mentorpost[postgresql]'"
+            f"store.url names PostgreSQL, which needs more than is installed ({error}); "
+            "in the folder of the program type: pipx install --force '.[postgresql]'"
         ) from error
     return Postgresql(url, shown(url))
 

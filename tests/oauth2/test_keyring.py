@@ -73,7 +73,7 @@ def test_without_the_library_it_is_said_what_to_install(config: Path) -> None:
     hidden = "import sys; sys.modules['keyring'] = None; from mentorpost.settings import load; "
     done = _python(hidden + "load(sys.argv[1]).mailbox.password()", str(config))
 
-    assert "pip install 'mentorpost[keyring]'" in done.stderr
+    assert "pipx install --force '.[keyring]'" in done.stderr
 
 
 def test_doctor_says_what_is_not_installed_and_goes_on(config: Path) -> None:
@@ -82,7 +82,7 @@ def test_doctor_says_what_is_not_installed_and_goes_on(config: Path) -> None:
 
     assert done.returncode == 1
     assert "FAULT  mailbox" in done.stdout
-    assert "pip install 'mentorpost[keyring]'" in done.stdout
+    assert "pipx install --force '.[keyring]'" in done.stdout
 
 
 def test_a_login_in_the_keyring_leaves_no_secret_in_a_file(

@@ -124,7 +124,7 @@ def test_without_scipy_assigning_says_in_one_line_what_to_install(
 
     monkeypatch.setattr(builtins, "__import__", missing)
 
-    with pytest.raises(MentorpostError, match="pip install") as raised:
+    with pytest.raises(MentorpostError, match="pipx install") as raised:
         programme(Policy(), world.now).assigned()
     assert str(raised.value) == matching.NO_SCIPY
     assert "\n" not in matching.NO_SCIPY
