@@ -7,7 +7,7 @@ from datetime import date, datetime
 import click
 
 from mentorpost.clock import wall_clock
-from mentorpost.commands.common import one_line_errors, opened, print_json, print_table
+from mentorpost.commands.common import Day, one_line_errors, opened, print_json, print_table
 from mentorpost.errors import MentorpostError, NotFoundError
 from mentorpost.service import Service
 from mentorship.calendar import local_day
@@ -16,7 +16,7 @@ from mentorship.stillness import Break
 from store import breaks as store
 from store.models import database
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY = Day()
 
 
 @click.command("break", epilog="Example: mentorpost break 2026-12-20 2027-01-06 --name 'winter break'")

@@ -8,6 +8,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 import click
@@ -19,6 +20,21 @@ from mentorpost.log_format import Discreet
 from mentorpost.service import Service, service_for
 from mentorpost.settings import load
 from store.database import StoreError, connect, disconnect, is_damage
+
+
+class Day(click.DateTime):
+    """A day as 2027-05-03; anything else is refused with how to write it."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read a day."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no day; write it like 2027-05-03", param, ctx)
+
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import click
 
 from mentorpost.clock import wall_clock
-from mentorpost.commands.common import Cell, one_line_errors, opened, print_json, print_table
+from mentorpost.commands.common import Cell, Day, one_line_errors, opened, print_json, print_table
 from mentorpost.commands.one_pair import held_line, loaded, movable
 from mentorpost.commands.pairs_nudge import nudge
 from mentorpost.errors import MentorpostError
@@ -76,7 +76,7 @@ def show(config: str | None, number: int, as_json: bool) -> None:
 
 @pairs.command(epilog="Example: mentorpost pairs pause 3 --until 2027-05-03")
 @click.argument("number", type=int)
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="They go on by themselves on this day.")
+@click.option("--until", type=Day(), help="They go on by themselves on this day.")
 @click.pass_obj
 @one_line_errors
 def pause(config: str | None, number: int, until: datetime | None) -> None:

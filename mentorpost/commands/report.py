@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from mentorpost.clock import wall_clock
-from mentorpost.commands.common import Cell, one_line_errors, opened, print_json
+from mentorpost.commands.common import Cell, Day, one_line_errors, opened, print_json
 from mentorpost.errors import MentorpostError
 from mentorpost.own_pairs import is_own
 from mentorpost.report_csv import table
@@ -25,7 +25,7 @@ from mentorship.report.values import Record, Share, period
 from store import mentorships, reporting
 
 FILE = click.Path(dir_okay=False, path_type=Path)
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY = Day()
 ASKED_ALONE = frozenset({Event.END, Event.CONTINUE, Event.REPORT})
 
 

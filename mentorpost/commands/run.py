@@ -31,7 +31,7 @@ def run(config: str | None, once: bool, verbose: bool) -> None:
     talk(logging.INFO if verbose else logging.WARNING)
     with opened(config) as service, one_daemon(service.settings.store_url):
         check()
-        if not once or service.settings.file is None:
+        if not once or verbose or service.settings.file is None:
             _introduce(service, once)  # cron mails whatever is printed
         settings = service.settings
         mailbox = open_mailbox(

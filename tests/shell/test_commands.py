@@ -125,6 +125,33 @@ def test_each_fault_is_one_line_and_exit_1(arguments: tuple[str, ...], said: str
     assert done.stdout == ""
 
 
+def test_a_command_that_is_mistyped_is_answered_by_the_nearest() -> None:
+    assert "did you mean 'people'?" in _run("peple", "list").stderr
+    assert "No such command 'zzzz'" in _run("zzzz").stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("break", "tomorrow"), ("report", "--since", "May"), ("pairs", "pause", "3", "--until", "31.1.2027")],
+)
+def test_a_day_that_is_none_is_answered_by_how_to_write_one(arguments: tuple[str, ...]) -> None:
+    done = _run(*arguments)
+
+    assert done.exit_code == 2
+    assert f"{arguments[-1]!r} is no day; write it like 2027-05-03" in done.stderr
+
+
+def test_one_round_says_where_mail_goes_when_it_is_asked_to(folder: Path) -> None:
+    (file := folder / "mentorpost.toml").write_text(
+        f'[program]\nname = "R"\naddress = "r@example.org"\n[mailbox]\nurl = "maildir:{folder}/in"\n'
+        f'[smtp]\nurl = "maildir:{folder}/out"\n[store]\nurl = "sqlite:///{folder}/r.sqlite3"\n'
+    )
+    file.chmod(0o600)
+
+    assert f"Letters go out by maildir:{folder}/out" in _run("run", "--once", "--verbose").stdout
+    assert _run("run", "--once").stdout == ""  # cron mails whatever is printed
+
+
 def test_a_role_is_needed() -> None:
     assert _run("people", "add", "a@b.example", "--name", "A").exit_code == 2
 
