@@ -134,7 +134,9 @@ def _ask_for_people(known: Answers) -> None:
                 lambda said: next(contacts.faults({**others, "safety_contact": said}), None),
                 empty=True,
             )
-    known.time_zone = known.time_zone or _local_zone()
+    if not known.time_zone:
+        zone = known.time_zone = _local_zone()
+        click.echo(f"Hours are those of this machine, {zone}; time_zone in the settings changes that.")
 
 
 def _ask_own_address(programme: str) -> str:

@@ -83,6 +83,7 @@ def test_a_conversation_ends_with_a_tested_mailbox(
     assert settings.program.organizers[0].address == "ann@riverside.example"
     assert settings.program.safety_contact is not None
     assert settings.program.time_zone == "Europe/Vienna"
+    assert "Hours are those of this machine, Europe/Vienna; time_zone in the settings" in done.stdout
     assert settings.mailbox.password() == PASSWORD
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "mine").iterdir()}
     assert modes == {"mentorpost.toml": 0o600, "password": 0o600}
