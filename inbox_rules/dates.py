@@ -33,6 +33,7 @@ class Dated(NamedTuple):
 def mark_dates(folded: str, today: date) -> tuple[str, tuple[Dated, ...]]:
     """Replace each date in `folded` by a sign of its own, and return what they say, in order."""
     found: list[Dated] = []
+    folded = _FIRST_OF_TWO.sub(r"\1", folded)
 
     def replace(match: re.Match[str]) -> str:
         if len(found) == MOST:
@@ -46,6 +47,8 @@ def mark_dates(folded: str, today: date) -> tuple[str, tuple[Dated, ...]]:
     return _DATE.sub(replace, folded), tuple(found)
 
 
+# "vom 3. bis 10. Mai": the first full stop ends no sentence, and the second day alone is not what is said.
+_FIRST_OF_TWO = re.compile(r"(?<![\d.])(\d{1,2})\.(?=\s?(?:bis|und|oder|auf|[-–])\s?(?:zum\s|den\s)?\d)")
 _AGO_AFTER = re.compile(r"\s{1,3}(?:ago|geleden|fa|atras|earlier)\b")
 _AGO_BEFORE = re.compile(r"(?:^|\W)(?:vor|hace|il y a|ha)\s$")
 
@@ -79,7 +82,9 @@ def _phrases(*names: str) -> str:
 # White space that was read is never given back (`++`): what is hostile is then read once.
 _NUMBERED = rf"(?:\d{{1,3}}|{_any(NUMBER_WORDS)}|{_phrases('ones', 'couple', 'vague')})"
 _MONTH = rf"(?:{_any(words.MONTHS)})"
-_WEEKDAY = rf"(?:(?:{_phrases('next')})\s++)?(?:{_any(words.WEEKDAYS)})"
+_WEEKDAY = (
+    rf"(?:(?:{_phrases('next')})\s++)?(?:{_any(words.WEEKDAYS)})(?:\s++(?:{_phrases('next_behind')})(?!\w))?"
+)
 _YEAR = r"(?:(?:,|\s++de|\s++del|\s++van)?\s*+(?P<{0}>(?:19|20)\d\d))?"
 _FORMS = (
     r"(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})",
@@ -135,7 +140,7 @@ def _read(match: re.Match[str], today: date) -> Dated | None:
             return Dated(role, None, written)  # this month, or in a year?
         return Dated(role, _next(1, words.MONTHS[match["month3"]], match["year4"], today), written)
     if match["weekday2"]:
-        name = match["weekday2"].split()[-1]
+        name = next(word for word in match["weekday2"].split() if word in words.WEEKDAYS)
         # "mon", "sat", "sun" are words of other things too.
         if len(name) < 4 and match["role"] not in ("until", "from") and name == match["weekday2"]:
             return None

@@ -46,6 +46,11 @@ DAYS = [
     ("tomorrow",                 "on",    date(2026, 3, 5)),
     ("until next week",          "until", date(2026, 3, 9)),
     ("until next month",         "until", date(2026, 4, 1)),
+    ("jusqu'à vendredi prochain",      "until", date(2026, 3, 6)),
+    ("à partir de lundi prochain",     "from",  date(2026, 3, 9)),
+    ("hasta el viernes que viene",     "until", date(2026, 3, 6)),
+    ("a partir del lunes que viene",   "from",  date(2026, 3, 9)),
+    ("fino a venerdì prossimo",        "until", date(2026, 3, 6)),
 ]
 # fmt: on
 
