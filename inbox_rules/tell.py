@@ -10,9 +10,17 @@ import re
 from inbox_rules.folding import fold
 from inbox_rules.sentences import WRAPPED_FROM
 
+_PLEASE = r"(?:please|bitte|s'il (?:vous|te) plait|svp|stp|merci de|por favor|per favore|graag|alsjeblieft)"
+_NAME = r"[^\W\d_][\w'’-]*"
 _TELL = re.compile(
-    r"\s*(?:please\s+)?(?:tell|sag|sage|sagen sie|dis a|dites a|dile a|diga a|di' a|di a|dica a"
-    r"|zeg tegen|vertel|diz a|diga ao)\s+(?P<name>[^\W\d_][\w'-]*)\s*:\s*(?P<words>.*)"
+    rf"\s*+(?:{_PLEASE},?\s++)?"
+    r"(?:tell|sag|sage|sagen sie|sagt|dis a|dites a|dire a|dile a|diga a|digale a|diganle a|decidle a"
+    r"|decile a|di' a|di a|dica a|zeg tegen|vertel|diz a|diga ao|diga a)\s++"
+    rf"(?P<name>{_NAME})(?P<more>(?:\s++{_NAME}\.?){{0,4}}+)\s*+(?:,?\s*+{_PLEASE})?\s*+:\s*+(?P<words>.*)"
+)
+# What may stand in a name beside words that begin with a capital letter.
+_PARTICLES = frozenset(
+    ("de", "del", "della", "di", "da", "do", "la", "las", "los", "le", "van", "von", "der", "den")
 )
 
 
@@ -23,7 +31,7 @@ def take_tell(text: str, partner: str) -> tuple[str, str]:
     going_on = False
     for line in text.splitlines():
         found = _TELL.fullmatch(fold(line))
-        if found and (not partner or found["name"] in fold(partner).split()):
+        if found and _is_their_name(found, line, partner):
             told.append(line.split(":", 1)[1].strip())
             going_on = len(line) >= WRAPPED_FROM
         elif going_on and line.strip():
@@ -33,3 +41,18 @@ def take_tell(text: str, partner: str) -> tuple[str, str]:
             going_on = False
             rest.append(line)
     return "\n".join(rest), "\n".join(words for words in told if words)
+
+
+def _is_their_name(found: re.Match[str], line: str, partner: str) -> bool:
+    """Whether only the partner is named: 'Tell Mia Okafor:', and not 'Tell Mia nothing:'."""
+    if partner and found["name"] not in fold(partner).split():
+        return False
+    more = found["more"].split()
+    written = {fold(word): word for word in line.partition(":")[0].split()}
+    return all(
+        word in _PARTICLES
+        or word in fold(partner).split()
+        or re.fullmatch(_PLEASE, word)
+        or (written.get(word, word)[:1].isupper() and not written[word][1:].rstrip(".").isupper())
+        for word in more
+    )

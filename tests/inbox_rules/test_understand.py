@@ -138,6 +138,34 @@ def test_words_for_somebody_else_are_not_for_the_partner() -> None:
     assert answer("request", "decline\nTell Tom: hello").arguments.tell == ""
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tell Mia Okafor:",
+        "Sagen Sie Mia Okafor:",
+        "Bitte sagen Sie Mia:",
+        "Sag Mia bitte:",
+        "Dites à Mia Okafor :",
+        "Dígale a Mia:",
+        "Dile a Mia Ruiz de la Fuente:",
+    ],
+)
+def test_the_partner_may_be_named_in_full_and_asked_for_politely(line: str) -> None:
+    assert answer("request", f"decline\n{line} Viel Glück!").arguments.tell == "Viel Glück!"
+
+
+@pytest.mark.parametrize(
+    "line", ["Tell Mia nothing:", "Sag Mia nichts:", "Tell Mia NOTHING:", "Sagen Sie Mia NIE:"]
+)
+def test_what_the_partner_shall_not_hear_is_not_told(line: str) -> None:
+    assert answer("request", f"decline\n{line} I am ill").arguments.tell == ""
+
+
+@pytest.mark.parametrize("words", ["Pause vom 3. bis 10. Mai", "Urlaub 3. bis 10. Mai"])
+def test_a_full_stop_behind_the_first_of_two_days_makes_no_change_of_the_second(words: str) -> None:
+    assert outcome(answer("agreement-settled", words)) == "ask"
+
+
 def test_a_request_in_the_words_for_the_partner_does_not_count() -> None:
     assert (
         outcome(answer("request", "accept\n\nTell Mia: I don't want to end up as your boss, if you agree"))
