@@ -15,6 +15,7 @@ from itertools import islice
 from inbox_rules import (
     commands,
     deciding,
+    for_us,
     forms,
     goals,
     harmed,
@@ -45,11 +46,6 @@ from mentorship.requests import Request
 
 MOST_TEXT = 16_000  # characters that are looked at
 MOST_SENTENCES = 40
-FEW_WORDS = 5  # of a mail for the other one that may be a word for us
-# What nobody writes to the other one first.
-CONFIDENCES = frozenset(
-    {Request.END, Request.END_NOW, Request.LEAVE, Request.FORGET_ME, Request.SOMEONE_ELSE, Request.STOP}
-)
 BY_NAME = frozenset({Request.REQUEST, Request.MENTOR, Request.NOT_WITH})
 TWO_OF_THAT_NAME = "whom you mean: two in the list have that name, so the code is needed"
 LINE_END = "\0"  # no date goes over it
@@ -180,9 +176,12 @@ def _read(
         found = deciding.weighed(found, free, context, prose)
     if found.request is None and Request.RATE in meaning.offers:
         found = deciding.rated(found, prose)
-    if meaning.free is Free.PARTNER and found.request is None and not found.doubt:
-        found = _for_us_perhaps(found, prose, incoming, asked, meaning, today)
-    found = replace(found, greets_partner=greets(prose, asked.partner))
+    greeted = greets(prose, asked.partner)
+    if meaning.free is Free.PARTNER and found.request is None and not found.doubt and not greeted:
+        for_us_too = meaning._replace(free=Free.ASK)
+        as_ours = read_all(*prepare(prose, incoming, asked, for_us_too, today))
+        found = for_us.perhaps(found, as_ours, meaning, asked.partner)
+    found = replace(found, greets_partner=greeted)
     beside = "\n".join(line for number, line in begun if number)
     return deciding.with_form(found, form, meaning, beside) if form.filled else found
 
@@ -232,29 +231,6 @@ def _by_name(lines: list[Line], meaning: Meaning, asked: Asked) -> Understood | 
             reason = with_names(found.arguments.reason, asked.shown, before)
             return replace(found, arguments=replace(found.arguments, reason=reason))
     return None
-
-
-def _for_us_perhaps(
-    found: Understood, prose: list[Line], incoming: Incoming, asked: Asked, meaning: Meaning, today: date
-) -> Understood:
-    """Ask whether one short sentence that would be a request in any other answer is meant for us.
-
-    'Stop the letters', 'I would like to end this': a confidence is never passed on by a guess.
-    """
-    if greets(prose, asked.partner):
-        return found
-    readings = read_all(*prepare(prose, incoming, asked, meaning._replace(free=Free.ASK), today))
-    telling = [reading for reading in readings if not reading.skip]
-    if len(telling) != 1 or telling[0].sentence.question or not telling[0].explicit or telling[0].rest:
-        return found
-    request = telling[0].request
-    words = [word for part in telling[0].sentence.parts for word in part]
-    if request in meaning.offers and len(words) <= FEW_WORDS:
-        doubt = f"this may be the word '{request}', or a line for {asked.partner or 'the other one'}"
-        return replace(found, doubt=doubt, why=(telling[0].why,))
-    if request in CONFIDENCES and words[0].partition("'")[0] in ("i", "please"):
-        return replace(found, request=request, only_request=True, why=(telling[0].why,))
-    return found
 
 
 def _own(lines: Sequence[Line], sent: str) -> list[Line]:
