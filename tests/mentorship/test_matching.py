@@ -38,6 +38,38 @@ def test_words_of_every_mentoring_are_no_reason() -> None:
     assert shared_words("I want to change my work and my life", "I help people to change their life") == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        (
+            "Ich würde gern wandern und mit Zahlen arbeiten, am liebsten in den Bergen.",
+            "Am liebsten gehe ich wandern, und gern zeige ich, wie Zahlen zu lesen sind.",
+            ("Zahlen", "wandern"),
+        ),
+        (
+            "Je voudrais travailler avec des chiffres, souvent pendant les vacances.",
+            "J'aime beaucoup travailler pendant les vacances, souvent avec des chiffres.",
+            ("chiffres", "vacances"),
+        ),
+        (
+            "Quisiera trabajar siempre con números durante mis vacaciones.",
+            "Me gusta trabajar con números, y siempre tengo vacaciones.",
+            ("números", "vacaciones"),
+        ),
+    ],
+)
+def test_little_words_of_other_languages_are_no_reason(one: str, other: str, shared: tuple[str, ...]) -> None:
+    assert sorted(shared_words(one, other)) == sorted(shared)
+
+
+def test_a_noun_and_a_name_keep_the_capital_that_they_have_inside_a_sentence() -> None:
+    assert set(shared_words("Ich lese Verträge in London.", "London, und alte Verträge")) == {
+        "Verträge",
+        "London",
+    }
+    assert shared_words("Accounting is hard. Accounting is fun", "I teach accounting") == ("accounting",)
+
+
 def test_an_acronym_counts_though_it_is_short() -> None:
     assert shared_words("I learn SQL at night", "SQL, and how to read it") == ("SQL",)
 
