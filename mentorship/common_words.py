@@ -63,7 +63,7 @@ ha isso ja la lhe mais mas me mesmo meu minha muito na nao nas nem no nos o os o
 quando que quem quero se sem ser seu sua so sou tambem te tem tenho trabalho tu um uma vida voce
 """,
 }
-# These say nothing in a statement, either. No language is told by them: its neighbours have many of them, too.
+# These say nothing in a statement, either. No language is told by them: its neighbours have many, too.
 _ALSO = {
     "de": """
 abends allein allem allen alles andere anderem anderen anderer anderes anders anfang ausserdem austausch
@@ -74,9 +74,9 @@ deshalb dessen diesem diesen dieser dieses dinge dort ebenfalls ebenso eher eige
 eigentlich einander einfach einige einigen einiges einmal endlich erfahrung erfahrungen erst erste ersten
 etwa fast finde finden frage fragen freue fruher ganz ganze ganzen gebe geben gegen gehe gehen geht gelernt
 gemacht gemeinsam genau genug gerade gewesen geworden gern gross grosse grossen gruss grusse gut gute guten
-guter hallo hatten herr hier hilfe hin hinter ihnen ihre ihrem ihren ihrer interesse interessiere interessieren
-irgendwann jede jedem jeden jeder jedes jemand jemandem jemanden keinen kenne kennen kennenlernen komme
-kommen konnte konnten lasse lassen leider lerne lernen letzten lieb liebe lieber liebste liebsten mache
+guter hallo hatten herr hier hilfe hin hinter ihnen ihre ihrem ihren ihrer interesse interessiere
+interessieren irgendwann jede jedem jeden jeder jedes jemand jemandem jemanden keinen kenne kennen kennenlernen
+komme kommen konnte konnten lasse lassen leider lerne lernen letzten lieb liebe lieber liebste liebsten mache
 manche manchmal meinem meinen meiner meines meist meisten meistens mensch menschen mochten moglich moglichst
 momentan monat monate monaten muss mussen musste neben nehme nehmen neue neuen neues nichts niemand nimmt
 oftmals paar person personen rat recht sagen schaffe schaffen schliesslich schreibe schreiben seinem seinen
