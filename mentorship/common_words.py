@@ -75,10 +75,11 @@ eigentlich einander einfach einige einigen einiges einmal endlich erfahrung erfa
 etwa fast finde finden frage fragen freue fruher ganz ganze ganzen gebe geben gegen gehe gehen geht gelernt
 gemacht gemeinsam genau genug gerade gewesen geworden gern gross grosse grossen gruss grusse gut gute guten
 guter hallo hatten herr hier hilfe hin hinter ihnen ihre ihrem ihren ihrer interesse interessiere
-interessieren irgendwann jede jedem jeden jeder jedes jemand jemandem jemanden keinen kenne kennen kennenlernen
-komme kommen konnte konnten lasse lassen leider lerne lernen letzten lieb liebe lieber liebste liebsten mache
-manche manchmal meinem meinen meiner meines meist meisten meistens mensch menschen mochten moglich moglichst
-momentan monat monate monaten muss mussen musste neben nehme nehmen neue neuen neues nichts niemand nimmt
+interessieren irgendwann jede jedem jeden jeder jedes jemand jemandem jemanden keinen kenne kennen
+kennenlernen komme kommen konnte konnten lasse lassen leider lerne lernen letzten lieb liebe lieber
+liebste liebsten mache manche manchmal meinem meinen meiner meines meist meisten meistens mensch
+menschen mochten moglich moglichst momentan monat monate monaten muss mussen musste neben nehme nehmen neue
+neuen neues nichts niemand nimmt
 oftmals paar person personen rat recht sagen schaffe schaffen schliesslich schreibe schreiben seinem seinen
 seiner seitdem selber selbst sodass sogar solche sollen sollte sondern sonst spater stehe stehen stelle
 stunde stunden suche suchen tage tagen thema themen tipps trotzdem unser unsere unserem unseren unserer

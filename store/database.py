@@ -111,9 +111,12 @@ def _open(opened: Sqlite | Postgresql) -> Database:
 
 
 def migrate(opened: Database) -> None:
-    """Bring an open store up to date."""
+    """Bring an open store up to date; raise StoreError where it is ahead of us."""
     runner = Runner(opened, str(MIGRATIONS))
-    if any(migration.applied is None for migration in runner.status()):
+    found = runner.status()
+    if any(migration.path is None for migration in found):
+        raise StoreError("the store was used by a newer mentorpost; install that one, or go back to a backup")
+    if any(migration.applied is None for migration in found):
         with cast("Kind", opened).migrating():
             runner.up()
 

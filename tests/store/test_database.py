@@ -131,6 +131,16 @@ except StoreError as error:
     assert done.stdout.count("\n") == 1
 
 
+def test_a_store_of_a_newer_version_is_refused_in_a_line(url: str) -> None:
+    connect(url)
+    database.execute_sql("INSERT INTO schema_migration (name, applied) VALUES ('0999_later', '2027-01-01')")
+    disconnect()
+
+    with pytest.raises(StoreError, match="newer mentorpost"):
+        connect(url)
+    disconnect()
+
+
 def test_what_another_process_writes_shows_in_the_data_version(url: str) -> None:
     connect(url)
     before = data_version()
