@@ -63,7 +63,8 @@ def reader_of(letter: Letter, frame: Frame) -> Reader:
         case _:
             then = letter.then_partner
             who = says["then"].format(who=display, partner=partner) if then else display
-    return Reader(f"{says['goes to'].format(who=who)}{hidden}{person}", display)
+    line = f"{says['goes to'].format(who=who)}{hidden}{person}"
+    return Reader(line.replace("..", "."), display)  # a name may end with the full stop of an initial
 
 
 def organizers(frame: Frame) -> str:

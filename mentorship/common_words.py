@@ -72,21 +72,20 @@ beruflich berufliche beruflichen besonders besser besten bisher bitte bleiben br
 daher dahin damals damit danach danke daran darauf daruber darum davon dazu dein deine denn deren derzeit
 deshalb dessen diesem diesen dieser dieses dinge dort ebenfalls ebenso eher eigene eigenen eigener
 eigentlich einander einfach einige einigen einiges einmal endlich erfahrung erfahrungen erst erste ersten
-etwa fast finde finden frage fragen freue fruher ganz ganze ganzen gebe geben gegen gehe gehen geht gelernt
-gemacht gemeinsam genau genug gerade gewesen geworden gern gross grosse grossen gruss grusse gut gute guten
-guter hallo hatten herr hier hilfe hin hinter ihnen ihre ihrem ihren ihrer interesse interessiere
-interessieren irgendwann jede jedem jeden jeder jedes jemand jemandem jemanden keinen kenne kennen
-kennenlernen komme kommen konnte konnten lasse lassen leider lerne lernen letzten lieb liebe lieber
-liebste liebsten mache manche manchmal meinem meinen meiner meines meist meisten meistens mensch
-menschen mochten moglich moglichst momentan monat monate monaten muss mussen musste neben nehme nehmen neue
-neuen neues nichts niemand nimmt
-oftmals paar person personen rat recht sagen schaffe schaffen schliesslich schreibe schreiben seinem seinen
-seiner seitdem selber selbst sodass sogar solche sollen sollte sondern sonst spater stehe stehen stelle
-stunde stunden suche suchen tage tagen thema themen tipps trotzdem unser unsere unserem unseren unserer
-unterstutze unterstutzen unterstutzung unterwegs viele vielen vieles vielleicht voll vollig voneinander
-vorher wahrend wann warum weg weise weiss weiter weitere weitergeben welche welcher wenig wenige weniger
-werdet wichtig wirklich wissen wobei woche wochen wollen wollte worden wunsche wunschen wurde wurden wusste
-zeit ziemlich zunachst zurzeit zusammen zwar zwei zwischen
+etwa fast finde finden frage fragen freue fruher ganz ganze ganzen gebe geben gegen gehe gehen geht
+gelernt gemacht gemeinsam genau genug gerade gewesen geworden gern gross grosse grossen gruss grusse gut
+gute guten guter hallo hatten herr hier hilfe hin hinter ihnen ihre ihrem ihren ihrer interesse
+interessiere interessieren irgendwann jede jedem jeden jeder jedes jemand jemandem jemanden keinen kenne
+kennen kennenlernen komme kommen konnte konnten lasse lassen leider lerne lernen letzten lieb liebe lieber
+liebste liebsten mache manche manchmal meinem meinen meiner meines meist meisten meistens mensch menschen
+mochten moglich moglichst momentan monat monate monaten muss mussen musste neben nehme nehmen neue neuen
+neues nichts niemand nimmt oftmals paar person personen rat recht sagen schaffe schaffen schliesslich
+schreibe schreiben seinem seinen seiner seitdem selber selbst sodass sogar solche sollen sollte sondern
+sonst spater stehe stehen stelle stunde stunden suche suchen tage tagen thema themen tipps trotzdem unser
+unsere unserem unseren unserer unterstutze unterstutzen unterstutzung unterwegs viele vielen vieles
+vielleicht voll vollig voneinander vorher wahrend wann warum weg weise weiss weiter weitere weitergeben
+welche welcher wenig wenige weniger werdet wichtig wirklich wissen wobei woche wochen wollen wollte worden
+wunsche wunschen wurde wurden wusste zeit ziemlich zunachst zurzeit zusammen zwar zwei zwischen
 """,
     "fr": """
 accompagne accompagner afin ailleurs aime aimer aimerais ainsi alors apprendre apprends appris apres assez
@@ -94,33 +93,34 @@ aucun aucune aupres aussi autant autour autre autres avais avait avant avez avon
 bientot bonjour bonne bonnes c'etait ceci cela celle celui ceux chacun chaque chez chose choses comment
 compris conseil conseils contre cordialement d'abord d'autre d'autres d'etre d'un d'une debut dehors deja
 demande derniere deux devenir dire dois doit donc donner echange echanger elles encore enfin ensemble
-ensuite entre envie etais etant etes etions exemple experience experiences facon fais faite faites faut fois
-font grand grande grands heure heures hier ici j'aimais j'aime j'aimerais j'aurais j'avais j'etais j'habite
-jamais jeune jour jours jusqu'a juste l'aide l'autre l'envie l'on leurs loin longtemps lors lorsque
-maintenant merci mettre mieux moins mois monde n'ai n'est nombreux nos notre nouveau nouveaux nouvelle
-nouvelles parce parfois parler part partage partager partie passe passer pendant personne personnes petit
-petite peut peux plaisir plusieurs plutot possible pourquoi pourrais pourrait pouvoir premier premiere
-prendre pres presque propre puis puisque quand quel quelle quelles quelqu'un quelque quelques quels question
-questions quoi rien s'est sais savoir selon semaine semaines sera serais serait seul seule sinon soit sommes
-souhaite souhaiter souhaiterais souvent surtout tant temps tous tout toute toutes travaille travailler trois
-trop trouve trouver vais venir veut veux voici voila voir votre vraiment
+ensuite entre envie etais etant etes etions exemple experience experiences facon fais faite faites faut
+fois font grand grande grands heure heures hier ici j'aimais j'aime j'aimerais j'aurais j'avais j'etais
+j'habite jamais jeune jour jours jusqu'a juste l'aide l'autre l'envie l'on leurs loin longtemps lors
+lorsque maintenant merci mettre mieux moins mois monde n'ai n'est nombreux nos notre nouveau nouveaux
+nouvelle nouvelles parce parfois parler part partage partager partie passe passer pendant personne
+personnes petit petite peut peux plaisir plusieurs plutot possible pourquoi pourrais pourrait pouvoir
+premier premiere prendre pres presque propre puis puisque quand quel quelle quelles quelqu'un quelque
+quelques quels question questions quoi rien s'est sais savoir selon semaine semaines sera serais serait
+seul seule sinon soit sommes souhaite souhaiter souhaiterais souvent surtout tant temps tous tout toute
+toutes travaille travailler trois trop trouve trouver vais venir veut veux voici voila voir votre vraiment
 """,
     "es": """
-acerca acompanar adelante ademas ahora alguien alguna algunas alguno algunos alla alli apoyar apoyo aprender
-aprendi aprendo aquel aquella aqui aunque ayuda ayudan ayudo bien buen buena buenas bueno buenos buscar
-busco cada casi claro compartir conmigo conocer consejo consejos cosa cosas creo cualquier cuanto cuenta
-cuento dado darme debe debo decir dejar demas dentro desea deseo despues dias dice dicho ejemplo ellas ellos
-empezar encanta encima entonces eran eres esas ese eso esos estaba estado estamos estan estar estas estos
-experiencia experiencias forma fueron gente gracias gran grande grandes gustan gustaria haber habia habido
-hacemos hacia haciendo haga hago hecho hemos hola hora horas igual incluso jamas junto juntos justo largo
-libre llegar llevo luego manera mayor mejor mejorar menos mentora mentoria mentorias meses mientras mios
-misma mismas mismo mismos momento momentos mucha muchas muchos nadie necesita necesito ninguna nosotros
-nuestra nuestras nuestro nuestros nueva nuevas nuevo nuevos nunca otra otras otro otros parte pasar persona
-personas poca pocos podemos poder podria podrian primer primera primero primeros propia propias propio
-propios pueda puede pueden puedo pues quiere quieren quisiera sabe saber seguir segun semana semanas sepa
-sera seria sido siempre siendo siento sigo sino sola solamente somos suelo suya tampoco tanta tanto tarde
-tema temas tenemos tener tenia tenido tiempo tienen toda todas todavia todos tomar trabaja trabajado
-trabajando trabajar trabaje tras tres usted ustedes vamos varias varios veces venir verdad vivo volver
+acerca acompanar adelante ademas ahora alguien alguna algunas alguno algunos alla alli apoyar apoyo
+aprender aprendi aprendo aquel aquella aqui aunque ayuda ayudan ayudo bien buen buena buenas bueno buenos
+buscar busco cada casi claro compartir conmigo conocer consejo consejos cosa cosas creo cualquier cuanto
+cuenta cuento dado darme debe debo decir dejar demas dentro desea deseo despues dias dice dicho ejemplo
+ellas ellos empezar encanta encima entonces eran eres esas ese eso esos estaba estado estamos estan estar
+estas estos experiencia experiencias forma fueron gente gracias gran grande grandes gustan gustaria haber
+habia habido hacemos hacia haciendo haga hago hecho hemos hola hora horas igual incluso jamas junto juntos
+justo largo libre llegar llevo luego manera mayor mejor mejorar menos mentora mentoria mentorias meses
+mientras mios misma mismas mismo mismos momento momentos mucha muchas muchos nadie necesita necesito
+ninguna nosotros nuestra nuestras nuestro nuestros nueva nuevas nuevo nuevos nunca otra otras otro otros
+parte pasar persona personas poca pocos podemos poder podria podrian primer primera primero primeros
+propia propias propio propios pueda puede pueden puedo pues quiere quieren quisiera sabe saber seguir
+segun semana semanas sepa sera seria sido siempre siendo siento sigo sino sola solamente somos suelo suya
+tampoco tanta tanto tarde tema temas tenemos tener tenia tenido tiempo tienen toda todas todavia todos
+tomar trabaja trabajado trabajando trabajar trabaje tras tres usted ustedes vamos varias varios veces
+venir verdad vivo volver
 """,
 }
 # fmt: on

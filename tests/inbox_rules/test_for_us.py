@@ -42,3 +42,16 @@ def test_a_short_wish_to_end_is_not_passed_on_by_a_guess(words: str, request_: R
 )
 def test_what_is_written_to_the_partner_is_the_partner_s(words: str) -> None:
     assert outcome(answer("introduction", words)) == "content"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Es ist Zeit aufzuhören.", "end"),
+        ("Es ist an der Zeit aufzuhören", "end"),
+        ("Es ist noch nicht an der Zeit aufzuhören", "ask"),
+        ("Ist es Zeit aufzuhören?", "ask"),
+    ],
+)
+def test_the_german_round_check_understands_its_own_gloss(words: str, said: str) -> None:
+    assert outcome(answer("round-check", words)) == said

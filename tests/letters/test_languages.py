@@ -11,10 +11,11 @@ import pytest
 from mailer import line_values
 from mailer.language import language
 from mailer.last_line import begins, ended
+from mailer.missing import shipped
 from mailer.render import page, render
 from mentorship.letters.answering import Relayed
 from mentorship.letters.base import Letter
-from mentorship.letters.samples import SAMPLES, frame
+from mentorship.letters.samples import SAMPLES, frame, reader
 from tests.letters.anatomy import ALL, NAMES, flat, take_apart
 from tests.letters.shipped import LANGUAGES, in_language, words_of
 from tests.letters.test_rules import WELCOMES
@@ -215,3 +216,11 @@ def test_the_pages_to_paste_are_in_the_language(code: str) -> None:
     assert times["mentor_time"] in flat(announced)
     assert max(map(len, announced.split("\n"))) <= 78
     assert (code == "en") == ("a week" in announced)
+
+
+@pytest.mark.skipif("es" not in shipped(), reason="there are no Spanish letters yet")
+@pytest.mark.parametrize("letter", OURS, ids=lambda letter: letter.name)
+def test_no_spanish_letter_says_y_before_a_name_that_may_begin_with_i(letter: Letter) -> None:
+    named = replace(letter, partner="Inés") if hasattr(letter, "partner") else letter  # type: ignore[call-arg]
+
+    assert not re.search(r"\b[yY] Inés", flat(render(named, frame("es", you=reader(letter))).text))

@@ -123,3 +123,9 @@ def test_the_organizer_is_not_told_to_turn_to_the_organizer() -> None:
     letter = SAMPLES["organizer-alert"][0]
 
     assert last_line(letter, frame(you=reader(letter))) == "Your reply goes to: Harbour Mentors."
+
+
+def test_a_name_that_ends_with_a_full_stop_brings_no_second_one() -> None:
+    letter = replace(ALL["relayed"], partner="J.")  # type: ignore[call-arg]
+
+    assert last_line(letter, frame()).startswith("Your reply goes to: J. ")
