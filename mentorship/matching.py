@@ -25,8 +25,9 @@ MOST_SHARED = 3
 # Endings that forms of one word differ by, longest first.
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ants", "ant", "ers", "ies", "ed", "er",
            "es", "en", "s", "e", "y")  # fmt: skip
+NEAR = 5  # characters before a word that tell whether it begins a sentence
+ENDS_A_SENTENCE, OPENS = ".!?:;…\n", " \t\r\"'“„«¿¡(*-–"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_AT_A_START = re.compile(r"(?:^|[.!?:;\n])[\s\"'“„«¿¡(*-]*\Z")
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,8 @@ def _roots(text: str) -> Iterator[tuple[str, str]]:
         if folded in COMMON or (len(folded) < SHORTEST_WORD and not acronym):
             continue
         # A capital inside a sentence is a German noun's, or a name's.
-        inside = not _AT_A_START.search(text, max(0, found.start() - 8), found.start())
+        before = text[max(found.start() - NEAR, 0) : found.start()].rstrip(OPENS)
+        inside = before[-1:] not in ("", *ENDS_A_SENTENCE)
         kept = acronym or (inside and not word[1:].isupper())
         yield _root(folded), word if kept else word.lower()
 
