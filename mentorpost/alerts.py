@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 DRAFT = "draft"  # the page with a first line for each
 SENT = "sent"  # what a letter tells whose draft has gone: it goes once
 DRAFTED = frozenset({"talk", "someone-else", "answer", "read-this", "kept", "feedback", "encrypted"})
+# What is asked back; orders are named by number elsewhere, and here is one person alone.
+MAY_GO = 'whether my first line shall go; "send" sends it, and words of your own stand behind "write:"'
+WHAT_GOES = 'what I shall send; words of your own stand behind "write:"'
 POSSIBLE = (Order.SEND, Order.WRITE)
 
 
@@ -46,8 +49,8 @@ def answered(answer: Answer) -> str | None:
     possible = POSSIBLE if what in (*DRAFTED, SENT) else (Order.WRITE,)
     found = orders_in(answer.text, [Listed((person.name,), possible)], writer.name, today)
     if found.doubt:
-        words = (Request.SEND,) if what in DRAFTED else ()
-        approvals.write_back(answer, NotUnderstood(found.doubt, words), asks_again=True)
+        doubt = MAY_GO if what in DRAFTED else WHAT_GOES
+        approvals.write_back(answer, NotUnderstood(doubt, ()), asks_again=True)
         return "ask"
     done = [_carry_out(answer, what, one, Item(About.TALK, (person,), pair)) for one in found.orders]
     told = (Ordered(Order.WRITE, person.name),) if all(done) else ()

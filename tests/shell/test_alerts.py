@@ -67,6 +67,9 @@ def test_in_doubt_nothing_goes_and_the_organizer_is_asked(world: World, words: s
     letters = world.reply(ANN, "organizer-alert", words)
 
     assert [(got.to, got.name) for got in letters] == [(ANN, "not-understood")]
+    asked = " ".join(letters[0].text.split())
+    assert '"send" sends it, and words of your own stand behind "write:"' in asked
+    assert "manager" not in asked
 
     after = world.reply(ANN, "not-understood", "send")
     assert [(got.to, got.name) for got in after] == [(MIA, LETTER), (ANN, "done")]
