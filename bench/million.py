@@ -50,6 +50,8 @@ Your reply goes to: Bench
 class Handed:
     """A mailbox and a transport without a network: mail is there at once, letters are gone at once."""
 
+    spool = ""
+
     def __init__(self, mails: Sequence[Fetched]) -> None:
         self._mails = list(mails)
 

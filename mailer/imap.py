@@ -36,6 +36,8 @@ IDLE_REFUSALS = 3
 class ImapMailbox:
     """The key of a mail is UIDVALIDITY and UID: it holds for good, also over a change of UIDVALIDITY."""
 
+    spool = ""  # every worker may look into it
+
     def __init__(
         self,
         place: Place,

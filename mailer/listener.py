@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from socket import gethostname
 from typing import AnyStr
 
 from aiosmtpd.lmtp import LMTP
@@ -38,6 +39,7 @@ class ListeningMailbox:
     def __init__(self, place: Place, spool: Path, limit: int = SIZE_LIMIT) -> None:
         self._place = place
         self._folder = spool / f"{place.scheme}-{place.host.replace(':', '_')}-{place.port}"
+        self.spool = f"{gethostname()}:{self._folder}"
         self._limit = limit
         self._arrived = threading.Event()
         self._offered = Offered()

@@ -44,6 +44,8 @@ class _Waiting(NamedTuple):
 class MaildirMailbox:
     """Mail out of new/ and cur/; the key is the file's name without its flags."""
 
+    spool = ""  # every worker may look into it
+
     def __init__(
         self, path: Path, limit: int = SIZE_LIMIT, sleep: Callable[[float], None] = time.sleep
     ) -> None:

@@ -24,6 +24,10 @@ class Fetched:
 class Mailbox(Protocol):
     """Where mail waits for us. All but `close` may raise MailboxLost, and may be called again afterwards."""
 
+    @property
+    def spool(self) -> str:
+        """Where its mail lies, if that is this mailbox's own and no other worker can look into it."""
+
     def wait(self, seconds: float) -> bool:
         """Wait until mail is there, at most `seconds`; say whether it makes sense to fetch."""
 

@@ -16,28 +16,27 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import FrameType
 
-from peewee import DatabaseError, OperationalError
+from peewee import OperationalError
 
 from inbox_rules.digest import digest
 from mailer.errors import MailboxLost, TransportLost
 from mailer.values import Fetched, Mailbox, Transport
-from mentorpost import outflow
+from mentorpost import crew, outflow
 from mentorpost.clearing import clear_away
 from mentorpost.clock import wall_clock
 from mentorpost.clock_watch import ClockWatch, uptime
 from mentorpost.drain import drain
 from mentorpost.errors import MentorpostError, StoreLostError, store_lost
-from mentorpost.handle import handle
+from mentorpost.handling import handle_waiting
 from mentorpost.notify import ALIVE, READY, STOPPING, notify
-from mentorpost.patience import ReadTooLong, patience
 from mentorpost.said_once import SaidOnce
 from mentorpost.service import Service
-from mentorpost.setting_aside import set_aside
 from mentorpost.tick import tick
 from mentorpost.who import known_by
-from store import chores, held, mentorships, outbox, received
+from store import chores, held, mentorships, outbox, received, taking
 from store.database import data_version, is_damage
-from store.models import ReceivedRow, database
+from store.kinds import here
+from store.models import database
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +47,7 @@ HANDLE_SECONDS = 10.0  # then letters leave first, whatever else waits
 LOOKS_THROUGH_SECONDS = 20.0  # how long a participant's mail may lie behind a flood
 MOST_OF_NOBODY = 300  # mails of people whom we don't know that are stored before any of them is handled
 LOST_AGAIN = timedelta(seconds=30)
+OF_OTHERS = timedelta(seconds=1)  # what is due may be what another worker is about to do
 
 # Mail that waited when the backup was made came before it; what is known already has no effect.
 CAUGHT_UP_FROM = timedelta(days=2)
@@ -123,14 +123,15 @@ class Daemon:
         """Handle what is stored, tick, and drain; say whether more waits to be sent at once."""
         if chores.at(chores.RESTORED) is not None:
             return False
+        taking.give_back_of_the_dead()
         self._handle_waiting()
         self._take_away()
         believed = self.watch is None or self.watch.believes(self.clock(), self.counter())
-        if believed:
+        if believed and self._is_ours():
             clear_away(self.service, self.mailbox, self.clock())
-        if believed and self.has_looked:
+        if believed and crew.has_looked(self.clock(), self.has_looked):
             # Else somebody's answer may lie there unread: no silence is counted while we cannot look.
-            tick(self.service, self.clock(), self._seconds(DRAIN_SECONDS))
+            tick(self.service, self.clock(), self._seconds(DRAIN_SECONDS), for_all=here().leads())
         return self._drain()
 
     def fetch(self) -> None:
@@ -140,7 +141,7 @@ class Daemon:
         the rest stays in the mailbox until then. The whole of it is looked through now and then.
         """
         self.has_looked = False
-        if not self._caught_up():
+        if not (self._is_ours() and self._caught_up()):
             return
         room, self.more = MOST_OF_NOBODY - received.waiting(), False
         looks_through = time.monotonic() >= self.looks_through_at
@@ -160,6 +161,8 @@ class Daemon:
         since = chores.at(chores.RESTORED)
         if since is None:
             return True
+        if not here().leads():
+            return False
         try:
             for batch in self.mailbox.taken_since(since - CAUGHT_UP_FROM):
                 self._store(batch, sys.maxsize, received.keep_again)
@@ -189,7 +192,14 @@ class Daemon:
                 if nobody and room <= 0:
                     self.more = True
                     continue
-                new = keep(mail.key, digest(mail.raw), mail.raw, now, too_large=mail.too_large)
+                new = keep(
+                    mail.key,
+                    digest(mail.raw),
+                    mail.raw,
+                    now,
+                    too_large=mail.too_large,
+                    spool=self.mailbox.spool,
+                )
                 room -= new and nobody
                 if new and not nobody:
                     received.put_first(mail.key, person, letter)
@@ -197,53 +207,15 @@ class Daemon:
                     log.info("known mail key=%s", mail.key)
         return room
 
+    def _is_ours(self) -> bool:
+        """Whether we look into the mailbox: of several workers one does, unless each has its own."""
+        return bool(self.mailbox.spool) or here().leads()
+
     def _handle_waiting(self) -> None:
-        """Handle stored mails for a while; the commit that ends one counts an attempt on the next."""
-        enough = self._seconds(HANDLE_SECONDS)
-        with database.atomic():
-            row = self._count_next()
-        while row is not None and not enough():
-            row = self._handle_one(row)
-        if row is not None:
-            _forgive(row)  # we were asked to stop before it came to this one, or letters are to go first
-
-    def _handle_one(self, row: ReceivedRow) -> ReceivedRow | None:
-        notify(ALIVE)
-        began = time.monotonic()
-        try:
-            with database.atomic():
-                with patience():
-                    outcome = handle(self.service, row, self.clock())
-                received.finish(row.id, outcome)
-                following = self._count_next()
-        except (OperationalError, sqlite3.OperationalError, OSError) as error:
-            # A full disk or a locked store is nobody's fault: the mail is not counted for it.
-            _forgive(row)
-            raise store_lost(error) from error
-        except Exception as error:
-            log.exception("failed mail=%s attempts=%s: mentorpost mail quarantine", row.id, row.attempts + 1)
-            return self._failed(row, error)
-        log.info("done mail=%s outcome=%s ms=%d", row.id, outcome, (time.monotonic() - began) * 1000)
-        return following
-
-    def _failed(self, row: ReceivedRow, error: Exception) -> ReceivedRow | None:
-        why = "takes too long to read" if isinstance(error, ReadTooLong) else "failed three times"
-        with database.atomic():
-            if row.attempts + 1 >= received.ATTEMPTS:
-                set_aside(self.service, row.id, why, self.clock())
-            return self._count_next()
-
-    def _count_next(self) -> ReceivedRow | None:
-        """Return the next mail, with an attempt counted; one that killed us three times is set aside."""
-        while (row := received.next_waiting()) is not None:
-            if row.attempts < received.ATTEMPTS:
-                received.count_attempt(row)
-                return row
-            set_aside(self.service, row.id, "ended the process three times", self.clock())
-        return None
+        handle_waiting(self.service, self.clock, self._seconds(HANDLE_SECONDS))
 
     def _take_away(self) -> None:
-        while handled := received.to_take_away():
+        while handled := received.to_take_away(self.mailbox.spool):
             try:
                 self.mailbox.done([key for _, key in handled])
             except MailboxLost as error:
@@ -265,7 +237,7 @@ class Daemon:
         return (again is not None and again <= self.clock()) or self._waits_for_us()
 
     def _waits_for_us(self) -> bool:
-        return self.more or received.waiting() > 0
+        return self.more or taking.free_mail() > 0
 
     def _lose(self, error: Exception) -> None:
         self.lost.append(str(error))
@@ -273,8 +245,11 @@ class Daemon:
     def _wait(self) -> None:
         """Wait for mail, for the next moment that owes something, or for a command's letters."""
         now = self.clock()
-        moments = [m for m in (mentorships.next_look(), outbox.next_attempt()) if m is not None]
+        look = mentorships.next_look() if here().leads() else mentorships.next_look_at_a_pair()
+        moments = [m for m in (look, outbox.next_attempt()) if m is not None]
         until = min([*moments, now + LONGEST_WAIT])
+        if here().worker:
+            until = max(until, now + OF_OTHERS)
         if self.was_lost:
             until = max(until, now + LOST_AGAIN)
         seen = data_version()
@@ -284,7 +259,9 @@ class Daemon:
             if left <= 0:
                 return
             try:
-                if self.mailbox.wait(min(SLICE_SECONDS, left)):
+                if not self._is_ours():
+                    self._sleep(min(SLICE_SECONDS, left))
+                elif self.mailbox.wait(min(SLICE_SECONDS, left)):
                     return
             except MailboxLost:
                 # A connection that ends is nothing; where it stays lost, the next round says so.
@@ -304,11 +281,3 @@ class Daemon:
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping = True
-
-
-def _forgive(row: ReceivedRow) -> None:
-    try:
-        with database.atomic():
-            received.uncount_attempt(row)
-    except (DatabaseError, sqlite3.Error, OSError):
-        log.warning("an attempt could not be taken back mail=%s", row.id)

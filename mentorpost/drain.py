@@ -16,7 +16,7 @@ from mentorship.delivery import FOR_GOOD
 from mentorship.effects import Office, Tell
 from mentorship.letters.answering import OrganizerAlert
 from mentorship.letters.organizing import OrganizerDigest
-from store import leaving, outbox, people, recommendations
+from store import leaving, outbox, people, recommendations, taking
 from store.models import database
 from store.outbox import Waiting
 
@@ -29,9 +29,18 @@ def drain(
     service: Service, transport: Transport, now: datetime, hurry: Callable[[], bool] = lambda: False
 ) -> int:
     """Send up to a batch of letters; return how many left. Raises TransportLost where none can."""
-    waiting = outbox.due(now, BATCH)
+    waiting = taking.letters(now, BATCH)
     if not waiting:
         return 0
+    try:
+        return _send(service, transport, waiting, now, hurry)
+    finally:
+        taking.give_letters_back()
+
+
+def _send(
+    service: Service, transport: Transport, waiting: list[Waiting], now: datetime, hurry: Callable[[], bool]
+) -> int:
     sent = 0
     held: dict[str, list[int]] = {}
     flow = outflow.outflow(service, now)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mentorpost import outflow
 from mentorpost.service import Service
 from store import chores, counting
-from store.health import runs
+from store.health import workers
 
 ALL = ""  # a value without a label
 
@@ -29,9 +29,11 @@ class Metric(NamedTuple):
 def measured(service: Service, now: datetime) -> tuple[Metric, ...]:
     """Measure everything once; ages are seconds, 0 where nothing waits."""
     paused, cleared = outflow.paused_since(), chores.at(chores.CLEARING)
+    working = workers(service.settings.store_url)
     # fmt: off
     return (
-        Metric("up", "Whether a service works on this store.", ALL, {ALL: runs(service.settings.store_url)}),
+        Metric("up", "Whether a service works on this store.", ALL, {ALL: working > 0}),
+        Metric("workers", "How many work on this store beside each other.", ALL, {ALL: working}),
         Metric("people", "People, by status.", "status", counting.people()),
         Metric("mentorships", "Mentorships, by state.", "state", counting.mentorships()),
         Metric("letters", "Letters ever written, by what became of them.", "state", counting.letters()),

@@ -18,7 +18,9 @@ from mentorpost.set_back import look_at_all_if_set_back
 from mentorship.delivery import FADES
 from mentorship.duties import owed
 from store import addresses, bounces, heard, managers, mentorships, outbox, received
+from store.kinds import here
 from store.models import database
+from store.side_by_side import Busy, if_free
 
 log = logging.getLogger(__name__)
 
@@ -27,22 +29,42 @@ FAILED_AGAIN = timedelta(hours=1)
 BATCH = 100
 # What one moment can owe a pair, one state after the other; more would be a duty that never ends.
 MOST_LOOKS = 20
+APART = 37  # pairs, of a batch, between where one worker begins and the next
+
+Due = tuple[int, frozenset[int]]  # a mentorship and its two people
 
 
-def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: False) -> int:
-    """Do what is due now; return how many letters that caused. Stops early where `hurry` says so."""
-    with database.atomic():
-        look_at_all_if_set_back(now)
-        letters = recommending.look(service, now)
-        letters += undelivered.try_again(service, now)
+def tick(
+    service: Service, now: datetime, hurry: Callable[[], bool] = lambda: False, *, for_all: bool = True
+) -> int:
+    """Do what is due now; return how many letters that caused. Stops early where `hurry` says so.
+
+    Of several workers each looks at pairs; what is done once for all is done by one of them.
+    """
+    letters = _before(service, now) if for_all else 0
     while due := mentorships.due(now, BATCH):
-        for number in due:
-            letters += _look_safely(service, number, now)
+        looked = False
+        for number, people in _from_somewhere(due):
+            written = _look_safely(service, number, people, now)
+            looked = looked or written is not None
+            letters += written or 0
             if hurry():
                 return letters
+        if not looked:
+            break  # others are at all of these
+    return letters + (_behind(service, now) if for_all else 0)
+
+
+def _before(service: Service, now: datetime) -> int:
+    with database.atomic():
+        look_at_all_if_set_back(now)
+        return recommending.look(service, now) + undelivered.try_again(service, now)
+
+
+def _behind(service: Service, now: datetime) -> int:
     with database.atomic():
         # Last, since it tells of what was done just now; and who stands in it is not listed twice.
-        letters += write_on_mondays(service, now)
+        letters = write_on_mondays(service, now)
         letters += put_before_the_organizer(service, now)
     with database.atomic():
         kept_until = now - timedelta(days=service.policy.relay_keep_days)
@@ -57,17 +79,32 @@ def tick(service: Service, now: datetime, hurry: Callable[[], bool] = lambda: Fa
     return letters
 
 
-def _look_safely(service: Service, number: int, now: datetime) -> int:
-    """Look at one mentorship; one that fails is looked at again in an hour and holds up no other."""
+def _from_somewhere(due: list[Due]) -> list[Due]:
+    """Let each worker begin elsewhere, so that they seldom meet."""
+    first = (here().worker or 1) - 1
+    begin = first * APART % len(due)
+    return due[begin:] + due[:begin]
+
+
+def _look_safely(service: Service, number: int, people: frozenset[int], now: datetime) -> int | None:
+    """Look at one mentorship; return how many letters that caused, or None where another worker is at it.
+
+    One that fails is looked at again in an hour and holds up no other.
+    """
     try:
-        with database.atomic():
-            return look_at(service, number, now)
+        return if_free(people, lambda: _look_if_due(service, number, now))
+    except Busy:
+        return None
     except (OperationalError, OSError):
         raise  # a full disk or a locked store is no mentorship's fault
     except Exception:
         log.exception("failed mentorship=%s: mentorpost pairs show %s", number, number)
         mentorships.look_again(number, now + FAILED_AGAIN)
         return 0
+
+
+def _look_if_due(service: Service, number: int, now: datetime) -> int | None:
+    return look_at(service, number, now) if mentorships.is_due(number, now) else None
 
 
 def look_at(service: Service, number: int, now: datetime) -> int:

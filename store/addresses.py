@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from store import plain
 from store.models import AddressRow, RefusalRow
+from store.side_by_side import needs
 
 REFUSALS_KEPT = timedelta(days=90)
 MOST_REFUSALS = 20  # that are shown of one person
@@ -36,17 +37,20 @@ def of(person: int) -> tuple[str, ...]:
 
 def add(person: int, address: str, now: datetime) -> None:
     """Count an address as one more of somebody's."""
+    needs(person)
     AddressRow.insert(person=person, address=address.lower(), since=now).on_conflict_ignore().execute()
 
 
 def drop(person: int, address: str) -> bool:
     """Count it no more; say whether it was counted."""
+    needs(person)
     gone = AddressRow.delete().where(AddressRow.person == person, AddressRow.address == address.lower())
     return bool(gone.execute())
 
 
 def refuse(person: int, refusal: Refusal) -> None:
     """Note a mail in somebody's name that was not acted on."""
+    needs(person)
     RefusalRow.create(
         person=person, at=refusal.at, sender=refusal.sender, wanted=refusal.wanted, why=refusal.why
     )
@@ -65,5 +69,6 @@ def forget_old(now: datetime) -> None:
 
 def forget(person: int) -> None:
     """Delete both."""
+    needs(person)
     AddressRow.delete().where(AddressRow.person == person).execute()
     RefusalRow.delete().where(RefusalRow.person == person).execute()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mentorship.letters.rounds import CheckIn, HalfWay
 from store.models import AnswerRow, MentorshipRow, RatingRow
+from store.side_by_side import needs
 
 RATING = "rating"
 ASKED = (CheckIn.name, HalfWay.name)  # how do you get on, from 1 to 5
@@ -16,6 +17,7 @@ def keep(
     mentorship: int | None, person: int, letter: str, number: int | None, words: str, now: datetime
 ) -> None:
     """Keep one answer."""
+    needs(person)
     AnswerRow.create(mentorship=mentorship, person=person, letter=letter, number=number, words=words, at=now)
 
 

@@ -9,10 +9,12 @@ from peewee import fn
 from store import plain
 from store.models import BounceRow, LetterRow, PersonRow
 from store.outbox import AT_ONCE, FAILED, QUEUED
+from store.side_by_side import needs
 
 
 def note(person: int, address: str, day: date, points: int) -> None:
     """Note that something came back; of one day and address the gravest counts, once."""
+    needs(person)
     mine = (BounceRow.person == person) & (BounceRow.address == address) & (BounceRow.day == day)
     known = BounceRow.get_or_none(mine)
     if known is None:
@@ -31,6 +33,7 @@ def score(person: int, address: str, since: date) -> int:
 
 def forget(person: int) -> None:
     """Begin anew: letters arrive, or go elsewhere."""
+    needs(person)
     BounceRow.delete().where(BounceRow.person == person).execute()
     probe(person, None)
 
@@ -42,6 +45,7 @@ def forget_old(before: date) -> None:
 
 def probe(person: int, at: datetime | None) -> None:
     """Say when it is tried whether letters arrive; None: not any more."""
+    needs(person)
     PersonRow.update(probe_at=at).where(PersonRow.id == person).execute()
 
 
@@ -64,6 +68,7 @@ def next_probe() -> datetime | None:
 
 def unreachable(person: int, since: date | None) -> None:
     """Note from when on no letter arrived; None: they do again."""
+    needs(person)
     PersonRow.update(unreachable_since=since).where(PersonRow.id == person).execute()
 
 
@@ -83,6 +88,7 @@ def bounced_to(person: int, since: datetime) -> list[LetterRow]:
 
 def redirect(person: int, address: str) -> None:
     """Send what still waits for somebody to another address; what stands on the letter is as it was."""
+    needs(person)
     LetterRow.update(recipient=address).where(
         LetterRow.person == person, LetterRow.next_at.is_null(False), LetterRow.name != "confirm-identity"
     ).execute()
@@ -90,6 +96,7 @@ def redirect(person: int, address: str) -> None:
 
 def revoke(person: int, address: str, now: datetime) -> None:
     """Let nothing count any more that answers what somebody got at an address."""
+    needs(person)
     LetterRow.update(expires_at=now).where(
         LetterRow.person == person, LetterRow.recipient == address
     ).execute()

@@ -20,6 +20,7 @@ REHEARSAL = "rehearsal"  # since when one goes on
 NEXT_DIGEST = "next digest"  # when it comes next
 SEEN = "clock"  # what the clock said, about once an hour
 RESTORED = "restored"  # from a backup of that moment; gone when what came since was read again
+LOOKED = "looked"  # into the mailbox, to its end, by the one of several workers that does
 QUARANTINE_TOLD = "quarantine told"  # the organizer, of a mail that was set aside
 
 

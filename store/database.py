@@ -38,6 +38,7 @@ __all__ = [
     "server_of",
     "shorten_log",
     "shown",
+    "working",
 ]
 
 
@@ -136,6 +137,13 @@ def disconnect() -> None:
 def one_daemon(url: str) -> Iterator[None]:
     """Hold the store for one daemon; a second raises StoreError. A server's store has to be open."""
     with sqlite.one_daemon(path_of(url)) if is_file(url) else here().one_daemon():
+        yield
+
+
+@contextmanager
+def working(url: str) -> Iterator[None]:
+    """Hold an open store as its daemon: as the one, or on a server as one of several workers."""
+    with here().working():
         yield
 
 

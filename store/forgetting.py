@@ -26,6 +26,7 @@ from store.models import (
     UnlikeRow,
 )
 from store.outbox import DISCARDED
+from store.side_by_side import alone
 
 # A last letter to somebody else names who is forgotten: so long it can be answered, then its text is blanked.
 LAST_LETTERS = timedelta(days=7)
@@ -33,6 +34,7 @@ LAST_LETTERS = timedelta(days=7)
 
 def forget(person: Person, now: datetime) -> None:
     """Delete what says who this was; ended mentorships stay, with somebody without a name."""
+    alone()
     recommendations.forget(person)
     search.forget(person)
     managers.forget(person.id)

@@ -39,18 +39,23 @@ def seen(url: str) -> Seen | None:
 
 def runs(url: str) -> bool:
     """Whether a daemon works on this store now."""
+    return workers(url) > 0
+
+
+def workers(url: str) -> int:
+    """Return how many daemons work on this store now; on a file it can be but one."""
     if not is_file(url):
         with _looking_at(url) as server:
-            return server.runs()
+            return server.workers()
     path = path_of(url)
     try:
         with open(path.with_name(path.name + ".lock"), encoding="ascii") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except FileNotFoundError:
-        return False
+        return 0
     except OSError:
-        return True
-    return False
+        return 1
+    return 0
 
 
 def faults_of(path: Path) -> str:

@@ -15,8 +15,24 @@ class StoreError(Exception):
     """The store cannot be used; the sentence says how to go on."""
 
 
+class Crossed(Exception):  # noqa: N818 - names here say what happened
+    """Two transactions waited for each other, and the server ended this one."""
+
+
 class Kind(Protocol):
     """A database that is opened."""
+
+    @property
+    def worker(self) -> int:
+        """Which of several workers this process is; 0 where it can only be the one."""
+
+    @property
+    def held(self) -> frozenset[int] | None:
+        """About whom the transaction may write; None: about everybody, since it is alone."""
+
+    @property
+    def passes_over(self) -> str:
+        """What a statement that takes rows ends with, so that it passes over those that another takes."""
 
     @property
     def name(self) -> str:
@@ -33,7 +49,22 @@ class Kind(Protocol):
         """Let one process migrate; the others wait, and find it done."""
 
     def one_daemon(self) -> AbstractContextManager[None]:
-        """Hold the store for one daemon; a second raises StoreError."""
+        """Hold the store against every daemon; raises StoreError where there is one."""
+
+    def working(self) -> AbstractContextManager[None]:
+        """Hold the store as a daemon: as the one, or as one of several workers; else raise StoreError."""
+
+    def leads(self) -> bool:
+        """Whether this worker does what one of them does for all; from now on, if no other one does."""
+
+    def is_dead(self, worker: int) -> AbstractContextManager[bool]:
+        """Whether no worker has this number; nobody takes it meanwhile."""
+
+    def among(self, people: frozenset[int]) -> AbstractContextManager[None]:
+        """Let the next transaction be about these people, beside others."""
+
+    def hold(self, people: frozenset[int], *, wait: bool) -> bool:
+        """Let nobody else write about these people until the transaction ends; say whether that is so."""
 
     def data_version(self) -> str:
         """Return what changes when another process has written."""

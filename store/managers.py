@@ -12,6 +12,7 @@ from mentorship.managers import Manager, Shown
 from mentorship.people import Person
 from store import plain
 from store.models import LetterRow, MentorshipRow, PersonRow
+from store.side_by_side import needs
 
 # Letters to a manager list the number of whose manager it is; the preview went to that participant.
 TO_MANAGERS = frozenset({"welcome-manager", "manager-agreement", "manager-over"})
@@ -68,6 +69,7 @@ def manager_in(kept: str) -> Manager | None:
 
 def keep(person: Person, manager: Manager, now: datetime) -> None:
     """Keep somebody's manager as they are now, and look at what that means for settled mentorships."""
+    needs(person.id)
     row = _Json(
         name=manager.name,
         address=manager.address,
@@ -98,6 +100,7 @@ def keep(person: Person, manager: Manager, now: datetime) -> None:
 
 def forget(person: int) -> None:
     """Forget somebody's manager; what still waits to be sent goes first, and leaves nothing."""
+    needs(person)
     row = PersonRow.get_or_none(PersonRow.id == person)
     manager = manager_in(row.manager) if row else None
     if manager is None:

@@ -21,6 +21,7 @@ from store.models import AgreementRow, MentorshipRow, NoteRow, PersonRow, Rating
 from store.outbox import DISCARDED
 from store.people import person_of
 from store.record import put
+from store.side_by_side import alone, needs
 
 T = TypeVar("T", bound=StrEnum)
 
@@ -87,6 +88,7 @@ def save(mentorship: Mentorship, now: datetime) -> None:
     values["meeting"] = of_two.meeting_text(mentorship.meeting)
     values["shared"] = of_two.shared_text(mentorship.shared)
     if not plain.update(MentorshipRow, mentorship.id, look_at=now, **values):
+        alone()  # its number is the next one
         plain.insert(
             MentorshipRow,
             id=mentorship.id,
@@ -96,6 +98,7 @@ def save(mentorship: Mentorship, now: datetime) -> None:
             look_at=now,
             **values,
         )
+    needs(mentorship.mentor.id, mentorship.mentee.id)
     for fresh in mentorship.notes:
         if fresh.at >= now:
             _note(mentorship.id, fresh)
@@ -144,6 +147,7 @@ def rate(
     mentorship: Mentorship, score: int, words: str, now: datetime, back: LookingBack = NOTHING_SAID
 ) -> None:
     """Keep a rating; a second one of the same mentorship is none."""
+    needs(mentorship.mentor.id, mentorship.mentee.id)
     RatingRow.insert(
         mentorship=mentorship.id,
         mentor=mentorship.mentor.id,
@@ -162,6 +166,7 @@ def look_again(number: int, at: datetime | None) -> None:
 
 def touch_waiting(mentor: int, at: datetime) -> None:
     """Look at once at who waits for this mentor: something about them has changed."""
+    needs(mentor)
     MentorshipRow.update(look_at=at).where(
         MentorshipRow.mentor == mentor, MentorshipRow.state == State.WAITLISTED
     ).execute()
@@ -169,26 +174,35 @@ def touch_waiting(mentor: int, at: datetime) -> None:
 
 def look_at_all(now: datetime) -> None:
     """Look at every mentorship that is looked at some day."""
+    alone()
     MentorshipRow.update(look_at=now).where(MentorshipRow.look_at > now).execute()
 
 
-def due(now: datetime, limit: int = 100) -> list[int]:
-    """Return the numbers of those whose time has come, oldest first."""
+def due(now: datetime, limit: int = 100) -> list[tuple[int, frozenset[int]]]:
+    """Return the numbers of those whose time has come, oldest first, each with its two people."""
     rows = plain.execute(
-        "SELECT id FROM mentorship WHERE look_at IS NOT NULL AND look_at <= ? ORDER BY look_at, id LIMIT ?",
+        "SELECT id, mentor_id, mentee_id FROM mentorship WHERE look_at IS NOT NULL AND look_at <= ? "
+        "ORDER BY look_at, id LIMIT ?",
         now,
         limit,
     )
-    return [number for (number,) in rows]
+    return [(number, frozenset(two)) for number, *two in rows]
+
+
+def is_due(number: int, now: datetime) -> bool:
+    """Whether the time of this one has come, and nobody else has looked at it since."""
+    due_now = "SELECT 1 FROM mentorship WHERE id = ? AND look_at IS NOT NULL AND look_at <= ?"
+    return bool(plain.number(due_now, number, now))
 
 
 def next_look() -> datetime | None:
     """Return when the next one is due, or something is to be put before the organizer."""
-    looks = (_next_look(), people.next_look(), bounces.next_probe(), chores.at(chores.NEXT_DIGEST))
+    looks = (next_look_at_a_pair(), people.next_look(), bounces.next_probe(), chores.at(chores.NEXT_DIGEST))
     return min((look for look in looks if look is not None), default=None)
 
 
-def _next_look() -> datetime | None:
+def next_look_at_a_pair() -> datetime | None:
+    """Return when the next one is due."""
     row = (
         MentorshipRow.select(MentorshipRow.look_at)
         .where(MentorshipRow.look_at.is_null(False))

@@ -14,7 +14,9 @@ from mentorship.volume import ALWAYS, COUNTED, Urgency
 from store import plain
 from store.database import cheaply
 from store.fields import moment_of
+from store.kinds import here
 from store.models import LetterRow
+from store.side_by_side import needs
 
 QUEUED, SENT, DEFERRED, FAILED, DISCARDED = "queued", "sent", "deferred", "failed", "discarded"
 REHEARSED = "rehearsed"
@@ -29,6 +31,12 @@ LEAVES_NOTHING = {
     **{name: {"text": ""} for name in PAIRS_OWN_MAIL},
     "forgotten": NOTHING, "manager-over": NOTHING, "reference-done": NOTHING,
 }  # fmt: skip
+
+DUE = (
+    "SELECT id FROM letter WHERE next_at IS NOT NULL AND next_at <= ? AND worker = 0 ORDER BY CASE "
+    "WHEN name IN ? OR wanted = ? THEN ? WHEN routine THEN ? WHEN name IN ? THEN ? ELSE ? END, "
+    "next_at, id LIMIT ?"
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,7 @@ class Waiting:
 
 def reserve(letter: NewLetter, now: datetime) -> int:
     """Take a number for a letter, which its token needs; `write` completes it in the same transaction."""
+    needs(letter.person)
     return plain.insert(
         LetterRow,
         name=letter.name,
@@ -97,20 +106,25 @@ def write(number: int, message_id: str, subject: str, text: str, mail: bytes) ->
     )
 
 
-def due(now: datetime, limit: int) -> list[Waiting]:
-    """Return what is to be sent now, the most urgent first and the oldest of those."""
+def due(now: datetime, limit: int) -> list[int]:
+    """Return the numbers of what is to be sent now, the most urgent first and the oldest of those.
+
+    What another worker has taken is not among them; until the transaction ends none takes one of these.
+    """
     numbers = plain.execute(
-        "SELECT id FROM letter WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY CASE "
-        "WHEN name IN ? OR wanted = ? THEN ? WHEN routine THEN ? WHEN name IN ? THEN ? ELSE ? END, "
-        "next_at, id LIMIT ?",
+        f"{DUE} {here().passes_over}",
         now,
         *(ALWAYS, Request.REPORT, Urgency.ALWAYS.value, Urgency.ROUTINE.value),
         *(COUNTED, Urgency.ANSWER.value, Urgency.ACT.value),
         limit,
     )
-    chosen = [number for (number,) in numbers]  # the bytes of those alone are read
-    rows = plain.select(LetterRow, "WHERE id IN ?", chosen)
-    return [_waiting(row) for row in sorted(rows, key=lambda row: chosen.index(row.id))]
+    return [number for (number,) in numbers]
+
+
+def waiting(numbers: list[int]) -> list[Waiting]:
+    """Return these mails, in this order."""
+    rows = plain.select(LetterRow, "WHERE id IN ?", numbers)
+    return [_waiting(row) for row in sorted(rows, key=lambda row: numbers.index(row.id))]
 
 
 def _waiting(row: LetterRow) -> Waiting:
@@ -129,8 +143,8 @@ def _waiting(row: LetterRow) -> Waiting:
 
 
 def next_attempt() -> datetime | None:
-    """Return when the next mail is to be sent."""
-    for (text,) in plain.execute("SELECT MIN(next_at) FROM letter WHERE next_at IS NOT NULL"):
+    """Return when the next mail is to be sent that nobody has taken."""
+    for (text,) in plain.execute("SELECT MIN(next_at) FROM letter WHERE next_at IS NOT NULL AND worker = 0"):
         return moment_of(text) if text else None
     return None
 
@@ -152,6 +166,7 @@ def mark_sent(waiting: Waiting, now: datetime, said: str) -> None:
             said=said,
             attempts=waiting.attempts + 1,
             mail=None,
+            worker=0,
             **blank,
         )
 
@@ -175,14 +190,14 @@ def blank_expired(now: datetime) -> None:
 
 def mark_deferred(waiting: Waiting, again: datetime, said: str) -> None:
     """Note that it is to be tried again."""
-    LetterRow.update(state=DEFERRED, next_at=again, said=said, attempts=waiting.attempts + 1).where(
+    LetterRow.update(state=DEFERRED, next_at=again, worker=0, said=said, attempts=waiting.attempts + 1).where(
         LetterRow.id == waiting.id
     ).execute()
 
 
 def mark_failed(waiting: Waiting, said: str) -> None:
     """Note that the server will never take it."""
-    LetterRow.update(state=FAILED, next_at=None, said=said, attempts=waiting.attempts + 1).where(
+    LetterRow.update(state=FAILED, next_at=None, worker=0, said=said, attempts=waiting.attempts + 1).where(
         LetterRow.id == waiting.id
     ).execute()
 
@@ -290,6 +305,7 @@ def end_rehearsal(*, send: bool) -> None:
 
 def leave_out(name: str, person: int, recipient: str, mentorship: int, role: Role, now: datetime) -> None:
     """Keep a letter as written that nobody gets, so that no duty writes it again."""
+    needs(person)
     LetterRow.create(
         name=name,
         person=person,

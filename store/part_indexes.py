@@ -12,14 +12,17 @@ from store.tables_of_mail import LetterRow, ReceivedRow
 
 OF_NOBODY = "person_id IS NULL AND letter IS NULL"
 OF_STRANGERS = f"{OF_NOBODY} AND mentorship_id IS NULL AND state = 'done' AND gone"
-OWED = "next_at", "id", "name", "routine", "wanted"
+OWED = "next_at", "id", "name", "routine", "wanted", "worker"
 
 # fmt: off
 PARTS = (
     ("received_waiting",      ReceivedRow, ("attempts", f"({OF_NOBODY})", "id"), "state = 'waiting'"),
-    ("received_in_the_way",   ReceivedRow, ("id",),         "state <> 'waiting' AND NOT gone"),
+    ("received_in_the_way",   ReceivedRow, ("spool", "id"), "state <> 'waiting' AND NOT gone"),
+    ("received_of_person",    ReceivedRow, ("person_id", "id"), "state = 'waiting'"),
+    ("received_taken",        ReceivedRow, ("worker",),     "worker <> 0 AND state = 'waiting'"),
     ("received_of_strangers", ReceivedRow, ("at",),         OF_STRANGERS),
     ("letter_owed",           LetterRow,   OWED,            "next_at IS NOT NULL"),
+    ("letter_taken",          LetterRow,   ("worker",),     "worker <> 0"),
     ("letter_left",           LetterRow,   ("sent_at",),    "sent_at IS NOT NULL"),
     ("letter_shows_text",     LetterRow,   ("expires_at",), "next_at IS NULL AND text <> ''"),
     ("letter_failed",         LetterRow,   ("created_at",), "state = 'failed'"),

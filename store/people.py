@@ -22,11 +22,8 @@ from mentorship.scene import Place
 from mentorship.stillness import Still
 from store import addresses, plain, recommendations, search
 from store.managers import manager_in
-from store.models import (
-    PersonRow,
-    RatingRow,
-    UnlikeRow,
-)
+from store.models import PersonRow, RatingRow, UnlikeRow
+from store.side_by_side import alone, needs
 
 # No vowels and no look-alikes: codes are read aloud and typed on telephones, and must spell nothing.
 CODE_LETTERS = "BCDFGHJKMNPQRTVWXZ2346789"
@@ -66,6 +63,7 @@ def person_of(row: PersonRow) -> Person:
 
 def add(person: Person, now: datetime) -> Person:
     """Keep a new person, and give them a number and a code of their own."""
+    alone()
     row = PersonRow.create(
         address=person.address.lower(),
         name=person.name,
@@ -87,6 +85,7 @@ def add(person: Person, now: datetime) -> Person:
 
 def save(person: Person) -> None:
     """Keep somebody as they are now; their consent and their manager have functions of their own."""
+    needs(person.id)
     PersonRow.update(
         address=person.address,
         name=person.name,
@@ -124,6 +123,7 @@ def same_mailbox(address: str, but: int = 0) -> Person | None:
 
 def consent(person: Person, now: datetime) -> None:
     """Note the first own act of somebody, and the terms that held then."""
+    needs(person.id)
     PersonRow.update(consented_at=now, terms=terms.VERSION).where(
         PersonRow.id == person.id, PersonRow.consented_at.is_null()
     ).execute()
@@ -131,16 +131,19 @@ def consent(person: Person, now: datetime) -> None:
 
 def consent_anew(person: Person) -> None:
     """Let somebody who left and comes back agree once more."""
+    needs(person.id)
     PersonRow.update(consented_at=None, terms="").where(PersonRow.id == person.id).execute()
 
 
 def look_at_all(now: datetime) -> None:
     """List everybody who waits to be listed some day."""
+    alone()
     PersonRow.update(look_at=now).where(PersonRow.look_at > now).execute()
 
 
 def look_again(person: int, at: datetime | None) -> None:
     """Say when somebody who waits for approval is put before the organizer; None: not any more."""
+    needs(person)
     PersonRow.update(look_at=at).where(PersonRow.id == person).execute()
 
 
@@ -250,6 +253,7 @@ def unlikes(*people: int) -> frozenset[tuple[int, str]]:
 
 def unlike(person: Person, code: str) -> None:
     """Note a match that somebody does not want."""
+    needs(person.id)
     UnlikeRow.insert(person=person.id, code=code.upper()).on_conflict_ignore().execute()
 
 

@@ -1,13 +1,12 @@
-"""A store on a PostgreSQL server: one writer at a time, one daemon, the same values in the same order.
+"""A store on a PostgreSQL server: the same values in the same order, and no word of what was promised lost.
 
 Every transaction takes one advisory lock before it reads, as a transaction on SQLite does: whoever decides by
-what they have read, decides alone. What is held for a daemon is held by the connection that does its work:
-whoever loses the one has lost the other. See docs/decisions/0023-one-writer-on-postgresql.md.
+what they have read, decides alone, or holds everybody whom it is about. See
+docs/decisions/0023-one-writer-on-postgresql.md and store/server_workers.py.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -20,14 +19,14 @@ from psycopg.pq import TransactionStatus
 from psycopg.types.string import StrDumperUnknown
 
 from store import words
-from store.kinds import StoreError
+from store.kinds import Crossed, StoreError
+from store.server_workers import PATIENCE, Connection, WithWorkers
 
-# What each lock is for; the first half of its key is the store's own place.
-WRITER, DAEMON, MIGRATION = 1, 2, 3
-LOCK = "pg_advisory_lock"
-# Waits as long as SQLite does for its lock. UTC, since nothing here has another zone.
-SESSION = "SET lock_timeout = '10s'; SET TIME ZONE 'UTC'; SET client_min_messages = warning"
-PLACE = "SELECT hashtext('mentorpost in ' || current_schema())"
+# UTC, since nothing here has another zone. The server notices as soon as we do that the other side is gone.
+SESSION = (
+    f"{PATIENCE}; SET TIME ZONE 'UTC'; SET client_min_messages = warning; SET tcp_keepalives_idle = 20; "
+    "SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3"
+)
 # A server that is gone is noticed within a minute, not after hours.
 CONNECTION: dict[str, Any] = {
     "connect_timeout": 10, "keepalives_idle": 20, "keepalives_interval": 10, "keepalives_count": 3,
@@ -36,10 +35,7 @@ CONNECTION: dict[str, Any] = {
 OLDEST = 130_000  # the first with pg_current_snapshot
 
 
-Connection = psycopg.Connection[tuple[Any, ...]]
-
-
-class Postgresql(PostgresqlDatabase):
+class Postgresql(WithWorkers):
     """A database of a server."""
 
     mends = "see to its server"
@@ -63,8 +59,6 @@ class Postgresql(PostgresqlDatabase):
             **{k: v for k, v in CONNECTION.items() if k not in wanted},
         )
         self.name = name
-        self._place = 0
-        self._daemon: int | None = None  # the thread whose connection holds the store for a daemon
 
     # --- the connection
 
@@ -75,12 +69,7 @@ class Postgresql(PostgresqlDatabase):
             raise StoreError(f"{self.name} is not in UTF8; make it anew: createdb --encoding=UTF8")
         conn.adapters.register_dumper(str, _WithoutNul)
         conn.execute(SESSION)
-        row = conn.execute(PLACE).fetchone()
-        if row is None or row[0] is None:
-            raise StoreError(f"{self.name} has no schema that this user may use; see docs/postgresql.md")
-        self._place = int(row[0])
-        if self._daemon == threading.get_ident():
-            self._take_daemon(conn)
+        self._settle(conn)
 
     def _connection(self) -> Connection:
         connection: Callable[[], Connection] = self.connection
@@ -97,13 +86,13 @@ class Postgresql(PostgresqlDatabase):
     # --- transactions and statements
 
     def begin(self, isolation_level: str | None = None) -> None:
-        """Begin, and be the one writer until the end."""
+        """Begin, and be the one writer until the end, or one about some people."""
         self._again()
         if self.is_closed():
             self.connect()
         super().begin(isolation_level)
         try:
-            self.execute_sql("SELECT pg_advisory_xact_lock(%s, %s)", (self._place, WRITER))
+            self._be_a_writer()
         except BaseException:
             self.rollback()
             raise
@@ -124,50 +113,17 @@ class Postgresql(PostgresqlDatabase):
         """Carry out a statement of the ORM, or a plain one as it is written for SQLite."""
         self._again()
         execute: Callable[..., Any] = super().execute_sql
-        return execute(in_its_words(sql), params)
+        try:
+            return execute(in_its_words(sql), params)
+        except OperationalError as error:
+            if isinstance(error.__context__, psycopg.errors.DeadlockDetected):
+                raise Crossed from error
+            raise
 
     # --- what a kind of store does in its own way
 
     def check(self) -> None:
         """Do nothing: a server looks after its files itself; what is damaged is an error when it is read."""
-
-    @contextmanager
-    def migrating(self) -> Iterator[None]:
-        """Let one process migrate; the others wait, and find it done."""
-        self.execute_sql("SET lock_timeout = 0")
-        self.execute_sql("SELECT pg_advisory_lock(%s, %s)", (self._place, MIGRATION))
-        try:
-            yield
-        finally:
-            self.execute_sql("SELECT pg_advisory_unlock(%s, %s)", (self._place, MIGRATION))
-            self.execute_sql(SESSION.partition(";")[0])
-
-    @contextmanager
-    def one_daemon(self) -> Iterator[None]:
-        """Hold the store for one daemon; a second raises StoreError."""
-        self.connect(reuse_if_open=True)
-        self._take_daemon(self._connection())
-        self._daemon = threading.get_ident()
-        try:
-            yield
-        finally:
-            self._daemon = None
-            with suppress(Exception):  # a connection that is gone holds nothing any more
-                self.execute_sql("SELECT pg_advisory_unlock(%s, %s)", (self._place, DAEMON))
-
-    def _take_daemon(self, conn: Connection) -> None:
-        row = conn.execute("SELECT pg_try_advisory_lock(%s, %s)", (self._place, DAEMON)).fetchone()
-        if row is None or not row[0]:
-            raise StoreError(f"another mentorpost runs on {self.name}; stop it first, or let it do the work")
-
-    def runs(self) -> bool:
-        """Whether a daemon holds the store now."""
-        held = (
-            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2 "
-            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
-            "AND classid = (%s::bigint & 4294967295)::oid AND objid = %s)"
-        )
-        return bool(self.execute_sql(held, (self._place, DAEMON)).fetchone()[0])
 
     def size(self) -> int:
         """Return the bytes that the database takes on the server."""

@@ -8,10 +8,12 @@ from mentorship.people import Person
 from mentorship.proposals import Proposal, Reply
 from store.models import ProposalRow
 from store.people import person_of
+from store.side_by_side import alone
 
 
 def add(mentee: Person, mentor: Person, why: str, now: datetime, kind: str = "") -> Proposal:
     """Keep a new proposal."""
+    alone()
     return _proposal_of(ProposalRow.create(mentee=mentee.id, mentor=mentor.id, why=why, at=now, kind=kind))
 
 
@@ -23,6 +25,7 @@ def get(number: int) -> Proposal | None:
 
 def answer(proposal: Proposal) -> None:
     """Keep what was answered."""
+    alone()
     ProposalRow.update(answer=proposal.answer or "").where(ProposalRow.id == proposal.id).execute()
 
 

@@ -23,13 +23,15 @@ class Keep(Protocol):
     """Stores a mail; says whether it is new."""
 
     def __call__(
-        self, key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool = False
+        self, key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool = False, spool: str = ""
     ) -> bool: ...
 
 
-def keep(key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool = False) -> bool:
+def keep(
+    key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool = False, spool: str = ""
+) -> bool:
     """Store a mail; say whether it is new. The same content under another key is known, not new."""
-    if plain.update_where(ReceivedRow, "key = ?", key, gone=False):  # it lies there again
+    if plain.update_where(ReceivedRow, "key = ?", key, gone=False, spool=spool):  # it lies there again
         return False
     known = bool(
         plain.number("SELECT 1 FROM received WHERE digest = ? AND state <> ? LIMIT 1", digest, QUARANTINED)
@@ -44,11 +46,14 @@ def keep(key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool =
         at=now,
         state=state,
         outcome=outcome,
+        spool=spool,
     )
     return not known
 
 
-def keep_again(key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool = False) -> bool:
+def keep_again(
+    key: str, digest: str, mail: bytes, now: datetime, *, too_large: bool = False, spool: str = ""
+) -> bool:
     """Store a mail that was taken out of the mailbox before, where nothing here knows of it; say whether.
 
     A mail that waits for a person's word, and whose own words were in no backup, gets them back.
@@ -60,7 +65,9 @@ def keep_again(key: str, digest: str, mail: bytes, now: datetime, *, too_large: 
     if ReceivedRow.select().where(same | (ReceivedRow.key == key)).exists():
         return False
     outcome = TOO_LARGE if too_large else ""
-    ReceivedRow.create(key=key, digest=digest, mail=mail, at=now, state=WAITING, outcome=outcome, gone=True)
+    ReceivedRow.create(
+        key=key, digest=digest, mail=mail, at=now, state=WAITING, outcome=outcome, gone=True, spool=spool
+    )
     return True
 
 
@@ -69,28 +76,9 @@ def put_first(key: str, person: int | None, letter: int | None) -> None:
     plain.update_where(ReceivedRow, "key = ? AND state = ?", key, WAITING, person=person, letter=letter)
 
 
-def next_waiting() -> ReceivedRow | None:
-    """Return the next mail to handle: those that were tried before go last, those of people we know first."""
-    first = plain.number(
-        "SELECT id FROM received WHERE state = 'waiting' "  # sorting takes the bytes of none along
-        "ORDER BY attempts, (person_id IS NULL AND letter IS NULL), id LIMIT 1"
-    )
-    return get(first) if first else None
-
-
 def waiting() -> int:
     """Return how many mails wait to be handled."""
     return plain.number("SELECT COUNT(*) FROM received WHERE state = 'waiting'")
-
-
-def count_attempt(row: ReceivedRow) -> None:
-    """Count before handling, so that a mail in which the process dies is known for it."""
-    plain.execute("UPDATE received SET attempts = attempts + 1 WHERE id = ?", row.id)
-
-
-def uncount_attempt(row: ReceivedRow) -> None:
-    """Take the count back: it was not the mail's fault."""
-    ReceivedRow.update(attempts=ReceivedRow.attempts - 1).where(ReceivedRow.id == row.id).execute()
 
 
 def finish(number: int, outcome: str) -> None:
@@ -103,7 +91,7 @@ def finish(number: int, outcome: str) -> None:
 def hold(number: int, mentorship: int | None, *, words_only: bool = False) -> None:
     """Keep a mail, whole, until somebody says what becomes of it."""
     outcome = WORDS_KEPT if words_only else KEPT
-    ReceivedRow.update(state=HELD, mentorship=mentorship, outcome=outcome).where(
+    ReceivedRow.update(state=HELD, worker=0, mentorship=mentorship, outcome=outcome).where(
         ReceivedRow.id == number
     ).execute()
 
@@ -130,7 +118,7 @@ def held_with(mentorship: int) -> list[ReceivedRow]:
 
 def quarantine(number: int, why: str) -> None:
     """Set a mail aside for a person to look at."""
-    ReceivedRow.update(state=QUARANTINED, outcome=why).where(ReceivedRow.id == number).execute()
+    ReceivedRow.update(state=QUARANTINED, worker=0, outcome=why).where(ReceivedRow.id == number).execute()
 
 
 def retry(number: int) -> bool:
@@ -191,10 +179,13 @@ def of_people(since: datetime, most: int) -> int:
     return sum(min(sent, most) for (sent,) in cast("Iterable[tuple[int]]", rows))
 
 
-def to_take_away(limit: int = 100) -> list[tuple[int, str]]:
-    """Return (number, key) of handled mails that still lie in the mailbox."""
+def to_take_away(spool: str, limit: int = 100) -> list[tuple[int, str]]:
+    """Return (number, key) of handled mails that still lie in a mailbox."""
     rows = plain.execute(
-        "SELECT id, key FROM received WHERE state <> 'waiting' AND NOT gone ORDER BY id LIMIT ?", limit
+        "SELECT id, key FROM received WHERE state <> 'waiting' AND NOT gone AND spool = ? "
+        "ORDER BY id LIMIT ?",
+        spool,
+        limit,
     )
     return [(number, key) for number, key in rows]
 

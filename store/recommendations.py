@@ -10,6 +10,7 @@ from mentorship.people import Person, Status
 from mentorship.recommendations import Named, Recommendation, Standing
 from store import plain
 from store.models import LetterRow, NeverAskRow, ReceivedRow, RecommendationRow
+from store.side_by_side import alone
 
 # The letters to people who were named; an answer to what asks them again names one of these too.
 TO_THEM = (ReferenceRequest.name, ReferenceConfirm.name, ReferenceDone.name)
@@ -48,6 +49,7 @@ def standing(*mentors: int) -> dict[int, tuple[Recommended, ...]]:
 
 def name(mentor: Person, people: tuple[Named, ...], now: datetime) -> None:
     """Keep whom a mentor named; whoever was named before stays as they are."""
+    alone()
     for one in people:
         RecommendationRow.insert(
             mentor=mentor.id,
@@ -117,6 +119,7 @@ def stand(one: Recommendation) -> None:
 
 def close(one: Recommendation, until: datetime | None) -> None:
     """Blank all that says who it was; it takes a place of the mentor's until then."""
+    alone()
     letters = _letters(one)
     ReceivedRow.update(sender="", message_id="").where(ReceivedRow.letter << letters).execute()
     gone = LetterRow.next_at.is_null()
@@ -129,6 +132,7 @@ def close(one: Recommendation, until: datetime | None) -> None:
 
 def drop(one: Recommendation, now: datetime) -> None:
     """Take one away at its mentor's wish; whoever was never asked may be named again."""
+    alone()
     close(one, now)
     if one.asked_at is None:
         RecommendationRow.delete().where(RecommendationRow.id == one.id).execute()
@@ -136,6 +140,7 @@ def drop(one: Recommendation, now: datetime) -> None:
 
 def forget(person: Person) -> None:
     """Delete what others said of somebody, and what somebody said of others."""
+    alone()
     for one in (*of(person.id), *by(person.address)):
         close(one, one.until)
     RecommendationRow.delete().where(RecommendationRow.mentor == person.id).execute()
@@ -143,6 +148,7 @@ def forget(person: Person) -> None:
 
 def never_ask(mark: str, now: datetime) -> None:
     """Note that somebody is not asked again, whoever names them."""
+    alone()
     NeverAskRow.insert(mark=mark, at=now).on_conflict_ignore().execute()
 
 
@@ -174,6 +180,7 @@ def _letters(one: Recommendation) -> list[int]:
 
 
 def _update(one: Recommendation, **what: str | datetime | None) -> None:
+    alone()
     RecommendationRow.update(**what).where(RecommendationRow.id == one.id).execute()
 
 

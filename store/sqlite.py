@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,9 @@ class Sqlite(SqliteDatabase):
     """A file."""
 
     mends = "make room or free the file"
+    worker = 0  # there is but one writer at a time, so a second worker would be of no use
+    held = None
+    passes_over = ""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -66,6 +69,28 @@ class Sqlite(SqliteDatabase):
         """Hold the store for one daemon; a second raises StoreError."""
         with one_daemon(self.path):
             yield
+
+    def working(self) -> AbstractContextManager[None]:
+        """Hold the store as the one daemon; a second raises StoreError."""
+        return self.one_daemon()
+
+    def leads(self) -> bool:
+        """Always: there is no other."""
+        return True
+
+    @contextmanager
+    def is_dead(self, worker: int) -> Iterator[bool]:
+        """Never: there are none."""
+        yield False
+
+    @contextmanager
+    def among(self, people: frozenset[int]) -> Iterator[None]:
+        """Do nothing: every transaction is alone."""
+        yield
+
+    def hold(self, people: frozenset[int], *, wait: bool) -> bool:
+        """Do nothing: every transaction is alone."""
+        return True
 
     def data_version(self) -> str:
         """Return what changes when another process has written."""

@@ -32,6 +32,8 @@ class ReceivedRow(Record):
     person_id: int | None
     gone = BooleanField(default=False)  # out of the mailbox
     for_us = BooleanField(default=False)  # it holds nothing that was meant for a partner or a person
+    worker = IntegerField(default=0)  # which of several has taken it
+    spool = TextField(default="")  # where it lies, if a worker has a mailbox of its own
 
     class Meta:
         table_name = "received"
@@ -68,6 +70,7 @@ class LetterRow(Record):
     sent_at = MomentField(null=True)
     said = TextField(default="")
     listed = TextField(default="")  # numbers of the people that it lists, in its order, a blank between
+    worker = IntegerField(default=0)  # which of several has taken it, to send it
 
     @property
     def asked_letter(self) -> str:

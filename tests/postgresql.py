@@ -22,10 +22,10 @@ from psycopg import sql
 USER = "mentorpost"
 VERSIONS = Path("/usr/lib/postgresql")
 # What a test has no need of: that anything outlives the server.
+NOTHING_LASTS = "fsync=off", "full_page_writes=off", "autovacuum=off"
 OPTIONS = (
-    "listen_addresses=", "fsync=off", "full_page_writes=off", "autovacuum=off",
-    "shared_buffers=64MB", "max_connections=100", "wal_level=minimal", "max_wal_senders=0",
-    "logging_collector=off", "deadlock_timeout=100ms",
+    "listen_addresses=", "shared_buffers=64MB", "max_connections=100", "wal_level=minimal",
+    "max_wal_senders=0", "logging_collector=off", "deadlock_timeout=100ms",
 )  # fmt: skip
 
 
@@ -44,10 +44,11 @@ def why_no_postgresql() -> str:
 class Server:
     """A private server; whoever may enter its folder is its user."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
         # Short, since the path of its socket must fit into 108 bytes.
         self.home = Path(tempfile.mkdtemp(prefix="postgresql-"))
         self._process: subprocess.Popen[bytes] | None = None
+        self._options = OPTIONS if durable else (*OPTIONS, *NOTHING_LASTS)
         self._user = "postgres" if os.getuid() == 0 else None
         if self._user:
             shutil.chown(self.home, self._user, self._user)
@@ -64,7 +65,7 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until it lets us in."""
-        options = [part for option in OPTIONS for part in ("-c", option)]
+        options = [part for option in self._options for part in ("-c", option)]
         command = [str(self._binaries / "postgres"), "-D", str(self.home / "data"), "-k", str(self.home)]
         if setpriv := shutil.which("setpriv"):  # it ends with us, also where we are killed
             command = [setpriv, "--pdeathsig", "QUIT", *command]

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import psycopg
 
+from store.kinds import here
 from tests import postgresql
 
 ON_A_SERVER = os.environ.get("MENTORPOST_TEST_STORE", "sqlite") == "postgresql"
@@ -60,6 +62,16 @@ def ask(folder: Path, query: str, name: str = "mentorpost.sqlite3") -> list[tupl
             return server.execute(query.encode()).fetchall()
     with closing(sqlite3.connect(f"file:{folder / name}?mode=ro", uri=True, timeout=10)) as file:
         return file.execute(query).fetchall()
+
+
+@contextmanager
+def as_worker() -> Iterator[None]:
+    """Work as `run` does: on a server as one of several workers, who hold only whom they write about."""
+    if not ON_A_SERVER:
+        yield
+        return
+    with here().working():
+        yield
 
 
 def drop_within(folder: Path) -> None:

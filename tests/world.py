@@ -33,7 +33,7 @@ from store import mentorships, people
 from store.database import connect, disconnect
 from store.models import database
 from tests.clients import FORMATS
-from tests.stores import store_url
+from tests.stores import as_worker, store_url
 
 PROGRAMME = "mentors@riverside.example"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
@@ -43,6 +43,7 @@ START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
 class Box:
     """A mailbox in memory."""
 
+    spool = ""
     mails: dict[str, bytes] = field(default_factory=dict)
     processed: dict[str, bytes] = field(default_factory=dict)
 
@@ -206,7 +207,8 @@ class World:
     def run(self) -> list[Got]:
         """Do what `run --once` does; return the letters that left."""
         before = len(self.wire.sent)
-        self.daemon.once()
+        with as_worker():
+            self.daemon.once()
         fresh = [self._got(mail) for mail in self.wire.sent[before:]]
         self.letters += fresh
         return fresh

@@ -21,7 +21,7 @@ from mentorship.letters.organizing import About
 from mentorship.lifecycle import CARRIES_MAIL, OVER
 from mentorship.people import Status
 from store import mentorships, outbox, people, received
-from store.health import runs
+from store.health import workers
 
 Glance = dict[str, Cell]
 
@@ -33,10 +33,12 @@ def glance(service: Service) -> Glance:
     unsent = outbox.unsent()
     next_look = mentorships.next_look()
     paused = outflow.paused_since()
+    working = workers(service.settings.store_url)
     return {
         "program": service.settings.program.name,
         "address": service.address,
-        "running": runs(service.settings.store_url),
+        "running": working > 0,
+        "workers": working,
         "people": people.count(),
         "waiting_for_approval": [person.address for person in waiting()],
         "pairs": dict(sorted(states.items())),
@@ -56,13 +58,19 @@ def glance(service: Service) -> Glance:
     }
 
 
+def _running(workers: int) -> str:
+    if not workers:
+        return "mentorpost does not run: mentorpost run"
+    return "mentorpost runs" if workers == 1 else f"mentorpost runs, {workers} workers"
+
+
 def lines(found: Glance, settings: Settings) -> list[str]:
     """Say it in lines; whatever needs a person with what to type."""
     pairs = found["pairs"]
     counted = ", ".join(f"{n} {state}" for state, n in pairs.items()) if isinstance(pairs, dict) else ""
     lines = [
         f"{found['program']} <{found['address']}>",
-        "mentorpost runs" if found["running"] else "mentorpost does not run: mentorpost run",
+        _running(int(str(found["workers"]))),
         f"{_many(found, 'people', 'person', 'people')}; mentorships: {counted or 'none open'}",
         f"mails waiting to be read: {found['mail_waiting']}; letters to be sent: {found['letters_queued']}",
     ]

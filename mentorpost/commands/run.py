@@ -12,7 +12,8 @@ from mentorpost.commands.common import one_line_errors, opened, talk
 from mentorpost.daemon import Daemon
 from mentorpost.errors import MentorpostError
 from mentorpost.service import Service
-from store.database import check, one_daemon
+from store import taking
+from store.database import check, working
 
 
 @click.command(epilog="Example: mentorpost run --once    (a line for cron)")
@@ -29,8 +30,9 @@ def run(config: str | None, once: bool, verbose: bool) -> None:
     only where mailbox, store or SMTP could not be used at all.
     """
     talk(logging.INFO if verbose else logging.WARNING)
-    with opened(config) as service, one_daemon(service.settings.store_url):
+    with opened(config) as service, working(service.settings.store_url):
         check()
+        taking.give_all_back()
         if not once or verbose or service.settings.file is None:
             _introduce(service, once)  # cron mails whatever is printed
         settings = service.settings

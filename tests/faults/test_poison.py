@@ -43,7 +43,7 @@ def _poisoned(monkeypatch: pytest.MonkeyPatch, error: type[BaseException]) -> No
             raise error
         return handle(service, row, now)
 
-    monkeypatch.setattr("mentorpost.daemon.handle", fail)
+    monkeypatch.setattr("mentorpost.handling.handle", fail)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_stop_between_two_mails_counts_for_none(world: World, monkeypatch: pyt
         world.daemon.stopping = True
         return handle(service, row, now)
 
-    monkeypatch.setattr("mentorpost.daemon.handle", stops)
+    monkeypatch.setattr("mentorpost.handling.handle", stops)
     world.daemon._handle_waiting()
 
     assert [row.attempts for row in ReceivedRow.select().where(ReceivedRow.state == "waiting")] == [0, 0, 0]

@@ -80,11 +80,11 @@ KEPT: dict[str, dict[str, str]] = {
     "unlike": {UNLIKE: "id person code"},
     "history": {HISTORY: "id mentorship at what by"},
     "received": {MAIL: "mail", CAME: "id key digest at state attempts kind outcome sender message_id letter "
-                                     "mentorship person gone for_us"},
+                                     "mentorship person gone for_us worker spool"},
     "letter": {
         LETTER: "id name person mentorship role recipient subject text message_id thread about wanted "
                 "asked asked_id holds routine created_at expires_at state attempts next_at sent_at "
-                "said listed",
+                "said listed worker",
         OWN_MAIL: "mail",
     },
     "chore": {HISTORY: "name at"},

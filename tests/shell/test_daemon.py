@@ -45,7 +45,7 @@ def _poisoned(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
             raise error
         return handle(service, row, now)
 
-    monkeypatch.setattr("mentorpost.daemon.handle", fail)
+    monkeypatch.setattr("mentorpost.handling.handle", fail)
 
 
 def test_a_mail_that_fails_three_times_is_set_aside_and_the_others_are_answered(
@@ -104,7 +104,7 @@ def _kills(world: World, monkeypatch: pytest.MonkeyPatch, times: int, word: byte
         return handle(service, row, now)
 
     with monkeypatch.context() as dying:
-        dying.setattr("mentorpost.daemon.handle", die)
+        dying.setattr("mentorpost.handling.handle", die)
         for _ in range(times):
             with pytest.raises(Killed):
                 world.daemon.work()

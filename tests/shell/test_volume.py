@@ -29,7 +29,7 @@ from mentorship.volume import (
     may_leave,
     urgency,
 )
-from store import leaving, outbox, received
+from store import leaving, outbox, received, taking
 from store.models import LetterRow, ReceivedRow, database
 from tests.world import World
 
@@ -231,7 +231,7 @@ def test_a_participants_mail_is_served_before_the_flood_that_lies_in_front_of_it
     two.box.mails["mia"] = _status()
     two.daemon.fetch()
     waiting = received.waiting()
-    row = received.next_waiting()
+    row = taking.next_mail()
 
     assert waiting <= 301
     assert row is not None
@@ -262,7 +262,7 @@ def test_the_urgent_are_as_urgent_in_the_store_as_in_the_table(two: World, name:
     _write(two, HelpLetter(()))
     _write(two, letters[name])
 
-    assert outbox.due(two.now, 1)[0].name == name
+    assert taking.letters(two.now, 1)[0].name == name
 
 
 def _uncapped(two: World) -> Settings:
