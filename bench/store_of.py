@@ -14,6 +14,7 @@ from store.models import LetterRow, MentorshipRow, NoteRow, PersonRow, Record, d
 
 AT_ONCE = 20_000  # rows
 ALPHABET = "BCDFGHJKMNPQRTVWXZ2346789"
+NUMBERED = (LetterRow, NoteRow)  # by the store itself
 Row = dict[str, object]
 LONG = timedelta(days=10_000)
 
@@ -86,14 +87,14 @@ def fill(pairs: int, waiting: int, now: datetime, text: str) -> None:
 
 
 def _write(kind: type[Record], rows: Iterator[Row]) -> None:
-    fields = [field for field in kind._meta.sorted_fields if field.name != "id" or kind is not LetterRow]
+    fields = [field for field in kind._meta.sorted_fields if field.name != "id" or kind not in NUMBERED]
     names = ", ".join(f'"{field.column_name}"' for field in fields)
-    marks = ", ".join("?" * len(fields))
+    marks = ", ".join([database.param] * len(fields))
     statement = f'INSERT INTO "{kind._meta.table_name}" ({names}) VALUES ({marks})'  # noqa: S608 - columns of ours
     gives: list[tuple[str, object, Callable[[Any], Any]]] = [(f.name, f.default, f.db_value) for f in fields]
-    connection: Any = database.connection()
+    cursor: Any = database.connection().cursor()
     while some := list(islice(rows, AT_ONCE)):
         with database.atomic():
-            connection.executemany(
+            cursor.executemany(
                 statement, ([give(row.get(name, default)) for name, default, give in gives] for row in some)
             )
