@@ -18,7 +18,6 @@ from mailer.language import FALLBACK, LABELS, PHRASES, TOPICS, read
 from mailer.phrases import placeholders
 from mailer.render import environment
 from mentorship.letters.base import Frame
-from mentorship.letters.samples import SAMPLES
 
 OPTIONAL = {("dates", "first"), ("patterns", "code")}
 AROUND = {"organizer", "organizers", "contact", "period"}
@@ -27,13 +26,18 @@ AROUND = {"organizer", "organizers", "contact", "period"}
 @cache
 def shipped() -> tuple[str, ...]:
     """Return the languages that can be given to people, English first."""
-    others = (code for code in languages.codes() if code != FALLBACK and not any(_found(code, look=False)))
-    return (FALLBACK, *others)
+    return (FALLBACK, *(code for code in languages.codes() if code != FALLBACK and is_shipped(code)))
+
+
+@cache
+def is_shipped(code: str) -> bool:
+    """Whether a language can be given to people; asked about one, the others need not be read."""
+    return code == FALLBACK or (code in languages.codes() and not any(_found(code, look=False)))
 
 
 def with_letters(code: str, otherwise: str) -> str:
     """Return a language if there are letters in it, else another one."""
-    return code if code in shipped() else otherwise
+    return code if is_shipped(code) else otherwise
 
 
 def gaps(code: str) -> tuple[str, ...]:
@@ -116,6 +120,8 @@ def _names(path: Path) -> set[str]:
 
 def _known(name: str) -> set[str]:
     """Return what a letter may say: its fields and the frame; in a part, the fields of any letter."""
+    from mentorship.letters.samples import SAMPLES  # only who looks into the letters needs them
+
     kinds = {type(letter) for letters in SAMPLES.values() for letter in letters}
     whose = {kind for kind in kinds if f"{kind.template or kind.name}.txt" == name} or kinds
     return {one.name for kind in (*whose, Frame) for one in fields(kind)} | AROUND

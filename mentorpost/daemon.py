@@ -32,7 +32,7 @@ from mentorpost.notify import ALIVE, READY, STOPPING, notify
 from mentorpost.said_once import SaidOnce
 from mentorpost.service import Service
 from mentorpost.tick import tick
-from mentorpost.who import known_by
+from mentorpost.when_mail_comes import known_by
 from store import chores, held, mentorships, outbox, received, taking
 from store.database import data_version, is_damage
 from store.kinds import here

@@ -9,12 +9,11 @@ from datetime import datetime
 from mailer.retry import next_attempt
 from mailer.values import Delivery, Outcome, Outgoing, Transport
 from mentorpost import outflow, recommending, undelivered
-from mentorpost.outsiders import TO_STRANGERS
 from mentorpost.perform import Stage, perform
 from mentorpost.service import Service
 from mentorship.delivery import FOR_GOOD
 from mentorship.effects import Office, Tell
-from mentorship.letters.answering import OrganizerAlert
+from mentorship.letters.answering import TO_STRANGERS, OrganizerAlert
 from mentorship.letters.organizing import OrganizerDigest
 from store import leaving, outbox, people, recommendations, taking
 from store.models import database

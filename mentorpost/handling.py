@@ -14,11 +14,11 @@ from datetime import datetime
 from peewee import DatabaseError, OperationalError
 
 from mentorpost.errors import store_lost
-from mentorpost.handle import handle
 from mentorpost.notify import ALIVE, notify
 from mentorpost.patience import ReadTooLong, patience
 from mentorpost.service import Service
 from mentorpost.setting_aside import set_aside
+from mentorpost.when_mail_comes import handle
 from store import received, taking
 from store.models import ReceivedRow, database
 from store.side_by_side import about

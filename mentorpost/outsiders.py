@@ -22,7 +22,7 @@ from mentorpost.writing import Occasion
 from mentorship.calendar import local_day
 from mentorship.delivery import FOR_GOOD, FOR_NOW
 from mentorship.effects import Office, SaveManager, Send, Tell
-from mentorship.letters.answering import GotYourReport, OrganizerAlert
+from mentorship.letters.answering import TO_STRANGERS, GotYourReport, OrganizerAlert
 from mentorship.letters.base import Letter
 from mentorship.letters.joining import Stranger
 from mentorship.people import Person, Status, name_from
@@ -33,7 +33,6 @@ from store.models import LetterRow, ReceivedRow
 
 HOUR = 1
 A_DAY = timedelta(days=1)
-TO_STRANGERS = frozenset({Stranger.name, GotYourReport.name})
 LONGEST_NAME = 60
 NO_ANSWER = "written from an address that no letter of ours can go to"
 

@@ -11,7 +11,6 @@ from datetime import datetime
 from mailer.attachments import attachments_of, files_in
 from mentorpost import writing
 from mentorpost.service import Service
-from mentorpost.their_html import their_html
 from mentorpost.writing import Occasion
 from mentorship import passing
 from mentorship.answers import ANSWERS, Free
@@ -65,6 +64,8 @@ def pass_on(
     letter = (Suggestion if words.suggests else Relayed)(author.first_name, subject, text, left_out)
     theirs = None
     if words.whole and left_out is None and not words.suggests:  # below a suggestion stands a line of ours
+        from mentorpost.their_html import their_html  # the libraries behind it take long to load
+
         unknown = (author.address, to.address, at_hand.row.sender)
         theirs, shown = their_html(raw, found, text, unknown, service.address)
         files = attachments_of(found, but=shown) if shown else files

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mailer.missing import shipped
+from mailer.missing import is_shipped, shipped
 from mentorpost import given_address
 from mentorship.calendar import is_zone
 from mentorship.people import Person, Status
@@ -136,7 +136,7 @@ def _faults(values: dict[str, str], own_address: str) -> Iterator[str]:
     if hours and not (hours.isascii() and hours.isdigit() and int(hours) <= MOST_HOURS):
         yield f"hours is {hours!r}; write whole hours a week, as in 2"
     language = values.get("language", "")
-    if language and language.lower() not in shipped():
+    if language and not is_shipped(language.lower()):
         yield f"language {language!r} has no letters; write one of {', '.join(shipped())}"
     zone = values.get("time_zone", "")
     if zone and not is_zone(zone):

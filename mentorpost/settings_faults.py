@@ -7,7 +7,7 @@ from email.utils import parseaddr
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mailer.headers import takes_mail
-from mailer.missing import shipped
+from mailer.missing import is_shipped, shipped
 from mentorpost import breaks, contacts, given_address, oauth_settings, resources
 from mentorship.passing import Files
 from mentorship.policy import Policy
@@ -88,7 +88,7 @@ def _meaning_faults(program: dict[str, object]) -> list[str]:
         elif given.lower() == address.lower():
             found.append("[program] no organizer may have the programme's own address")
     spoken = program.get("language", "en")
-    if spoken not in shipped():
+    if not is_shipped(str(spoken)):
         found.append(f"[program] language {spoken!r} has no letters; write one of {', '.join(shipped())}")
     zone = program.get("time_zone", "UTC")
     try:

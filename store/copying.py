@@ -14,10 +14,9 @@ from datetime import date, datetime
 from typing import Any
 
 from peewee import AutoField, Database, DatabaseError, Field
-from playhouse.migrations import Runner
 
 from store import people, search
-from store.database import MIGRATIONS, is_file, migrate, one_daemon, path_of, server_of, shown
+from store.database import is_file, levels, migrate, one_daemon, path_of, server_of, shown
 from store.kinds import StoreError, here
 from store.models import TABLES, database
 from store.record import Record
@@ -164,10 +163,10 @@ def _held(opened: Database, url: str) -> Iterator[None]:
 
 
 def _refuse_other_level(old: Database, url: str) -> None:
-    status = Runner(old, str(MIGRATIONS)).status()
-    if any(migration.path is None for migration in status):
+    missing, unknown = levels(old)
+    if unknown:
         raise StoreError(f"{shown(url)} was made by a newer mentorpost; install that one first")
-    if any(migration.applied is None for migration in status):
+    if missing:
         raise StoreError(f"{shown(url)} is not up to date; run mentorpost status on it first, then copy")
 
 

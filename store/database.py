@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from peewee import Database, DatabaseError
-from playhouse.migrations import Runner
 
 from store import sqlite
 from store.kinds import Kind, StoreError, here
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from store.postgresql import Postgresql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+HISTORY = "schema_migration"  # the table in which playhouse.migrations keeps what was done
 SERVERS = ("postgresql", "postgres")
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "disconnect",
     "is_damage",
     "is_file",
+    "levels",
     "migrate",
     "one_daemon",
     "path_of",
@@ -113,13 +114,24 @@ def _open(opened: Sqlite | Postgresql) -> Database:
 
 def migrate(opened: Database) -> None:
     """Bring an open store up to date; raise StoreError where it is ahead of us."""
-    runner = Runner(opened, str(MIGRATIONS))
-    found = runner.status()
-    if any(migration.path is None for migration in found):
+    missing, unknown = levels(opened)
+    if unknown:
         raise StoreError("the store was used by a newer mentorpost; install that one, or go back to a backup")
-    if any(migration.applied is None for migration in found):
+    if missing:
+        from playhouse.migrations import Runner  # it takes long to load, and once is enough for a store
+
         with cast("Kind", opened).migrating():
-            runner.up()
+            Runner(opened, str(MIGRATIONS)).up()
+
+
+def levels(opened: Database) -> tuple[set[str], set[str]]:
+    """Return which migrations a store still misses, and which it has that are not known here."""
+    known = {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
+    done: set[str] = set()
+    if opened.table_exists(HISTORY):
+        execute: Callable[[str], Any] = opened.execute_sql
+        done = {name for (name,) in execute(f"SELECT name FROM {HISTORY}").fetchall()}  # noqa: S608 # nosec B608
+    return known - done, done - known
 
 
 def check() -> None:

@@ -7,6 +7,7 @@ import logging
 import click
 
 from mailer.open import open_mailbox, open_transport
+from mentorpost import when_mail_comes
 from mentorpost.access import secret
 from mentorpost.commands.common import one_line_errors, opened, talk
 from mentorpost.daemon import Daemon
@@ -46,6 +47,8 @@ def run(config: str | None, once: bool, verbose: bool) -> None:
             settings.smtp.url, secret(settings, settings.smtp), insecure=settings.smtp.insecure
         )
         daemon = Daemon(service, mailbox, transport)
+        if not once:
+            when_mail_comes.load()
         try:
             daemon.once() if once else daemon.forever()
         finally:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from mentorship.letters.base import GoesTo, Letter, Line
+from mentorship.letters.joining import Stranger
 from mentorship.passing import Doubt, LeftOut
 from mentorship.requests import Request
 from mentorship.stillness import Break
@@ -193,6 +194,9 @@ class GotYourReport(Letter):
 
     partner: str = ""  # of the pair whose mail is now held, if it is known
     partners: tuple[str, ...] = ()  # the same, where they are several
+
+
+TO_STRANGERS = frozenset({Stranger.name, GotYourReport.name})  # to whoever writes, under whatever address
 
 
 @dataclass(frozen=True)

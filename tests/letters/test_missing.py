@@ -25,7 +25,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Another language beside English, complete at first; its folder."""
     templates = marked.made(tmp_path)
     monkeypatch.setattr(languages, "TEMPLATES", templates)
-    caches = (languages.language, environment, missing.shipped)
+    caches = (languages.language, environment, missing.shipped, missing.is_shipped)
     for cache in caches:
         cache.cache_clear()
     yield templates / marked.CODE
