@@ -12,7 +12,7 @@ STORIES := full or waiting or forget or goal or life
 ON_BOTH := tests/test_transcripts.py tests/store/test_capacity.py tests/store/test_search.py \
     tests/store/test_people.py tests/faults/test_any_order.py
 
-.PHONY: help env dovecot postgresql test test-postgresql test-long check lint lock demo clean
+.PHONY: help env dovecot postfix postgresql test test-postgresql test-long check lint lock demo clean
 
 help:
 	@echo "make test       set up what is missing, then run the tests"
@@ -37,17 +37,20 @@ env: .venv/ready
 dovecot:
 	@sh tests/get_dovecot.sh
 
+postfix:
+	@sh tests/get_postfix.sh
+
 postgresql:
 	@sh tests/get_postgresql.sh
 
-test: env dovecot postgresql
+test: env dovecot postfix postgresql
 	$(PYTEST) -m "not long"
 	MENTORPOST_TEST_STORE=postgresql $(PYTEST) -m "not long" -k "not test_transcripts or $(STORIES)" $(ON_BOTH)
 
-test-postgresql: env dovecot postgresql
+test-postgresql: env dovecot postfix postgresql
 	MENTORPOST_TEST_STORE=postgresql $(PYTEST) -m "not long"
 
-test-long: env dovecot postgresql
+test-long: env dovecot postfix postgresql
 	$(PYTEST)
 
 lint: env
