@@ -23,6 +23,12 @@ class Keep:
         self._folder = folder
         self._numbers = itertools.count()
 
+    async def handle_EHLO(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return [responses[0], "250-PIPELINING", *responses[1:]]
+
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         to = f"X-Envelope-To: {', '.join(envelope.rcpt_tos)}\r\n".encode()
         path = self._folder / f"{next(self._numbers):07d}.eml"

@@ -21,7 +21,7 @@ from typing import Self
 
 from bench.store_of import fill
 from mailer.clearing import Ours
-from mailer.values import Delivery, Fetched, Outcome, Outgoing
+from mailer.values import Delivery, Fetched, Outcome, Outgoing, Transport
 from mentorpost.daemon import Daemon
 from mentorpost.service import Service, service_for
 from mentorpost.settings import load
@@ -47,7 +47,7 @@ Your reply goes to: Bench
 """
 
 
-class Handed:
+class Handed(Transport):
     """A mailbox and a transport without a network: mail is there at once, letters are gone at once."""
 
     spool = ""

@@ -22,7 +22,7 @@ from mailer.backoff import Backoff
 from mailer.clearing import MOST_LOOKED_AT, PROCESSED, Ours, Verdict
 from mailer.errors import MailboxLost, TransportLost
 from mailer.files import trace_lines, unique_name, write_mail
-from mailer.values import Delivery, Fetched, Outcome, Outgoing
+from mailer.values import Delivery, Fetched, Outcome, Outgoing, Transport
 from mailer.waiting import HEADER_LIMIT, SIZE_LIMIT, Offered, batches, header_of
 
 log = logging.getLogger(__name__)
@@ -164,7 +164,7 @@ class MaildirMailbox:
         return MailboxLost(f"maildir:{self._path}", cause or error.strerror or error)
 
 
-class MaildirTransport:
+class MaildirTransport(Transport):
     """Delivers all mail for everybody into one Maildir; header lines say whom each was for."""
 
     def __init__(self, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -85,3 +85,11 @@ class Transport(Protocol):
 
     def send(self, outgoing: Outgoing) -> Outcome:
         """Hand one mail over. Raises TransportLost where the server could not be used at all."""
+
+    def send_all(self, mails: Iterable[Outgoing]) -> Generator[Outcome]:
+        """Hand mails over, and yield what became of each before the next one leaves.
+
+        The next one may be asked for before that. Raises as `send`; closed early, it sends no more.
+        """
+        for mail in mails:
+            yield self.send(mail)

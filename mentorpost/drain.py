@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 
 from mailer.retry import next_attempt
@@ -43,23 +45,32 @@ def _send(
     sent = 0
     held: dict[str, list[int]] = {}
     flow = outflow.outflow(service, now)
-    with transport:
-        for mail in waiting:
-            if why := flow.why_held(mail):
+    on_the_way: deque[Waiting] = deque()
+
+    def leaving_now() -> Iterator[Outgoing]:
+        for place, mail in enumerate(waiting):
+            if place and hurry():
+                return
+            if why := flow.why_held(mail, len(on_the_way)):
                 held.setdefault(why, []).append(mail.id)
                 continue
-            outcome = transport.send(Outgoing(service.address, mail.recipient, mail.mail))
+            on_the_way.append(mail)
+            yield Outgoing(service.address, mail.recipient, mail.mail)
+
+    with transport, closing(transport.send_all(leaving_now())) as outcomes:
+        for outcome in outcomes:
+            mail = on_the_way.popleft()
             _mark(service, mail, outcome, now)
             if outcome.delivery is Delivery.SENT:
                 sent += 1
                 if flow.count():
-                    flow = outflow.outflow(service, now)  # which pauses, where that is so
+                    flow = outflow.outflow(service, now)
+                    if flow.paused:
+                        break  # what was announced already does not leave, either
             if outcome.quota:
                 leaving.hold_back(
                     [mail.id, *leaving.all_due(now)], now + outflow.QUOTA_HELD_FOR, outcome.said
                 )
-                break
-            if hurry():
                 break
     for why, numbers in held.items():
         leaving.hold_back(numbers, now + outflow.HELD_FOR, why)

@@ -47,13 +47,14 @@ class Outflow:
     now: datetime
     paused: bool
 
-    def why_held(self, mail: Waiting) -> str:
-        """Say why a letter may not leave now; empty: it may."""
+    def why_held(self, mail: Waiting, on_the_way: int = 0) -> str:
+        """Say why a letter may not leave now, behind those on the way; empty: it may."""
         how = urgency(mail.name, routine=mail.routine, report=mail.report)
         if self.paused:
             safe = mail.listed == TRIPWIRE or mail.report or mail.name == "got-your-report"
             return "" if safe else f"sending is paused: {RESUME}"
-        if not may_leave(how, self.sent, self.limits):
+        sent = Sent(self.sent.hour + on_the_way, self.sent.day + on_the_way)
+        if not may_leave(how, sent, self.limits):
             return f"held, {how.name.lower()}: what may leave in an hour or a day has left"
         return ""
 

@@ -43,7 +43,7 @@ class Catcher:
         self.scheme = scheme
         self.mails: list[Caught] = []
         self.answers: dict[str, deque[str | Drop]] = {"MAIL": deque(), "RCPT": deque(), "DATA": deque()}
-        self.by_recipient: dict[str, str] = {}
+        self.by_recipient: dict[str, str | Drop] = {}
         self.sessions = 0
         self.logins: list[str] = []
         self.tokens: Callable[[str, str], bool] | None = (
@@ -100,8 +100,10 @@ class Catcher:
         self.challenged.append(answer if isinstance(answer, bytes) else b"*")
         return AuthResult(success=False, handled=False, message="535 5.7.3 Authentication unsuccessful")
 
-    async def _answer(self, server: SMTP, command: str) -> str:
-        answer = self.answers[command].popleft() if self.answers[command] else "250 OK"
+    async def _answer(self, server: SMTP, command: str, address: str = "") -> str:
+        answer = self.by_recipient.get(address)
+        if answer is None:
+            answer = self.answers[command].popleft() if self.answers[command] else "250 OK"
         if isinstance(answer, Drop):
             await self._drop(server)
         return str(answer)
@@ -119,6 +121,7 @@ class Catcher:
         server.command_size_limits["AUTH"] = 12288  # RFC 4954, section 4
         if self.tokens is not None:
             responses = ["250-AUTH XOAUTH2" if line.startswith("250-AUTH ") else line for line in responses]
+        responses.insert(1, "250-PIPELINING")
         if self.features is None:
             return responses
         return [line for line in responses if line[4:].split()[0] in self.features] + ["250 HELP"]
@@ -129,13 +132,14 @@ class Catcher:
         if self.tokens is not None and not session.authenticated:
             return "530 5.7.0 Authentication required"
         answer = await self._answer(server, "MAIL")
-        envelope.mail_from, envelope.mail_options = address, options
+        if answer.startswith("250"):
+            envelope.mail_from, envelope.mail_options = address, options
         return answer
 
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        answer = self.by_recipient.get(address) or await self._answer(server, "RCPT")
+        answer = await self._answer(server, "RCPT", address)
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         return answer
@@ -154,5 +158,7 @@ class Catcher:
             await self._drop(server)
         if answer is Drop.AFTER_250:
             assert isinstance(server.transport, asyncio.Transport)
-            asyncio.get_running_loop().call_soon(server.transport.close)
+            await server.push("250 OK")
+            server.transport.close()
+            await asyncio.Event().wait()  # what was said behind the mail is not answered any more
         return "250 OK" if isinstance(answer, Drop) else answer

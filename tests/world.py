@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Self
 
 from mailer.clearing import Ours
-from mailer.values import Delivery, Fetched, Outcome, Outgoing
+from mailer.values import Delivery, Fetched, Outcome, Outgoing, Transport
 from mentorpost import writing
 from mentorpost.daemon import Daemon
 from mentorpost.service import Service, service_for
@@ -76,7 +76,7 @@ class Box:
 
 
 @dataclass
-class Wire:
+class Wire(Transport):
     """A transport that keeps what leaves."""
 
     sent: list[Outgoing] = field(default_factory=list)

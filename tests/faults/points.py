@@ -48,19 +48,20 @@ POINTS = (
     Point("a mentorship looked at",        "mentorpost.tick:look_at",              "after"),
     Point("ticked",                        "mentorpost.daemon:tick",               "after"),
     Point("before SMTP connects",          "smtplib:SMTP.connect",                 "before"),
-    Point("before MAIL",                   "smtplib:SMTP.mail",                    "before"),
-    Point("before RCPT",                   "smtplib:SMTP.rcpt",                    "before"),
-    Point("before DATA",                   "smtplib:SMTP.data",                    "before"),
+    Point("before an envelope",            "mailer.smtp_dialogue:Dialogue.begin",  "before"),
+    Point("the envelope taken",            "mailer.smtp_dialogue:Dialogue.begin",  "after"),
     Point("half of the mail sent",         "smtplib:SMTP.send",                    "half-way"),
     Point("all sent, before the 250",      "smtplib:SMTP.send",                    "behind", twice=True),
-    Point("after the 250",                 "smtplib:SMTP.data",                    "after", twice=True),
+    Point("after the 250",                 "mailer.smtp_dialogue:Dialogue.finish", "after", twice=True),
     Point("before the mark sent",          "store.outbox:mark_sent",               "before", twice=True),
     Point("after the mark sent",           "store.outbox:mark_sent",               "after"),
     Point("before QUIT",                   "smtplib:SMTP.quit",                    "before"),
 )
 # fmt: on
 BY_NAME = {point.name: point for point in POINTS}
-IN_SMTP = tuple(point.name for point in POINTS if point.target.startswith(("smtplib", "store.outbox")))
+IN_SMTP = tuple(
+    point.name for point in POINTS if point.target.startswith(("smtplib", "mailer.smtp", "store.outbox"))
+)
 
 Function = Callable[..., Any]
 

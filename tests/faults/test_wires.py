@@ -26,6 +26,7 @@ IN_SHORT = {
     ("FETCH .*PEEK", Moment.WITHIN), ("MOVE", Moment.AFTER), ("EXPUNGE", Moment.BEFORE),
     ("^rcpt TO", Moment.AFTER), (r"^\.\r\n", Moment.BEFORE), (r"^\.\r\n", Moment.AFTER),
 }  # fmt: skip
+BEHIND_A_MAIL = ("^mail FROM", "^rcpt TO", "^data")  # the second envelope goes out with the first mail
 TAKEN = r"^\.\r\n"  # behind this line the mail is the server's
 NO_MOVE = "IMAP4rev1 LITERAL+ IDLE NAMESPACE MULTIAPPEND UIDPLUS"
 
@@ -120,4 +121,21 @@ def test_smtp_is_lost_at_a_command_and_only_a_mail_without_its_250_goes_again(cu
     twice = _live(rig, cut, rig.dovecot, _slug("smtp", cut), smtp=True)
 
     taken = cut.line == TAKEN and cut.moment is not Moment.BEFORE
+    seen = cut.moment is Moment.WITHIN  # half of all the answers that came together; its 250 may be in it
+    assert twice <= int(taken) if seen else twice == int(taken)
+
+
+@pytest.mark.parametrize("cut", _cases(SMTP))
+def test_the_same_where_the_server_takes_one_command_at_a_time(
+    cut: Cut, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rig.catcher, "features", ["SIZE", "8BITMIME", "SMTPUTF8"])
+    twice = _live(rig, cut, rig.dovecot, _slug("slow", cut), smtp=True)
+
+    taken = cut.line == TAKEN and cut.moment is not Moment.BEFORE
     assert twice == int(taken)
+
+
+@pytest.mark.parametrize("cut", [Cut(line, moment, 2) for line in BEHIND_A_MAIL for moment in Moment])
+def test_smtp_is_lost_behind_a_mail_and_no_more_than_that_mail_goes_again(cut: Cut, rig: Rig) -> None:
+    assert _live(rig, cut, rig.dovecot, _slug("behind", cut), smtp=True) <= 1

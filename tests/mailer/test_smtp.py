@@ -17,8 +17,11 @@ from tests.rig import HOST, PASSWORD, Catcher, Drop
 RAW = b"From: post@example.org\r\nSubject: hello\r\n\r\nHello.\r\n"
 
 
-@pytest.fixture
-def transport(catcher: Catcher) -> Iterator[SmtpTransport]:
+@pytest.fixture(params=["together", "one by one"])
+def transport(request: pytest.FixtureRequest, catcher: Catcher) -> Iterator[SmtpTransport]:
+    """Transports to a server that takes several commands at once, and to one that does not."""
+    if request.param == "one by one":
+        catcher.features = ["SIZE", "8BITMIME", "SMTPUTF8"]
     with SmtpTransport(transport_place(catcher.url)) as opened:
         yield opened
 
@@ -37,6 +40,22 @@ def test_a_batch_goes_over_one_connection_and_each_mail_to_one_recipient(
         ("ann@example.com",), ("bo@example.com",), ("cy@example.com",)
     ]  # fmt: skip
     assert {(mail.session, mail.sender, mail.raw) for mail in catcher.mails} == {(1, "post@example.org", RAW)}
+
+
+def test_many_mails_at_once_arrive_in_their_order_and_to_whom_they_are_for(
+    catcher: Catcher, transport: SmtpTransport
+) -> None:
+    mails = [
+        Outgoing("post@example.org", f"{number}@example.com", RAW + b"%d\r\n" % number)
+        for number in range(20)
+    ]
+
+    outcomes = list(transport.send_all(mails))
+
+    assert [outcome.delivery for outcome in outcomes] == [Delivery.SENT] * 20
+    assert [(mail.session, mail.recipients, mail.raw) for mail in catcher.mails] == [
+        (1, (mail.recipient,), mail.raw) for mail in mails
+    ]
 
 
 def test_nothing_connects_before_the_first_mail(catcher: Catcher) -> None:
@@ -66,23 +85,38 @@ def test_line_ends_are_made_one_kind_and_dots_survive(catcher: Catcher, transpor
         ("DATA", Drop.BEFORE_250,                      Delivery.DEFERRED),
         ("DATA", Drop.TAKEN,                           Delivery.DEFERRED),
         ("DATA", Drop.AFTER_250,                       Delivery.SENT),
-        ("RCPT", Drop.BEFORE_250,                      Delivery.DEFERRED),
     ],
 )  # fmt: skip
 def test_an_answer_decides_about_its_mail_and_the_next_mail_goes_out(
     catcher: Catcher, transport: SmtpTransport, command: str, answer: str | Drop, delivery: Delivery
 ) -> None:
-    send(transport, "before@example.com")
-    catcher.script(command, answer)
+    catcher.script(command, "250 OK", answer)
+    names = ("before", "ann", "after")
 
-    outcome = send(transport, "ann@example.com")
-    after = send(transport, "after@example.com")
+    before, outcome, after = transport.send_all(
+        Outgoing("post@example.org", f"{name}@example.com", RAW) for name in names
+    )
 
     assert outcome.delivery is delivery
-    assert after.delivery is Delivery.SENT
-    assert catcher.mails[-1].recipients == ("after@example.com",)
+    assert before.delivery is after.delivery is Delivery.SENT
+    arrived = delivery is Delivery.SENT or answer is Drop.TAKEN
+    assert [mail.recipients[0].partition("@")[0] for mail in catcher.mails] == [
+        name for name in names if name != "ann" or arrived
+    ]
     if isinstance(answer, str):
         assert outcome.said == answer
+
+
+def test_a_recipient_at_whom_the_connection_is_always_lost_holds_up_no_other(
+    catcher: Catcher, transport: SmtpTransport
+) -> None:
+    catcher.by_recipient["ann@example.com"] = Drop.BEFORE_250
+    to = ("before@example.com", "ann@example.com", "after@example.com")
+
+    outcomes = list(transport.send_all(Outgoing("post@example.org", each, RAW) for each in to))
+
+    assert [outcome.delivery for outcome in outcomes] == [Delivery.SENT, Delivery.DEFERRED, Delivery.SENT]
+    assert [mail.recipients for mail in catcher.mails] == [to[:1], to[2:]]
 
 
 def test_a_server_that_says_that_it_closes_is_not_spoken_to_any_more(
