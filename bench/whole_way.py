@@ -124,11 +124,12 @@ class Bench:
         ours = self.once()
         letters = self.letters()
         assert self._dovecot.mails(POST) == [], "mail was left in the mailbox"
-        least = self._least(what, mails, letters)
+        least = self.least(what, mails, letters)
         print_stage(what, len(mails), len(letters), ours, least)
         return letters
 
-    def _least(self, what: str, mails: list[bytes], letters: list[Letter]) -> Cost:
+    def least(self, what: str, mails: list[bytes], letters: list[Letter]) -> Cost:
+        """Run the least program over the same mails, with as many letters of the same size."""
         user = f"least-{what}@example.org"
         put(self._dovecot, user, mails)
         each = max(1, round(len(letters) / len(mails)))
@@ -158,8 +159,8 @@ def print_stage(what: str, mails: int, letters: int, ours: Cost, least: Cost) ->
     print(f"{'':8} {'ratio':10} {wall:.1f} the time, {cpu:.1f} the CPU, {peak:.1f} the memory\n", flush=True)
 
 
-def play(bench: Bench, pairs: int) -> None:
-    """Bring pairs together and let them write to each other; measure each step."""
+def introduce(bench: Bench, pairs: int) -> list[Letter]:
+    """Bring pairs together, and measure each step; return the letters that introduce them."""
     for number in range(pairs):
         bench.add(f"mentor{number}@example.net", "--name", f"Mentor{number} Grey", "--mentor")
         bench.add(f"mentee{number}@example.net", "--name", f"Mentee{number} Brown", "--mentee")
@@ -175,11 +176,16 @@ def play(bench: Bench, pairs: int) -> None:
     accepting = [bench.reply(letter, "accept") for letter in letters if letter.name == "request"]
     letters = bench.measure("accept", accepting)
     introduced = [letter for letter in letters if letter.name == "introduction"]
-    words = "Thank you, I am glad about this. Shall we talk on Tuesday at five?\n\nBest wishes"
-    writing = [bench.reply(letter, words) for letter in introduced]
-    passed_on = bench.measure("relay", writing)
     assert len(accepting) == pairs, "not every request arrived"
     assert len(introduced) == 2 * pairs, "not everybody was introduced"
+    return introduced
+
+
+def play(bench: Bench, pairs: int) -> None:
+    """Bring pairs together and let them write to each other; measure each step."""
+    introduced = introduce(bench, pairs)
+    words = "Thank you, I am glad about this. Shall we talk on Tuesday at five?\n\nBest wishes"
+    passed_on = bench.measure("relay", [bench.reply(letter, words) for letter in introduced])
     assert len(passed_on) >= 2 * pairs, "not every mail was passed on"
 
 
