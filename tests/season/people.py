@@ -60,10 +60,11 @@ class Someone:
 
 def crowd(dice: random.Random, mentors: int, mentees: int) -> tuple[Someone, ...]:
     """Return so many people, each with ways of their own."""
-    return tuple(_someone(dice, number, number < mentors) for number in range(mentors + mentees))
+    return tuple(someone(dice, number, mentor=number < mentors) for number in range(mentors + mentees))
 
 
-def _someone(dice: random.Random, number: int, mentor: bool) -> Someone:
+def someone(dice: random.Random, number: int, *, mentor: bool) -> Someone:
+    """Return the next one, who has an address that nobody else has."""
     first = FIRST[number % len(FIRST)]
     name = f"{first} {dice.choice(LAST)}"
     habit = dice.choices([habit for _, habit in HABITS], [share for share, _ in HABITS])[0]

@@ -128,9 +128,16 @@ class Season:
             if got.to == ORGANIZER:
                 self._organizer(got)
                 continue
-            who = next((one for one in self.people if one.address == got.to), None)
+            who = self._someone(got.to)
             if who is not None:
                 self._participant(who, got)
+
+    def _someone(self, address: str) -> Someone | None:
+        return next((one for one in self.people if one.address == address), None)
+
+    def _to_partners(self, who: Someone) -> int:
+        """Return how many mails somebody has written to a partner."""
+        return sum(one.who is who and one.meant == PROSE for one in self.written)
 
     def _organizer(self, got: Got) -> None:
         if got.name == "organizer-approve":
@@ -155,8 +162,7 @@ class Season:
         if ways is None:
             return
         if got.name in ("relayed", "agenda", "icebreaker"):
-            mails = sum(one.who is who and one.meant == PROSE for one in self.written)
-            likely *= max(0.3, PROSE_WANES**mails)
+            likely *= max(0.3, PROSE_WANES ** self._to_partners(who))
         if self.dice.random() < likely:
             meant = self.dice.choices([way.what for way in ways], [way.weight for way in ways])[0]
             self._plan(self._soon(who), who, got, meant)
