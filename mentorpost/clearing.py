@@ -18,6 +18,8 @@ from mailer.clearing import Verdict
 from mailer.errors import MailboxLost
 from mailer.values import Mailbox
 from mentorpost.between_us import between_us
+from mentorpost.giving_back import give_room_back
+from mentorpost.records import forget_records
 from mentorpost.service import Service
 from mentorship.policy import Policy
 from store import chores, outbox, received
@@ -68,7 +70,13 @@ def _passes(policy: Policy) -> Iterator[tuple[timedelta, KnownHere]]:
 
 
 def clear_away(service: Service, mailbox: Mailbox, now: datetime) -> None:
-    """Do the day's clearing, where it is due."""
+    """Do whatever of this is due: the day's clearing, then the store's records and its room."""
+    _clear(service, mailbox, now)
+    forget_records(service, now)
+    give_room_back(service, now)
+
+
+def _clear(service: Service, mailbox: Mailbox, now: datetime) -> None:
     with database.atomic():
         if not chores.is_due(chores.CLEARING, now, EVERY):
             return

@@ -15,6 +15,10 @@ PAUSED = "sending paused"  # since when nothing leaves
 RESUMED = "sending resumed"
 FLOOD = "stranger flood"  # when the organizer was last told of many mails from nobody we know
 CLEARING = "clearing"  # the mailbox's folders of old mail
+RECORDS = "records"  # the store's records that nothing asks for any more
+LETTERS_UP_TO = "records of letters"  # up to when they are gone; while that goes on
+MAILS_UP_TO = "records of mails"
+ROOM = "room"  # when the store last gave back, or tried to, what is empty
 DIGEST = "digest"  # when it was written, or there was nothing to write
 REHEARSAL = "rehearsal"  # since when one goes on
 NEXT_DIGEST = "next digest"  # when it comes next
@@ -26,8 +30,8 @@ QUARANTINE_TOLD = "quarantine told"  # the organizer, of a mail that was set asi
 
 def is_due(name: str, now: datetime, every: timedelta) -> bool:
     """Whether a chore was last done so long ago; or in the future, where a clock was set back."""
-    row = ChoreRow.get_or_none(ChoreRow.name == name)
-    return row is None or not timedelta() <= now - row.at < every
+    last = at(name)
+    return last is None or not timedelta() <= now - last < every
 
 
 def done(name: str, now: datetime) -> None:

@@ -24,7 +24,7 @@ def mentorships() -> dict[str, int]:
 
 
 def letters() -> dict[str, int]:
-    """Return how many letters were written, by what became of them."""
+    """Return how many letters there are, by what became of them; old records of them are gone."""
     return _by("SELECT state, COUNT(*) FROM letter GROUP BY state")
 
 
@@ -36,6 +36,16 @@ def mails() -> dict[str, int]:
 def kinds() -> dict[str, int]:
     """Return how many mails came, by what kind they were read as."""
     return _by("SELECT kind, COUNT(*) FROM received WHERE kind <> '' GROUP BY kind")
+
+
+def letters_written() -> int:
+    """Return how many letters were ever written: the latest stays, and has the highest number."""
+    return plain.number("SELECT MAX(id) FROM letter")
+
+
+def mails_came() -> int:
+    """Return how many mails ever came: the same."""
+    return plain.number("SELECT MAX(id) FROM received")
 
 
 def oldest_letter(now: datetime) -> datetime | None:

@@ -13,6 +13,7 @@ from peewee import Database, DatabaseError
 from store import sqlite
 from store.kinds import Kind, StoreError, here
 from store.models import database
+from store.room import Room
 from store.sqlite import Sqlite, damaged, is_damage
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ __all__ = [
     "connect",
     "data_version",
     "disconnect",
+    "give_back",
     "is_damage",
     "is_file",
     "levels",
     "migrate",
     "one_daemon",
     "path_of",
+    "room",
     "server_of",
     "shorten_log",
     "shown",
@@ -167,6 +170,16 @@ def data_version() -> str:
 def shorten_log() -> None:
     """Take out of the store's log what was blanked in the store itself, where that is for us to do."""
     here().shorten_log()
+
+
+def room(seconds: float) -> Room:
+    """Return how much room the store takes, where that is for us to see to; look at all of it for so long."""
+    return here().room(seconds)
+
+
+def give_back(seconds: float) -> None:
+    """Give room that holds nothing back to the disk; outside a transaction."""
+    here().give_back(seconds)
 
 
 def cheaply() -> AbstractContextManager[None]:

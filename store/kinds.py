@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from peewee import Expression, Field
 
 from store.record import database
+from store.room import Room
 
 
 class StoreError(Exception):
@@ -71,6 +72,12 @@ class Kind(Protocol):
 
     def shorten_log(self) -> None:
         """Take out of the log what was blanked in the store itself, where that is for us to do."""
+
+    def room(self, seconds: float) -> Room:
+        """Return how much room it takes, where that is for us to see to; looks at all of it for so long."""
+
+    def give_back(self, seconds: float) -> None:
+        """Give back what holds nothing, in so many seconds or not at all; outside a transaction."""
 
     def cheaply(self) -> AbstractContextManager[None]:
         """Write one mark whose loss would only repeat one letter with its Message-ID."""

@@ -21,11 +21,13 @@ PARTS = (
     ("received_of_person",    ReceivedRow, ("person_id", "id"), "state = 'waiting'"),
     ("received_taken",        ReceivedRow, ("worker",),     "worker <> 0 AND state = 'waiting'"),
     ("received_of_strangers", ReceivedRow, ("at",),         OF_STRANGERS),
+    ("received_record",       ReceivedRow, ("at",),         "state = 'done' AND gone"),
     ("letter_owed",           LetterRow,   OWED,            "next_at IS NOT NULL"),
     ("letter_taken",          LetterRow,   ("worker",),     "worker <> 0"),
     ("letter_left",           LetterRow,   ("sent_at",),    "sent_at IS NOT NULL"),
     ("letter_shows_text",     LetterRow,   ("expires_at",), "next_at IS NULL AND text <> ''"),
     ("letter_failed",         LetterRow,   ("created_at",), "state = 'failed'"),
+    ("letter_record",         LetterRow,   ("created_at",), "next_at IS NULL AND text = ''"),
 )
 # fmt: on
 

@@ -20,6 +20,7 @@ from psycopg.types.string import StrDumperUnknown
 
 from store import words
 from store.kinds import Crossed, StoreError
+from store.room import Room
 from store.server_workers import PATIENCE, Connection, WithWorkers
 
 # UTC, since nothing here has another zone. The server notices as soon as we do that the other side is gone.
@@ -135,6 +136,13 @@ class Postgresql(WithWorkers):
 
     def shorten_log(self) -> None:
         """Do nothing: when the log is reused and old rows are overwritten is the server's business."""
+
+    def room(self, seconds: float) -> Room:
+        """Return nothing: the server sees to its room itself."""
+        return Room()
+
+    def give_back(self, seconds: float) -> None:
+        """Do nothing: the server's autovacuum does."""
 
     @contextmanager
     def cheaply(self) -> Iterator[None]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseError, Expression, Field, SqliteDatabase, fn
+from peewee import DatabaseError, Expression, Field, OperationalError, SqliteDatabase, fn
 
 from store.kinds import StoreError
+from store.room import Room
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -23,6 +26,7 @@ PRAGMAS = {
 }
 # A word of the statement counts more than one of the other lines, and a name least.
 RANK = "bm25(mentor_text, 1.0, 4.0, 2.0)"
+STEPS = 10_000  # of SQLite's own, about a millisecond, between two looks at the time
 
 
 class Sqlite(SqliteDatabase):
@@ -102,6 +106,41 @@ class Sqlite(SqliteDatabase):
         While another process reads, the log stays as it is until the next time.
         """
         self._ask("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def room(self, seconds: float) -> Room:
+        """Return how much room the file takes, and how much of it holds nothing."""
+        asked = (self._ask(f"PRAGMA {what}") for what in ("page_size", "page_count", "freelist_count"))
+        page, pages, free = (int(answer.fetchone()[0]) for answer in asked)
+        try:
+            with self._within(seconds):
+                (holes,) = self._ask("SELECT SUM(unused) FROM dbstat WHERE aggregate = 1").fetchone()
+        except OperationalError:  # out of time; or a library without this table, which knows of whole pages
+            holes = 0
+        return Room(page * pages, page * free + int(holes or 0), shutil.disk_usage(self.path.parent).free)
+
+    def give_back(self, seconds: float) -> None:
+        """Write the file anew without what is empty, in so many seconds or not at all.
+
+        SQLite does it in one transaction: killed, or without room on the disk, it never was.
+        """
+        # The copy lies beside the store, which nobody else may read, and not in a folder for everybody.
+        folder = str(self.path.absolute().parent).replace("'", "''")
+        self._ask(f"PRAGMA temp_store_directory = '{folder}'")
+        with self._within(seconds):
+            self._ask("VACUUM")
+        self.shorten_log()
+
+    @contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        """Break off what takes longer: OperationalError."""
+        given: Callable[[], Any] = self.connection
+        connection = given()
+        end = time.monotonic() + seconds
+        connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
+        try:
+            yield
+        finally:
+            connection.set_progress_handler(None, 0)
 
     @contextmanager
     def cheaply(self) -> Iterator[None]:

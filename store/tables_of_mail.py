@@ -44,9 +44,10 @@ class LetterRow(Record):
 
     id = AutoField()
     name = TextField()
-    person = ForeignKeyField(PersonRow, null=True, backref="+", on_delete="SET NULL")
+    # By the first column of an index below, both are found as well.
+    person = ForeignKeyField(PersonRow, null=True, backref="+", on_delete="SET NULL", index=False)
     person_id: int | None
-    mentorship = ForeignKeyField(MentorshipRow, null=True, backref="+", on_delete="SET NULL")
+    mentorship = ForeignKeyField(MentorshipRow, null=True, backref="+", on_delete="SET NULL", index=False)
     mentorship_id: int | None
     role = TextField(null=True)
     recipient = TextField()

@@ -144,7 +144,7 @@ class NoteRow(Record):
     """One line of a mentorship's history. Never the text of a mail."""
 
     id = AutoField()
-    mentorship = ForeignKeyField(MentorshipRow, backref="+", on_delete="CASCADE")
+    mentorship = ForeignKeyField(MentorshipRow, backref="+", on_delete="CASCADE", index=False)
     at = MomentField()
     what = TextField()
     by = TextField(default="")  # a role; empty: the service, or the organizer

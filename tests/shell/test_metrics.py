@@ -61,6 +61,7 @@ def test_people_mails_and_letters_are_counted_by_state(world: World) -> None:
     assert found["letters", "sent"] == len(world.letters) == 3
     assert found["mails", "done"] == 1
     assert found["mail_kinds", "person"] == 1
+    assert (found["letters_written", ""], found["mails_came", ""]) == (3, 1)
 
 
 def test_what_waits_has_an_age(world: World) -> None:
