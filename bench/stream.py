@@ -16,7 +16,7 @@ from typing import NamedTuple
 from store import plain
 from tests.season.people import Someone, someone
 from tests.season.season import Season
-from tests.season.words import PROSE
+from tests.season.words import PLAIN, PROSE
 from tests.world import Got, World
 
 TOGETHER = ("agreeing", "active", "paused", "ending")
@@ -26,6 +26,7 @@ FIND_EACH_OTHER = 0.4  # the share of them that do
 AT_ONCE = 4  # a week no more than a quarter of all come
 GOING = (("forget me", 0.2), ("leave", 0.2), ("", 0.6))  # what mentees write once it is over, and how many
 GOES_WITHIN_DAYS = 120
+STOPS = 0.1  # the chance that somebody stops the monthly line, each time it is asked for
 NIGHT_HOUR = 3
 
 
@@ -128,6 +129,13 @@ class Stream(Season):
         night = self.world.now.replace(hour=NIGHT_HOUR, minute=0, second=0, microsecond=0)
         night += timedelta(days=night <= self.world.now)
         return min(super()._upcoming(), night)
+
+    def _participant(self, who: Someone, got: Got) -> None:
+        if got.name == "maintenance" and self.dice.random() < STOPS:
+            PLAIN.setdefault("stop", ("stop",))
+            self._plan(self._soon(who), who, got, "stop")
+        else:
+            super()._participant(who, got)
 
     def _someone(self, address: str) -> Someone | None:
         return self.known.get(address)

@@ -1,7 +1,7 @@
 """Records of letters and mails that nothing asks for any more: deleted, so that a store grows only so far.
 
 What they held was blanked long before. Here goes that they were: by whom, to whom, when, under which number.
-A record that tells something for good stays, and so does that of two who are still together.
+A record that tells something for good stays, and so does what the calendar of two people looks back on.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from mentorship.letters.recommending import ReferenceStands
 from mentorship.lifecycle import OVER
 from store import plain
 from store.fields import moment_of
-from store.outbox import DISCARDED, FAILED, PAIRS_OWN_MAIL, SENT
+from store.outbox import DISCARDED, FAILED, SENT
 from store.recommendations import TO_THEM
 
 AT_ONCE = 1_000  # records that are looked at in one transaction
@@ -27,20 +27,22 @@ MAILS = "state = 'done' AND gone AND at > ? AND at <= ?"
 def forget_letters(after: datetime, before: datetime) -> datetime | None:
     """Delete records of letters written between two moments; say up to when, or None where that is all.
 
-    Letters about two people stay until they have been apart since `before`, but for what they passed on.
+    Of two who were together since `before` the latest of each kind stays: the calendar looks back on it.
     """
     until = _some("created_at", f"letter WHERE {LETTERS}", after, before)
     plain.execute(
         f"DELETE FROM letter WHERE {LETTERS} AND mail IS NULL AND state IN ? "  # noqa: S608  # nosec B608 - constants
         "AND name NOT IN ? AND asked NOT IN ? AND id < (SELECT MAX(id) FROM letter) "
-        "AND (mentorship_id IS NULL OR name IN ? OR EXISTS (SELECT 1 FROM mentorship "
-        "WHERE mentorship.id = letter.mentorship_id AND mentorship.state IN ? AND since <= ?))",
+        "AND (mentorship_id IS NULL OR EXISTS (SELECT 1 FROM mentorship "
+        "WHERE mentorship.id = letter.mentorship_id AND mentorship.state IN ? AND since <= ?) "
+        "OR EXISTS (SELECT 1 FROM letter AS later WHERE later.mentorship_id = letter.mentorship_id "
+        "AND later.name = letter.name AND later.id > letter.id "
+        "AND COALESCE(later.role, '') = COALESCE(letter.role, '')))",
         after,
         until or before,
         (SENT, FAILED, DISCARDED),
         TELL_FOR_GOOD,
         TELL_FOR_GOOD,
-        PAIRS_OWN_MAIL,
         OVER,
         before,
     )

@@ -100,7 +100,10 @@ def write_monthly(calendar: Calendar) -> Due | None:
     if len(_unanswered(pair)) >= calendar.policy.unanswered_months:
         return None
     begun = local_day(pair.since, pair.zone)
-    number = len(pair.written("maintenance", Role.MENTEE, pair.since)) + 1
+    last = max(pair.written("maintenance", Role.MENTEE, pair.since), default=pair.since)
+    number = 1
+    while morning(add_months(begun, number), pair.zone) <= last:
+        number += 1
     # After an outage the months that passed are left out.
     while morning(add_months(begun, number + 1), pair.zone) <= calendar.now:
         number += 1

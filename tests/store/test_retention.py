@@ -93,10 +93,14 @@ def test_letters_about_two_stay_until_they_have_been_apart_for_long(
     assert (letter in _letters_left()) is stays
 
 
-def test_what_two_passed_on_long_ago_goes_though_they_are_together() -> None:
-    passed_on = _letter(name="relayed", mentorship=_pair("active", LONG_AGO), role="mentee")
+def test_of_two_who_are_together_the_latest_of_each_kind_to_each_stays() -> None:
+    pair = _pair("maintenance", LONG_AGO)
+    first, other = (_letter(name="maintenance", mentorship=pair, role=role) for role in ("mentee", "mentor"))
+    check_in = _letter(name="check-in", mentorship=pair, role="mentee")
+    latest = _letter(name="maintenance", mentorship=pair, role="mentee")
 
-    assert passed_on not in _letters_left()
+    assert first not in (left := _letters_left())
+    assert {other, check_in, latest} <= left
 
 
 def test_a_number_is_never_given_twice_also_after_a_silence_of_years() -> None:
