@@ -45,8 +45,8 @@ def _fill_and_blank() -> None:
         for number in range(ROWS):
             database.execute_sql(
                 "INSERT INTO letter (name, recipient, subject, text, thread, about, asked, routine, state, "
-                "attempts, said, listed, created_at) VALUES "
-                "('done', ?, '', ?, '', 0, '', 0, 'sent', 0, '', '', '2026-03-01 09:00:00.000000')",
+                "attempts, said, listed, worker, created_at) VALUES "
+                "('done', ?, '', ?, '', 0, '', 0, 'sent', 0, '', '', 0, '2026-03-01 09:00:00.000000')",
                 (f"{number}@example.org", TEXT),
             )
     database.execute_sql("UPDATE letter SET text = '' WHERE id % 10 > 0 AND text = ?", (TEXT,))

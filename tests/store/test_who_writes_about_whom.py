@@ -44,6 +44,7 @@ EXEMPT = {
     "plain": {"_insert": CALLER, "_update": CALLER},
     "postgresql": {"keep_text": CALLER, "drop_text": CALLER},
     "received": {"*": ONE_MAIL},
+    "retention": {"*": DAILY},
     "sqlite": {"keep_text": CALLER, "drop_text": CALLER, "wipe_texts": CALLER},
     "taking": {"*": ONE_MAIL},
 }  # fmt: skip
