@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 SLICE_SECONDS = 2.0  # how soon a command's letters, and a signal, are noticed
 LONGEST_WAIT = timedelta(minutes=10)
-DRAIN_SECONDS = 5.0
+DRAIN_SECONDS = 2.0  # then the mailbox comes first again
 HANDLE_SECONDS = 10.0  # then letters leave first, whatever else waits
 LOOKS_THROUGH_SECONDS = 20.0  # how long a participant's mail may lie behind a flood
 MOST_OF_NOBODY = 300  # mails of people whom we don't know that are stored before any of them is handled
@@ -125,7 +125,8 @@ class Daemon:
             return False
         taking.give_back_of_the_dead()
         self._handle_waiting()
-        self._take_away()
+        if self._is_ours():
+            self._take_away()
         believed = self.watch is None or self.watch.believes(self.clock(), self.counter())
         if believed and self._is_ours():
             clear_away(self.service, self.mailbox, self.clock())

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -21,7 +22,7 @@ from tests.conftest import missing
 from tests.loopback import HOST, free_port
 from tests.postfix import MAIN, Postfix, why_no_postfix
 from tests.rig import Catcher
-from tests.stores import ask, store_table
+from tests.stores import ask, on_a_server, store_table
 
 POST, MIA, ELSEWHERE = "post@example.org", "mia@example.com", "mia@example.net"
 PATIENCE_SECONDS = 30.0
@@ -37,6 +38,8 @@ class Worker:
     def __init__(self, folder: Path, port: int, out: int) -> None:
         self.folder, self.port, self._out = folder, port, out
         self._config = folder / "mentorpost.toml"
+        self.store = store_table(folder)
+        self.joins = MIA
 
     def _set_up(self) -> None:
         """Write its settings: in by LMTP, out by the same Postfix."""
@@ -46,16 +49,17 @@ class Worker:
             program = {{name = "Riverside", address = "{POST}", organizers = ["ann@example.org"]}}
             mailbox = {{url = "lmtp://{HOST}:{self.port}"}}
             smtp = {{url = "smtp://{HOST}:{self._out}"}}
-            {store_table(self.folder)}
+            {self.store}
             """
         )
-        added = [*self._command, "people", "add", MIA, "--name", "Mia Okafor", "--mentee"]
+        added = [*self._command, "people", "add", self.joins, "--name", "Mia Okafor", "--mentee"]
         subprocess.run(added, check=True, stdout=subprocess.DEVNULL, timeout=60)
 
     @contextmanager
-    def runs(self) -> Iterator[subprocess.Popen[bytes]]:
+    def runs(self, *, anew: bool = True) -> Iterator[subprocess.Popen[bytes]]:
         """Let it run, and stop it where the test did not."""
-        self._set_up()
+        if anew:
+            self._set_up()
         running = subprocess.Popen([*self._command, "run"], stdout=subprocess.DEVNULL)
         try:
             until = time.monotonic() + PATIENCE_SECONDS
@@ -202,4 +206,35 @@ def test_workers_take_the_mail_by_turns_and_one_takes_all_where_the_other_was_ki
         postfix.wait_for(lambda: first.handled() + second.handled() == 24, "not all were handed over")
 
     assert 0 < first.handled() == before < 20
+    assert postfix.waiting() == {}
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("up", [BY_TURNS], indirect=True, ids=["by-turns"])
+def test_workers_on_one_store_answer_each_mail_once_though_one_is_killed(
+    up: Set, tmp_path: Path, catcher: Catcher
+) -> None:
+    postfix, *workers = up
+    url, shared = on_a_server(tmp_path / "shared"), tmp_path / "shared"
+    shared.mkdir()
+    for worker, joins in zip(workers, (MIA, "ada@example.com"), strict=True):
+        worker.store, worker.joins = f'[store]\nurl = "{url}"\nfolder = "{shared}"\n', joins
+
+    def answered() -> Counter[str]:
+        return Counter(str(one["In-Reply-To"]) for one in letters(catcher, "done"))
+
+    first, second = workers
+    with first.runs(), second.runs() as running:
+        for number in range(1, 31):
+            text = f"hours {number % 9 + 1}"
+            postfix.post(mail(number, text=text, subject="hours"), MIA, f"post+{number}@example.org")
+            if number == 15:
+                running.kill()
+                running.wait()
+        # What the other one had taken into its spool waits there for its return.
+        with second.runs(anew=False):
+            postfix.wait_for(lambda: len(answered()) == 30, "not all were answered")
+
+    assert set(answered()) == {f"<{number}@example.com>" for number in range(1, 31)}
+    assert len({one["Message-ID"] for one in letters(catcher, "done")}) == 30
     assert postfix.waiting() == {}

@@ -17,9 +17,9 @@ STARTS_WITHIN_SECONDS = 60
 
 
 class Worker:
-    """One process; what it says lies in a file."""
+    """One process; what it says lies in a file. Without a port it reads a mailbox that others read, too."""
 
-    def __init__(self, config: Path, port: int) -> None:
+    def __init__(self, config: Path, port: int | None) -> None:
         self.config, self.port = config, port
         self.said = config.with_suffix(".log")
         self._process: subprocess.Popen[bytes] | None = None
@@ -29,6 +29,8 @@ class Worker:
         command = [sys.executable, "-m", "mentorpost", "--config", str(self.config), "run"]
         with open(self.said, "ab") as said:
             self._process = subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True)
+        if self.port is None:
+            return
         end = time.monotonic() + STARTS_WITHIN_SECONDS
         while time.monotonic() < end:
             assert self._process.poll() is None, self.said.read_text("utf-8")
@@ -56,7 +58,7 @@ class Worker:
     def hand_over(self, sender: str, to: str, raw: bytes) -> bool:
         """Hand a mail in as another mail server does; say whether it was taken."""
         try:
-            with smtplib.LMTP(HOST, self.port, timeout=20) as wire:
+            with smtplib.LMTP(HOST, self.port or 0, timeout=20) as wire:
                 wire.sendmail(sender, [to], raw)
         except smtplib.SMTPServerDisconnected:
             return False  # the one window: it may have been taken
@@ -66,14 +68,15 @@ class Worker:
 
 
 class Workers:
-    """Workers on the store that lies beside `folder`'s key."""
+    """Workers on the store that lies beside `folder`'s key; each listens, or all read one mailbox."""
 
-    def __init__(self, folder: Path, settings: str, count: int) -> None:
+    def __init__(self, folder: Path, settings: str, count: int, mailbox: str = "") -> None:
         self.all = []
         for number in range(1, count + 1):
-            port = free_port()
+            port = None if mailbox else free_port()
             config = folder / f"worker{number}.toml"
-            config.write_text(f'{settings}\n[mailbox]\nurl = "lmtp://{HOST}:{port}"\n', encoding="utf-8")
+            reads = mailbox or f'url = "lmtp://{HOST}:{port}"'
+            config.write_text(f"{settings}\n[mailbox]\n{reads}\n", encoding="utf-8")
             self.all.append(Worker(config, port))
 
     def __enter__(self) -> Self:
