@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 
 from tests.loopback import HOST
 
 
 class Sink(asyncio.Protocol):
-    """One session, as short as it can be."""
+    """One session, as short as it can be; `taken` is called with each mail."""
+
+    def __init__(self, taken: Callable[[bytes], None] = lambda mail: None) -> None:
+        self._taken = taken
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Greet."""
@@ -26,6 +30,7 @@ class Sink(asyncio.Protocol):
             if end < 0:
                 break
             if self._in_mail:
+                self._taken(self._left[:end])
                 self._left, self._in_mail = self._left[end + 5 :], False
                 answers.append(b"250 OK\r\n")
                 continue
