@@ -11,13 +11,15 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-anno
 STORIES := full or waiting or forget or goal or life
 ON_BOTH := tests/test_transcripts.py tests/store/test_capacity.py tests/store/test_search.py \
     tests/store/test_people.py tests/faults/test_any_order.py
+# What reads mails and patterns, and never a store.
+NO_STORE := tests/inbox_rules tests/test_regular_expressions.py tests/test_supply.py
 
 .PHONY: help env dovecot postfix postgresql test test-postgresql test-long check lint lock demo clean
 
 help:
 	@echo "make test       set up what is missing, then run the tests"
 	@echo "make check      format, lint, types and tests: what has to be green before a commit"
-	@echo "make test-postgresql  all tests on a PostgreSQL of their own"
+	@echo "make test-postgresql  all tests that touch a store, on a PostgreSQL of their own"
 	@echo "make test-long  the tests with the full figures of the long ones"
 	@echo "make lock       write the locks anew: versions and hashes for a release"
 	@echo "make demo       play a whole mentoring programme in half a minute"
@@ -48,7 +50,7 @@ test: env dovecot postfix postgresql
 	MENTORPOST_TEST_STORE=postgresql $(PYTEST) -m "not long" -k "not test_transcripts or $(STORIES)" $(ON_BOTH)
 
 test-postgresql: env dovecot postfix postgresql
-	MENTORPOST_TEST_STORE=postgresql $(PYTEST) -m "not long"
+	MENTORPOST_TEST_STORE=postgresql $(PYTEST) -m "not long" $(NO_STORE:%=--ignore=%)
 
 test-long: env dovecot postfix postgresql
 	$(PYTEST)

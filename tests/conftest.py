@@ -15,6 +15,7 @@ import pytest
 from mailer import phrases
 from mentorpost import settings
 from mentorship.policy import Policy
+from store.sqlite import Sqlite
 from tests import postgresql, stores
 from tests.rig import Catcher, Dovecot, why_no_dovecot
 from tests.world import World
@@ -84,6 +85,19 @@ def every_sentence_of_ours_has_a_phrase(monkeypatch: pytest.MonkeyPatch) -> None
         raise AssertionError(f"a sentence of ours is in no row of [{purpose}] in templates/en/phrases.toml")
 
     monkeypatch.setattr(phrases, "unknown", unknown)
+
+
+@pytest.fixture(autouse=True)
+def nothing_lies_in_a_file_while_all_lies_on_a_server(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Make a fault of a test that says it runs on the server and does not."""
+    if stores.ON_A_SERVER and not request.node.get_closest_marker("postgresql"):
+
+        def refuse(opened: Sqlite, path: Path) -> None:
+            raise AssertionError(f"{path} is a file; see tests/stores.py, or mark the test as of SQLite")
+
+        monkeypatch.setattr(Sqlite, "__init__", refuse)
 
 
 @pytest.fixture

@@ -39,6 +39,9 @@ SHOWN = (
 SECONDS = 30
 
 
+pytestmark = pytest.mark.sqlite("a demo keeps a file of its own, wherever the programme lies")
+
+
 @dataclass
 class Played:
     """One run of the whole demo."""

@@ -82,6 +82,7 @@ def test_an_smtp_server_that_cannot_be_reached_is_one_line_and_the_letters_wait(
     assert {row["letter"] for row in outside.json("mail", "queue")} == {"welcome-mentee", "status"}
 
 
+@pytest.mark.sqlite("a process can be told how large its own files may grow, and a server's are not its own")
 def test_a_full_disk_is_one_line_and_nothing_is_lost(outside: Outside) -> None:
     outside.run()
     _mail(outside)

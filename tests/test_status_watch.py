@@ -12,18 +12,18 @@ import time
 from pathlib import Path
 
 from tests.outside import COMMAND_SECONDS
+from tests.stores import store_table
 
 SETTINGS = """
 [program]
 name = "Riverside Mentors"
 address = "mentors@riverside.example"
-[store]
-url = "sqlite:///{folder}/mentorpost.sqlite3"
+{store}
 """
 
 
 def _programme(folder: Path) -> None:
-    (folder / "mentorpost.toml").write_text(SETTINGS.format(folder=folder), encoding="utf-8")
+    (folder / "mentorpost.toml").write_text(SETTINGS.format(store=store_table(folder)), encoding="utf-8")
 
 
 def _command(folder: Path, *arguments: str) -> list[str]:

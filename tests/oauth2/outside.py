@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.loopback import HOST
 from tests.rig import Catcher, Dovecot
+from tests.stores import store_table
 from tests.token_server import CLIENT_ID, SECRET, TokenServer
 
 SECONDS = 60
@@ -34,8 +35,7 @@ keep_in = "{keep_in}"
 token_url = "{token}"
 {way}_url = "{page}"
 
-[store]
-url = "sqlite:///{folder}/mentorpost.sqlite3"
+{store}
 """
 
 
@@ -56,7 +56,7 @@ class Command:
         user = self.provider.user
         smtp = f"smtp://{user.replace('@', '%40')}@{HOST}:{self.catcher.port}"
         text = SETTINGS.format(
-            user=user, imap=self.dovecot.url(user), smtp=smtp, folder=self.folder,
+            user=user, imap=self.dovecot.url(user), smtp=smtp, store=store_table(self.folder),
             client_id=CLIENT_ID, secret=SECRET, keep_in=self.keep_in,
             token=self.provider.url("token"), way=way, page=self.provider.url(way),
         )  # fmt: skip

@@ -11,6 +11,7 @@ from mentorpost.findings import Finding, Level
 from mentorpost.login_state import of_login, over
 from mentorpost.settings import Settings, load
 from tests.oauth2.logins import Programme
+from tests.stores import store_table
 from tests.token_server import TokenServer
 
 DAY = 86_400
@@ -29,7 +30,7 @@ def _settings(programme: Programme) -> Settings:
     path = folder / "mentorpost.toml"
     path.write_text(
         '[program]\nname = "R"\naddress = "r@example.org"\n'
-        f'[store]\nurl = "sqlite:///{folder}/mentorpost.sqlite3"\n'
+        f"{store_table(folder)}"
         '[mailbox]\nurl = "imaps://r%40example.org@imap.example.org"\nauth = "oauth2"\n'
         '[oauth2]\nprovider = "google"\nclient_id = "1"\n'
     )

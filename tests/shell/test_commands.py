@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from mentorpost.__main__ import COMMANDS, main
 from mentorpost.lazy import LazyGroup
 from store.database import disconnect
+from tests.stores import store_table
 
 MAX = ("people", "add", "max@example.org", "--name", "Max Berger", "--mentor")
 
@@ -144,7 +145,7 @@ def test_a_day_that_is_none_is_answered_by_how_to_write_one(arguments: tuple[str
 def test_one_round_says_where_mail_goes_when_it_is_asked_to(folder: Path) -> None:
     (file := folder / "mentorpost.toml").write_text(
         f'[program]\nname = "R"\naddress = "r@example.org"\n[mailbox]\nurl = "maildir:{folder}/in"\n'
-        f'[smtp]\nurl = "maildir:{folder}/out"\n[store]\nurl = "sqlite:///{folder}/r.sqlite3"\n'
+        f'[smtp]\nurl = "maildir:{folder}/out"\n{store_table(folder)}'
     )
     file.chmod(0o600)
 

@@ -19,6 +19,8 @@ from store.database import MIGRATIONS, StoreError, connect, data_version, discon
 from store.fields import MomentField
 from store.models import TABLES, database
 
+pytestmark = pytest.mark.sqlite("test_postgresql.py has what a server's does")
+
 NOW = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
 
 

@@ -12,13 +12,14 @@ from mentorship.people import Status
 from store import plain
 from store.database import connect, disconnect
 from store.models import TABLES, BreakRow, LetterRow, PersonRow
+from tests.stores import store_url
 
 NOW = datetime(2027, 3, 1, 9, 30, 0, 5, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
 def _a_store(tmp_path: Path) -> Iterator[None]:
-    connect(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    connect(store_url(tmp_path))
     yield
     disconnect()
 

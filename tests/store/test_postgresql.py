@@ -16,7 +16,16 @@ from peewee import OperationalError
 from playhouse.schema_diff import diff_models
 
 from store import chores, people
-from store.database import StoreError, connect, data_version, disconnect, one_daemon, shown
+from store.database import (
+    MIGRATIONS,
+    StoreError,
+    connect,
+    data_version,
+    disconnect,
+    one_daemon,
+    server_of,
+    shown,
+)
 from store.health import runs, seen
 from store.models import TABLES, ChoreRow, PersonRow, database
 from store.postgresql import Postgresql
@@ -52,6 +61,29 @@ def end_connections(url: str) -> None:
 
 def test_the_migrations_build_exactly_the_tables_of_the_models(url: str) -> None:
     assert not diff_models(connect(url), list(TABLES))
+
+
+def test_a_store_of_the_last_versions_is_brought_up_to_date(tmp_path: Path) -> None:
+    from playhouse.migrations import Runner
+
+    # The others are tried on SQLite; building each of them here takes a server a while.
+    for version in sorted(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))[-5:]:
+        url = on_a_server(tmp_path / version, empty=True)
+        old = server_of(url)
+        with closing(old):
+            Runner(old, str(MIGRATIONS)).up(version)
+
+        assert not diff_models(connect(url), list(TABLES)), f"from {version}"
+        disconnect()
+
+
+def test_a_store_of_a_newer_version_is_refused_in_a_line(url: str) -> None:
+    connect(url)
+    here().execute_sql("INSERT INTO schema_migration (name, applied) VALUES ('0999_later', '2027-01-01')")
+    disconnect()
+
+    with pytest.raises(StoreError, match="newer mentorpost"):
+        connect(url)
 
 
 def test_several_processes_that_start_at_once_migrate_once(url: str) -> None:
