@@ -114,9 +114,11 @@ def make(home: Path, name: str, template: str = "template1") -> None:
     """Make a database, if it is not there."""
     with psycopg.connect(url_of(home, "postgres"), autocommit=True) as admin:
         if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone() is None:
+            # Copying files takes half as long as writing every page to the log, which 15 and later do.
+            copying = sql.SQL(" STRATEGY FILE_COPY" if admin.info.server_version >= 150_000 else "")
             admin.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                    sql.Identifier(name), sql.Identifier(template)
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}{}").format(
+                    sql.Identifier(name), sql.Identifier(template), copying
                 )
             )
 
