@@ -27,7 +27,7 @@ DOMAIN = "example.org"
 HOSTNAME = f"mx.{DOMAIN}"
 UNPACKED = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "mentorpost" / "postfix"
 MASTER_PROGRAM = "usr/lib/postfix/sbin/master"
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 # Who it may be while it works for nobody: users that every Debian has, where its own are not there.
 OWNERS, GROUPS = ("postfix", "news"), ("postdrop", "games")
 
