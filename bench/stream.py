@@ -35,6 +35,8 @@ class Tally(NamedTuple):
 
     letters: Counter[str]  # by name
     mails: Counter[str]  # by what was meant
+    passed_on: int
+    answers: int  # letters that answer somebody's mail
     days_together: float  # of pairs
 
     def a_pair_and_month(self, number: int) -> float:
@@ -52,6 +54,7 @@ class Stream(Season):
     looking: dict[str, datetime] = field(default_factory=dict)  # mentees, since when
     over_seen: set[int] = field(default_factory=set)  # mentorships of which it was asked who goes
     letters: Counter[str] = field(default_factory=Counter)
+    causes: Counter[str] = field(default_factory=Counter)  # of the letters
     meant: Counter[str] = field(default_factory=Counter)
     days_together: float = 0.0
     people_ever: int = 0
@@ -69,8 +72,10 @@ class Stream(Season):
 
     def counted(self) -> Tally:
         """Return what was counted since the last time."""
-        tally = Tally(self.letters, self.meant, self.days_together)
-        self.letters, self.meant, self.days_together = Counter(), Counter(), 0.0
+        causes = self.causes
+        tally = Tally(self.letters, self.meant, causes["None"], causes["auto-replied"], self.days_together)
+        self.letters, self.meant, self.causes = Counter(), Counter(), Counter()
+        self.days_together = 0.0
         return tally
 
     # --- who comes and goes
@@ -116,6 +121,7 @@ class Stream(Season):
     def _tidy(self) -> None:
         """Count what was written, and let go of what only a short season asks for."""
         self.letters.update(got.name for got in self.world.letters)
+        self.causes.update(str(got.message["Auto-Submitted"]) for got in self.world.letters)
         self.meant.update(one.meant for one in self.written)
         self.to_partners.update(one.who.address for one in self.written if one.meant == PROSE)
         self.written.clear()

@@ -18,8 +18,11 @@ from typing import NamedTuple
 
 from bench.stream import Stream, Tally, stream, together
 from store import plain
+from store.database import room
+from store.room import Room
 
 DAYS = 364  # whole weeks
+LONGEST_LOOK = 600.0  # seconds
 MOST_NAMED = 12  # tables, or letters
 TOO_SMALL = 0.01  # of the whole
 
@@ -30,8 +33,7 @@ class Weighed(NamedTuple):
     together: int
     met: int  # pairs that were ever introduced
     known: int  # people who are not forgotten
-    whole: int  # bytes of the file
-    free: int  # of them in pages that hold nothing
+    room: Room
     tables: Mapping[str, int]  # bytes of each with its indexes
     rows: Mapping[str, int]
     tally: Tally
@@ -40,13 +42,11 @@ class Weighed(NamedTuple):
     @property
     def used(self) -> int:
         """Return the bytes that hold something."""
-        return self.whole - self.free
+        return self.room.whole - self.room.empty
 
 
 def weigh(tally: Tally, seconds: float) -> Weighed:
     """Weigh the store that is open."""
-    page, pages = plain.number("PRAGMA page_size"), plain.number("PRAGMA page_count")
-    free = plain.number("PRAGMA freelist_count")
     tables: Counter[str] = Counter()
     for name, size in plain.execute(
         "SELECT COALESCE(of.tbl_name, 'sqlite'), SUM(pgsize) FROM dbstat "
@@ -57,8 +57,7 @@ def weigh(tally: Tally, seconds: float) -> Weighed:
         together=together(),
         met=plain.number("SELECT COUNT(*) FROM mentorship WHERE introduced_at IS NOT NULL"),
         known=plain.number("SELECT COUNT(*) FROM person WHERE status <> 'left'"),
-        whole=page * pages,
-        free=page * free,
+        room=room(LONGEST_LOOK),
         tables=tables,
         rows={name: plain.number(f'SELECT COUNT(*) FROM "{name}"') for name in tables if name != "sqlite"},  # noqa: S608
         tally=tally,
@@ -72,9 +71,10 @@ def report_year(year: int, seen: Weighed, before: Weighed | None) -> None:
     pairs = max(1.0, seen.tally.days_together / DAYS)
     letters = seen.tally.a_pair_and_month(seen.tally.letters.total())
     mails = seen.tally.a_pair_and_month(seen.tally.mails.total())
+    size, used = seen.room.whole, seen.used
     print(
-        f"{year:4} {seen.together:6} {pairs:8.1f} {seen.met:6,} {seen.known:6,} {seen.whole / 2**20:8.2f} "
-        f"{seen.used / 2**20:8.2f} {seen.free / 2**20:8.2f} {grown / 2**10 / pairs:10.1f} "
+        f"{year:4} {seen.together:6} {pairs:8.1f} {seen.met:6,} {seen.known:6,} {size / 2**20:8.2f} "
+        f"{used / 2**20:8.2f} {size / 2**10 / pairs:8.0f} {grown / 2**10 / pairs:10.1f} "
         f"{letters:8.1f} {mails:8.1f} {seen.seconds:6.0f}",
         flush=True,
     )
@@ -94,22 +94,25 @@ def report_tables(years: Sequence[Weighed]) -> None:
 
 def report_letters(years: Sequence[Weighed]) -> None:
     """Print how many letters of each name a pair and month brings, of the last years."""
-    letters, mails, days = Counter[str](), Counter[str](), 0.0
-    for year in years[1:] or years:
-        letters, mails = letters + year.tally.letters, mails + year.tally.mails
-        days += year.tally.days_together
-    tally = Tally(letters, mails, days)
+    tallies = [year.tally for year in years[1:] or years]
+    letters = sum((one.letters for one in tallies), Counter[str]())
+    mails = sum((one.mails for one in tallies), Counter[str]())
+    passed_on, answers = sum(one.passed_on for one in tallies), sum(one.answers for one in tallies)
+    tally = Tally(letters, mails, passed_on, answers, sum(one.days_together for one in tallies))
     print("\nletters a pair and month, from the second year on")
     for name, number in letters.most_common():
         print(f"{name:24} {tally.a_pair_and_month(number):7.3f}")
     print(f"{'all':24} {tally.a_pair_and_month(letters.total()):7.3f}")
+    print(f"{'  passed on':24} {tally.a_pair_and_month(passed_on):7.3f}")
+    print(f"{'  answers to mails':24} {tally.a_pair_and_month(answers):7.3f}")
+    print(f"{'  all others':24} {tally.a_pair_and_month(letters.total() - passed_on - answers):7.3f}")
     print(f"{'mails that came':24} {tally.a_pair_and_month(mails.total()):7.3f}")
 
 
 def live(folder: Path, asked: argparse.Namespace) -> list[Weighed]:
     """Live the years, and print a line for each."""
     print(
-        "year  pairs  of year    met  known  file MB  used MB  free MB KB/pair+yr letters/m  mails/m      s",
+        "year  pairs  of year    met  known  file MB  used MB  KB/pair      grown letters/m  mails/m      s",
         flush=True,
     )
     programme: Stream = stream(folder, asked.seed, asked.pairs)
