@@ -230,8 +230,7 @@ class ImapMailbox:
     # What waits.
 
     def _news(self, connection: Connection) -> bool:
-        keys = [self._key(uid) for uid in self._waiting(connection)]
-        self._look = self._offered.news(keys)
+        self._look = self._offered.news(map(self._key, self._waiting(connection)))
         return self._look
 
     def _waiting(self, connection: Connection) -> list[int]:

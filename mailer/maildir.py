@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -16,7 +17,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from mailer.backoff import Backoff
 from mailer.clearing import MOST_LOOKED_AT, PROCESSED, Ours, Verdict
@@ -34,11 +35,7 @@ FOLDERS_CLEARED = (
 )  # fmt: skip
 
 
-class _Waiting(NamedTuple):
-    arrived_ns: int
-    key: str
-    path: Path
-    size: int
+DIGITS = 20  # of a moment in nanoseconds, so that text sorts as time does
 
 
 class MaildirMailbox:
@@ -69,12 +66,10 @@ class MaildirMailbox:
 
     def fetch(self, since: datetime | None = None) -> Iterator[Sequence[Fetched]]:
         """Yield what waits, oldest first."""
-        earliest = since.timestamp() * 10**9 if since else 0
-        waiting = sorted(mail for mail in self._list() if mail.arrived_ns >= earliest)
-        by_key = {mail.key: mail for mail in waiting}
-        sizes = ((mail.key, min(mail.size, self._limit)) for mail in waiting)
-        for keys in batches(sizes):
-            mails = [mail for key in keys if (mail := self._read(by_key[key])) is not None]
+        waiting = self._waiting(int(since.timestamp() * 10**9) if since else 0)
+        sizes = ((file, min(size, self._limit)) for file in waiting if (size := self._size(file)) is not None)
+        for files in batches(sizes):
+            mails = [mail for file in files if (mail := self._read(file)) is not None]
             self._offered.add(mail.key for mail in mails)
             if mails:
                 yield mails
@@ -87,11 +82,13 @@ class MaildirMailbox:
             if not (processed / "cur").is_dir():
                 make_maildir(processed)
                 (processed / "maildirfolder").touch()
-            for mail in [mail for mail in self._list() if mail.key in wanted]:
-                name = mail.path.name if ":2," in mail.path.name else f"{mail.key}:2,"
+            for file in [file for file in self._files() if _key(file) in wanted]:
+                folder, name = file.split("/")
                 # Where another program moved it meanwhile, it stays and is known when it comes again.
                 with suppress(FileNotFoundError):
-                    mail.path.rename(processed / "cur" / name)
+                    (self._path / folder / name).rename(
+                        processed / "cur" / (name if ":2," in name else f"{name}:2,")
+                    )
         except OSError as error:
             raise self._lost(error) from error
 
@@ -125,38 +122,61 @@ class MaildirMailbox:
         """Nothing is held open."""
 
     def _news(self) -> bool:
-        return self._offered.news(mail.key for mail in self._list())
+        return self._offered.news(_key(file) for file in self._files())
 
-    def _list(self) -> list[_Waiting]:
-        found = []
+    def _files(self) -> Iterator[str]:
+        """Give folder and name of each mail, as a text: of a hundred thousand there is no room for more."""
         try:
             for folder in ("new", "cur"):
-                for path in (self._path / folder).iterdir():
-                    if path.name.startswith("."):
-                        continue
-                    with suppress(FileNotFoundError):
-                        stat = path.stat()
-                        key = path.name.partition(":2,")[0]
-                        found.append(_Waiting(stat.st_mtime_ns, key, path, stat.st_size))
+                with os.scandir(self._path / folder) as found:
+                    yield from (f"{folder}/{entry.name}" for entry in found if not entry.name.startswith("."))
         except FileNotFoundError as error:
             raise self._lost(error, "there is no Maildir of that name") from error
         except OSError as error:
             raise self._lost(error) from error
         self._backoff.worked()
-        return found
 
-    def _read(self, mail: _Waiting) -> Fetched | None:
-        """Read one mail; None where another program took it meanwhile, the next look will find it."""
+    def _waiting(self, earliest_ns: int) -> Iterator[str]:
+        """Give those that came since then, oldest first."""
+        stamped = []
+        for file in self._files():
+            with suppress(FileNotFoundError):
+                arrived = self._stat(file).st_mtime_ns
+                if arrived >= earliest_ns:
+                    folder, name = file.split("/")
+                    stamped.append(f"{arrived:0{DIGITS}d}{name}/{folder}")
+        stamped.sort()
+        for one in stamped:
+            name, folder = one[DIGITS:].split("/")
+            yield f"{folder}/{name}"
+
+    def _stat(self, file: str) -> os.stat_result:
         try:
-            with mail.path.open("rb") as file:
-                if mail.size > self._limit:
-                    return Fetched(mail.key, header_of(file.read(HEADER_LIMIT)), too_large=True)
-                return Fetched(mail.key, file.read())
+            return (self._path / file).stat()
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise self._lost(error) from error
+
+    def _size(self, file: str) -> int | None:
+        """Return how large a mail is; None where another program took it meanwhile."""
+        with suppress(FileNotFoundError):
+            return self._stat(file).st_size
+        return None
+
+    def _read(self, file: str) -> Fetched | None:
+        """Read one mail; None where another program took it meanwhile, the next look will find it."""
+        key = _key(file)
+        try:
+            with (self._path / file).open("rb") as opened:
+                if os.fstat(opened.fileno()).st_size > self._limit:
+                    return Fetched(key, header_of(opened.read(HEADER_LIMIT)), too_large=True)
+                return Fetched(key, opened.read())
         except FileNotFoundError:
             return None
         except OSError as error:
-            log.error("unreadable mail=%s cause=%s do=%s", mail.key, error.strerror, "make the file readable")
-            self._offered.add([mail.key])
+            log.error("unreadable mail=%s cause=%s do=%s", key, error.strerror, "make the file readable")
+            self._offered.add([key])
             return None
 
     def _lost(self, error: OSError, cause: str = "") -> MailboxLost:
@@ -190,6 +210,11 @@ class MaildirTransport(Transport):
         except OSError as problem:
             raise TransportLost(f"maildir:{self._path}", problem.strerror or problem) from problem
         return Outcome(Delivery.SENT, f"250 {name}")
+
+
+def _key(file: str) -> str:
+    """Return a file's name without its folder and its flags."""
+    return file.partition("/")[2].partition(":2,")[0]
 
 
 def _old_files(folder: Path, before: float) -> list[Path]:
