@@ -45,6 +45,8 @@ LONGEST_WAIT = timedelta(minutes=10)
 DRAIN_SECONDS = 2.0  # then the mailbox comes first again
 HANDLE_SECONDS = 10.0  # then letters leave first, whatever else waits
 LOOKS_THROUGH_SECONDS = 20.0  # how long a participant's mail may lie behind a flood
+LOOKS_THROUGH_SHARE = 3  # so many times as long as looking takes, it is left
+STORED_ENOUGH = 2_000  # mails, of which some are handled before the mailbox is read again
 MOST_OF_NOBODY = 300  # mails of people whom we don't know that are stored before any of them is handled
 LOST_AGAIN = timedelta(seconds=30)
 OF_OTHERS = timedelta(seconds=1)  # what is due may be what another worker is about to do
@@ -139,15 +141,17 @@ class Daemon:
         """Store what lies in the mailbox, before anything of it is parsed.
 
         In a flood the mail of people that we know is stored, and of nobody's so much as can be handled soon;
-        the rest stays in the mailbox until then. The whole of it is looked through now and then.
+        the rest stays in the mailbox until then. While many are stored already, it is not read once more in
+        each round. The whole of it is looked through now and then.
         """
         self.has_looked = False
         if not (self._is_ours() and self._caught_up()):
             return
-        room, self.more = MOST_OF_NOBODY - received.waiting(), False
-        looks_through = time.monotonic() >= self.looks_through_at
-        if looks_through:
-            self.looks_through_at = time.monotonic() + LOOKS_THROUGH_SECONDS
+        waiting, began = received.waiting(), time.monotonic()
+        looks_through = began >= self.looks_through_at
+        if waiting >= STORED_ENOUGH and not looks_through:
+            return
+        room, self.more = MOST_OF_NOBODY - waiting, False
         try:
             for batch in self.mailbox.fetch():
                 room = self._store(batch, room)
@@ -156,6 +160,10 @@ class Daemon:
             self.has_looked = True
         except MailboxLost as error:
             self._lose(error)
+        if looks_through:
+            ended = time.monotonic()
+            rest = max(LOOKS_THROUGH_SECONDS, LOOKS_THROUGH_SHARE * (ended - began))
+            self.looks_through_at = ended + rest
 
     def _caught_up(self) -> bool:
         """After a restore: live through what came since the backup, once, before anything may leave."""
