@@ -39,7 +39,11 @@ _PLAIN = str.maketrans(
         "\0": "",
     }
 )
-_SMILEY = re.compile(r"(?<!\w)[:;=8]['\-^]?[)(DPpOo3|/\\*]+(?!\w)|(?<!\w)(?:\^\^|<3|xd|xx+)(?!\w)")
+# Its first sign comes first and what may not stand before it second: so most letters are passed over at once.
+_SMILEY = re.compile(
+    r"[:;=8^<x](?<!\w.)(?:(?<=[:;=8])['\-^]?[)(DPpOo3|/\\*]+|(?<=\^)\^|(?<=<)3|(?<=x)(?:d|x+))(?!\w)"
+)
+_BEYOND = re.compile(rf"[^\x00-\x7f{MARKED}]")
 _WORD = re.compile(rf"[^\W_]+(?:'[^\W_]+)*'?|[{MARKED}]|[{''.join(sorted(set(EMOJI.values())))}]|\?")
 
 
@@ -52,18 +56,19 @@ def _fold(text: str) -> str:
     text = _SMILEY.sub(" ", text.translate(_PLAIN))
     if text.isascii():
         return text.casefold().replace("e-mail", "email")
-    letters = []
-    for letter in unicodedata.normalize("NFKD", text).casefold():
-        if letter in EMOJI:
-            letters.append(f" {EMOJI[letter]} " if EMOJI[letter] not in "★☆" else EMOJI[letter])
-        elif letter.isascii() or "\ue000" <= letter <= "\uf8ff":
-            letters.append(letter)
-        else:
-            category = unicodedata.category(letter)
-            if category in ("Mn", "Cf", "Me", "Cc"):
-                continue
-            letters.append(" " if category in ("So", "Sk", "Cs", "Co", "Cn") else letter)
-    return "".join(letters).replace("e-mail", "email")
+    text = unicodedata.normalize("NFKD", text).casefold()
+    return _BEYOND.sub(lambda letter: _folded(letter[0]), text).replace("e-mail", "email")
+
+
+@lru_cache(maxsize=1024)
+def _folded(letter: str) -> str:
+    """Return what becomes of a letter beyond ASCII that is no mark of ours."""
+    if letter in EMOJI:
+        return f" {EMOJI[letter]} " if EMOJI[letter] not in "★☆" else EMOJI[letter]
+    category = unicodedata.category(letter)
+    if category in ("Mn", "Cf", "Me", "Cc"):
+        return ""
+    return " " if category in ("So", "Sk", "Cs", "Co", "Cn") else letter
 
 
 _fold_line = lru_cache(maxsize=1024)(_fold)

@@ -127,11 +127,11 @@ def _spelt(words: Sequence[str], code: str) -> list[str]:
 @cache
 def _book(code: str) -> Phrasebook:
     spelling = language(code).spelling
-    classes = {name: [spelling.pattern(pattern) for pattern in _rows(name, code)] for name in CLASSES}
+    classes = {name: spelling.patterns(_rows(name, code)) for name in CLASSES}
     book = Phrasebook(classes)
     for kind in (*KINDS, "opens", "because", "asks", "doubts", "noun", "bit"):
-        for pattern in _rows(kind, code):
-            book.add(spelling.pattern(pattern), kind, kind)
+        for pattern in spelling.patterns(_rows(kind, code)):
+            book.add(pattern, kind, kind)
     return book
 
 

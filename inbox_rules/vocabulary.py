@@ -48,12 +48,22 @@ class Spelling(NamedTuple):
 
     def full(self, words: Iterable[str]) -> list[str]:
         """Return folded words with contractions, slang and elisions written in full."""
-        return [part for word in words for part in self._full(word)]
+        return [part for word in words for part in (self._full(word) if self._short(word) else (word,))]
 
-    def pattern(self, pattern: str) -> str:
-        """Return a pattern with its words folded and written in full; its signs stay."""
-        plain = fold(pattern).replace("-", " ")
-        return _PLAIN_WORD.sub(lambda match: " ".join(self._full(match[0])), plain)
+    def patterns(self, patterns: Sequence[str]) -> list[str]:
+        """Return patterns with their words folded and written in full; their signs stay."""
+        if not patterns:
+            return []
+        plain = fold("\n".join(patterns)).replace("-", " ")  # all at once, since each call costs
+        full = {
+            word: " ".join(self._full(word)) for word in set(_PLAIN_WORD.findall(plain)) if self._short(word)
+        }
+        if full:
+            plain = _PLAIN_WORD.sub(lambda match: full.get(match[0], match[0]), plain)
+        return plain.split("\n")
+
+    def _short(self, word: str) -> bool:
+        return "'" in word or word in self.rewrites
 
     def _full(self, word: str) -> Sequence[str]:
         if word in self.rewrites:
@@ -106,28 +116,25 @@ def language(code: str) -> Language:
     source = resources.files("inbox_rules.words").joinpath(f"{code}.toml").read_text(encoding="utf-8")
     data = cast("dict[str, _Table]", tomllib.loads(source))
     spelling = Spelling(*(_spellings(data.get(name, {})) for name in ("rewrites", "beginnings", "endings")))
-    classes = {
-        name: [spelling.pattern(phrase) for phrase in table] for name, table in data["classes"].items()
-    }
+    classes = {name: spelling.patterns(table) for name, table in data["classes"].items()}
     phrases = Phrasebook(classes)
     for name, kind in (("words", WORD), ("phrases", PHRASE), ("free", FREE)):
         for request, patterns in data[name].items():
-            for pattern in patterns:
-                phrases.add(spelling.pattern(pattern), kind, Request(request).value)
+            for pattern in spelling.patterns(patterns):
+                phrases.add(pattern, kind, Request(request).value)
     for name, patterns in data["says"].items():
-        for pattern in patterns:
-            full = spelling.pattern(pattern)
+        for full in spelling.patterns(patterns):
             phrases.add(full.replace("<name>", ANYBODY) if name in TO_ANYBODY else full, SAYS, name)
     for word in DATE_WORDS:
         phrases.add(word, SAYS, "date")
     alarms = Phrasebook(classes)
     for name, patterns in data["alarms"].items():
-        for pattern in patterns:
-            alarms.add(spelling.pattern(pattern), "alarm", name)
+        for pattern in spelling.patterns(patterns):
+            alarms.add(pattern, "alarm", name)
     cues = Phrasebook(classes)
     for name, patterns in data.get("cues", {}).items():
-        for pattern in patterns:
-            cues.add(spelling.pattern(pattern), "cue", name)
+        for pattern in spelling.patterns(patterns):
+            cues.add(pattern, "cue", name)
     lists = data["lists"]
     clauses, own, turns, joins, hello, others, runs = (
         frozenset(fold(word) for word in lists[name])

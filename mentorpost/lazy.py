@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib import import_module
@@ -34,7 +35,11 @@ class LazyGroup(click.Group):
         if late is None:
             return None
         module, _, attribute = late.where.partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        gc.disable()  # what is loaded stays, so there is nothing in it to look for
+        try:
+            command: click.Command = getattr(import_module(module), attribute)
+        finally:
+            gc.enable()
         return command
 
     def resolve_command(

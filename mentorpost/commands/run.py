@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 import click
@@ -15,6 +16,9 @@ from mentorpost.errors import MentorpostError
 from mentorpost.service import Service
 from store import taking
 from store.database import check, working
+
+# New objects after which Python looks for circles to throw away; a mail makes few.
+LOOKS_AFTER = 10_000
 
 
 @click.command(epilog="Example: mentorpost run --once    (a line for cron)")
@@ -31,6 +35,8 @@ def run(config: str | None, once: bool, verbose: bool) -> None:
     only where mailbox, store or SMTP could not be used at all.
     """
     talk(logging.INFO if verbose else logging.WARNING)
+    gc.freeze()  # what was loaded stays
+    gc.set_threshold(LOOKS_AFTER)
     with opened(config) as service, working(service.settings.store_url):
         check()
         taking.give_all_back()
