@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 
 from store import plain
 from store.models import ChoreRow
-from store.record import put
 
 PAUSED = "sending paused"  # since when nothing leaves
 RESUMED = "sending resumed"
@@ -36,7 +35,7 @@ def is_due(name: str, now: datetime, every: timedelta) -> bool:
 
 def done(name: str, now: datetime) -> None:
     """Note that a chore is done."""
-    put(ChoreRow, "name", name=name, at=now)
+    plain.put(ChoreRow, "name", name=name, at=now)
 
 
 def forget(name: str) -> None:

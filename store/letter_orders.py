@@ -7,7 +7,6 @@ from datetime import datetime
 from mentorship.letter_orders import What
 from store import plain
 from store.models import LetterOrderRow
-from store.record import put as put_row
 
 
 def of(mentorship: int) -> dict[str, What]:
@@ -24,7 +23,7 @@ def since(mentorship: int, letter: str) -> datetime | None:
 
 def put(mentorship: int, letter: str, what: What, now: datetime) -> None:
     """Keep an order, in the place of one before."""
-    put_row(LetterOrderRow, "mentorship", "letter", mentorship=mentorship, letter=letter, what=what, at=now)
+    plain.put(LetterOrderRow, "mentorship", "letter", mentorship=mentorship, letter=letter, what=what, at=now)
 
 
 def drop(mentorship: int, letter: str) -> bool:

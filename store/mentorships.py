@@ -14,13 +14,10 @@ from mentorship.letters.base import Role
 from mentorship.lifecycle import OVER, Event, Stage, State
 from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.mentorship import Mentorship, Note, Round, Sent
-from mentorship.people import Person
 from store import bounces, chores, of_two, people, plain
 from store.fields import moment_of
-from store.models import AgreementRow, MentorshipRow, NoteRow, PersonRow, RatingRow, RoundRow
+from store.models import AgreementRow, MentorshipRow, NoteRow, RatingRow, RoundRow
 from store.outbox import DISCARDED
-from store.people import person_of
-from store.record import put
 from store.side_by_side import alone, needs
 
 T = TypeVar("T", bound=StrEnum)
@@ -42,10 +39,11 @@ def load(number: int) -> Mentorship | None:
 def mentorship_of(row: MentorshipRow) -> Mentorship:
     """Return a row, its people, its agreements, its latest round and its history as one value."""
     agreement, draft = _agreements(row.id)
+    two = people.by_ids(row.mentor_id, row.mentee_id)
     return Mentorship(
         id=row.id,
-        mentor=_person(row.mentor_id),
-        mentee=_person(row.mentee_id),
+        mentor=two[row.mentor_id],
+        mentee=two[row.mentee_id],
         state=State(row.state),
         since=row.since,
         stage=_maybe(Stage, row.stage),
@@ -140,7 +138,7 @@ def save_round(number: int, current: Round) -> None:
             "feedback_on",
         )
     }
-    put(RoundRow, "mentorship", "number", mentorship=number, **values)
+    plain.put(RoundRow, "mentorship", "number", mentorship=number, **values)
 
 
 def rate(
@@ -293,7 +291,7 @@ def _save_agreements(mentorship: Mentorship) -> None:
     for agreement, settled in kept:
         if agreement is None:
             continue
-        put(
+        plain.put(
             AgreementRow,
             "mentorship",
             "version",
@@ -350,13 +348,6 @@ def _letters(number: int) -> tuple[Sent, ...]:
         Sent(name, Role(role), moment_of(at), subject, state == DISCARDED)
         for name, role, at, subject, state in rows
     )
-
-
-def _person(number: int) -> Person:
-    row = plain.get(PersonRow, "id", number)
-    if row is None:
-        raise AssertionError("a mentorship is of two people")
-    return person_of(row)
 
 
 def _iso(day: date | None) -> str:

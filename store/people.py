@@ -182,6 +182,11 @@ def by_id(number: int) -> Person | None:
     return person_of(row) if row else None
 
 
+def by_ids(*numbers: int) -> dict[int, Person]:
+    """Return the people of these numbers."""
+    return {row.id: person_of(row) for row in plain.select(PersonRow, "WHERE id IN ?", numbers)}
+
+
 def by_code(code: str) -> Person | None:
     """Find somebody by code, in any case."""
     row = PersonRow.get_or_none(PersonRow.code == code.upper())

@@ -65,6 +65,17 @@ def insert(kind: type[R], /, **values: object) -> int:
     return int(made)
 
 
+def put(kind: type[R], /, *key: str, **values: object) -> None:
+    """Keep a row in the place of the one that has the same key, which has to be a unique one."""
+    table = _table(kind)
+    given = {**table.fills, **values}
+    columns = tuple(table.writes[name][0] for name in given)
+    unique = tuple(table.writes[name][0] for name in key)
+    anew = tuple(table.writes[name][0] for name in values if name not in key)
+    bound = [table.writes[name][1](value) for name, value in given.items()]
+    _speak(_put(kind._meta.table_name, columns, unique, anew), bound)
+
+
 def update(kind: type[R], number: int, /, **values: object) -> bool:
     """Change the row of this number; say whether there is one."""
     return update_where(kind, "id = ?", number, **values)
@@ -95,8 +106,9 @@ def number(statement: str, *values: object) -> int:
 
 
 def _speak(statement: str, bound: list[Value]) -> Any:
-    mark = database.param
-    return database.execute_sql(statement if mark == "?" else statement.replace("?", mark), bound)
+    opened = database.obj  # the proxy itself takes a while to hand each name on
+    mark = opened.param
+    return opened.execute_sql(statement if mark == "?" else statement.replace("?", mark), bound)
 
 
 def _is_list(value: object) -> TypeGuard[Collection[object]]:
@@ -135,8 +147,19 @@ def _table(kind: type[Record]) -> _Table:
 
 @cache
 def _insert(table: str, columns: tuple[str, ...]) -> str:
+    return f"{_new(table, columns)} RETURNING id"
+
+
+@cache
+def _put(table: str, columns: tuple[str, ...], unique: tuple[str, ...], anew: tuple[str, ...]) -> str:
+    key = ", ".join(f'"{column}"' for column in unique)
+    names = ", ".join(f'"{column}" = EXCLUDED."{column}"' for column in anew)
+    return f"{_new(table, columns)} ON CONFLICT ({key}) DO UPDATE SET {names}"  # nosec B608
+
+
+def _new(table: str, columns: tuple[str, ...]) -> str:
     names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" for _ in columns)
-    return f'INSERT INTO "{table}" ({names}) VALUES ({marks}) RETURNING id'  # noqa: S608 # nosec B608
+    return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608 # nosec B608
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 from mentorship.people import Status
 from store import plain
 from store.database import connect, disconnect
-from store.models import TABLES, BreakRow, LetterRow, PersonRow
+from store.models import TABLES, BreakRow, ChoreRow, LetterRow, PersonRow
 from tests.stores import store_url
 
 NOW = datetime(2027, 3, 1, 9, 30, 0, 5, tzinfo=UTC)
@@ -54,6 +54,19 @@ def test_what_the_orm_writes_is_read_alike_column_by_column() -> None:
     for kind in (PersonRow, LetterRow, BreakRow):
         (row,) = plain.select(kind, "ORDER BY id")
         assert row.__data__ == kind.get().__data__
+
+
+def test_a_row_is_put_in_the_place_of_the_one_with_its_key_and_keeps_its_number() -> None:
+    plain.put(ChoreRow, "name", name="look", at=NOW)
+    plain.put(ChoreRow, "name", name="other", at=NOW)
+    plain.put(ChoreRow, "name", name="look", at=NOW + timedelta(hours=1))
+    number = ada()
+    said = {"name": "Ada B", "code": "BCDF", "status": Status.LEFT, "created_at": NOW}
+    plain.put(PersonRow, "address", address="ada@example.org", **said)
+
+    assert {row.name: row.at for row in ChoreRow} == {"look": NOW + timedelta(hours=1), "other": NOW}
+    (person,) = PersonRow
+    assert (person.id, person.name, person.status) == (number, "Ada B", "left")
 
 
 def test_a_row_that_is_changed_is_changed_alone() -> None:
