@@ -239,6 +239,8 @@ def _quotes(element: html.HtmlElement, tag: str) -> bool:
 
 def matches(element: html.HtmlElement, table: tuple[tuple[str, str], ...]) -> bool:
     """Whether an attribute of an element begins with, or holds, a word of the table."""
+    if not element.keys():
+        return False
     for attribute, begins in table:
         value = element.get(attribute)
         if value and (value.startswith(begins) or begins in value.split()):

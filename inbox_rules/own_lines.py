@@ -7,6 +7,7 @@ Never above the first quoted line, and never a line of fewer than four words: ou
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from inbox_rules.tables import fold
 
@@ -20,7 +21,7 @@ _QUOTED = re.compile(r"^ {0,3}>")
 def without_own_lines(text: str, sent: str) -> str:
     """Return `text` without the lines that are `sent`'s, from its first quoted line on."""
     # As one run of words, so that other line breaks do not hide a line.
-    run = f" {_words(sent)} "
+    run = f" {_run_of(sent)} "
     lines = text.split("\n")[:MAX_LINES]
     ours = [_repeats(line, run) for line in lines]
     first = _first_quoted(lines, ours)
@@ -53,3 +54,6 @@ def _repeats(line: str, run: str) -> bool:
 
 def _words(text: str) -> str:
     return " ".join(_WORD.findall(fold(text)))
+
+
+_run_of = lru_cache(maxsize=2)(_words)  # several rules ask about the same letter in a row

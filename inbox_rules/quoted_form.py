@@ -17,7 +17,10 @@ FEWEST = 2  # lines of our form that make it the one that we sent
 
 def filled_in(body: str, written: str, letter: str, known: Known = field_of) -> dict[Field, str]:
     """Return what stands behind quoted labels of a letter of ours and was not sent by us."""
-    sent, labels = sent_values(letter, known), sent_labels(letter, known)
+    sent = sent_values(letter, known)
+    if not sent:
+        return {}
+    labels = sent_labels(letter, known)
     authors = {line.strip() for line in written.splitlines()}
     ours = {key(line) for line in letter.splitlines()}  # a letter may show what it could not read, too
     found: dict[Field, str] = {}

@@ -178,8 +178,8 @@ def _read(
         found = deciding.rated(found, prose)
     greeted = greets(prose, asked.partner)
     if meaning.free is Free.PARTNER and found.request is None and not found.doubt and not greeted:
-        for_us_too = meaning._replace(free=Free.ASK)
-        as_ours = read_all(*prepare(prose, incoming, asked, for_us_too, today))
+        for_us_too = context._replace(meaning=meaning._replace(free=Free.ASK))
+        as_ours = read_all(for_us_too, sentences)
         found = for_us.perhaps(found, as_ours, meaning, asked.partner)
     found = replace(found, greets_partner=greeted)
     beside = "\n".join(line for number, line in begun if number)

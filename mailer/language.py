@@ -176,7 +176,12 @@ def language(code: str) -> Language:
 
 def codes() -> tuple[str, ...]:
     """Return the languages that have a folder here, whether complete or not."""
-    return tuple(sorted(path.parent.name for path in TEMPLATES.glob(f"*/{LABELS}")))
+    return _codes_in(TEMPLATES)
+
+
+@cache
+def _codes_in(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{LABELS}")))
 
 
 def read(path: Path) -> dict[str, dict[str, str]]:

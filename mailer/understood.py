@@ -21,7 +21,9 @@ _DAY = re.compile(r"(?P<preposition>from|until) (?P<day>\d{1,2} [A-Z][a-z]+)")
 
 
 def said(text: str, words: Language) -> str:
-    """Say what was understood."""
+    """Say what was understood; nothing, where there was nothing."""
+    if not text:
+        return ""
     request = next((one for one in _REQUESTS if text == one or text.startswith(f"{one} ")), "")
     rest = text.removeprefix(request).strip()
     if request and rest and not lines_said(rest, words):

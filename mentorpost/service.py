@@ -55,7 +55,7 @@ class Service:
         """Return the policy of a day: near the end of a season what is proposed is shorter."""
         usual, today = self.policy.default_months, local_day(now, self.zone)
         months = season.months(self.settings.program.season, today, usual)
-        return replace(self.policy, default_months=months)
+        return self.policy if months == usual else replace(self.policy, default_months=months)
 
     def office(self, office: Office, but: frozenset[str] = frozenset()) -> Contact | None:
         """Return who is written to, but for these addresses: nobody hears what their own partner says alone.
