@@ -34,6 +34,11 @@ class Body:
         self.text = (plain if self.is_plain else self.html).translate(_OWN_MARKS)[:LONGEST_BODY]
 
     @property
+    def html_parts(self) -> tuple[Part, ...]:
+        """The HTML parts that are shown."""
+        return tuple(self._html)
+
+    @property
     def html(self) -> str:
         """The HTML as text, with its marks."""
         if self._from_html is None:
@@ -69,11 +74,6 @@ def attachments(mail: Mail) -> tuple[Attachment, ...]:
     for attached in mail.attached_mails:
         found.append(Attachment("", "message/rfc822", len(str(attached.get_payload()))))
     return tuple(found)
-
-
-def html_parts(mail: Mail) -> list[Part]:
-    """Return the HTML parts that are shown."""
-    return _readable(mail)[1]
 
 
 def _readable(mail: Mail) -> tuple[list[Part], list[Part]]:

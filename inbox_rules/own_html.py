@@ -9,14 +9,14 @@ Not cleaned in any way: mailer.clean_html does that, and whoever passes it on as
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree, html
 
-from inbox_rules.body import html_parts
+from inbox_rules.body import Body
 from inbox_rules.html import ATTRIBUTES, MAX_HTML, QUOTED, SIGNS, SKIPPED, hidden, matches
-from inbox_rules.mime import take_apart
+from inbox_rules.mime import Part, take_apart
 from inbox_rules.signatures import drawn
 from inbox_rules.squeezed import find, follows, pieces_of, squeeze
 
@@ -37,9 +37,13 @@ class _Item:
     letters: int = 0
 
 
-def own_html(raw: bytes, text: str) -> str:
-    """Return the part of a mail's HTML that says `text`, or nothing."""
-    parts = html_parts(take_apart(raw))
+def html_of(raw: bytes) -> tuple[Part, ...]:
+    """Return the HTML parts of a mail that was not read just now."""
+    return Body(take_apart(raw)).html_parts
+
+
+def own_html(parts: Sequence[Part], text: str) -> str:
+    """Return what of the HTML parts of a mail says `text`, or nothing."""
     if len(parts) != 1 or not text.strip():
         return ""
     for quotes, crossed_out in ((False, True), (True, True), (False, False), (True, False)):

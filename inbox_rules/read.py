@@ -59,6 +59,7 @@ def read(raw: bytes, own: frozenset[str] = frozenset(), authserv: tuple[str, ...
             a for a in _in_fields(mail, ("to", "cc")) if a != sender and without_subaddress(a, own) not in own
         ),
         encrypted=closed,
+        html=body.html_parts,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from inbox_rules.mime import Part
 from mentorship.fields import Field
 from mentorship.looking_back import NOTHING_SAID, LookingBack
 from mentorship.meetings import Spoken
@@ -87,6 +88,7 @@ class Incoming:
     attachments: tuple[Attachment, ...] = ()
     copied: tuple[str, ...] = ()  # who else stands in To and Cc: neither its author nor one of our addresses
     encrypted: bool = False
+    html: tuple[Part, ...] = field(default=(), compare=False, repr=False)  # as it came, with what it quotes
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ number that a mail client gave may name its owner's computer.
 from __future__ import annotations
 
 import email
+import re
 from collections.abc import Collection, Iterator, Mapping
 from email.message import Message
 from email.utils import encode_rfc2231
@@ -22,11 +23,21 @@ ENCODINGS = {"7bit", "8bit", "binary", "base64", "quoted-printable"}
 # What every client shows inside a text; a drawing that may hold a script stays a file.
 SHOWN = {"image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/bmp"}
 
+# What stands in every mail that has a file: how it is shown, what it is, or its name.
+SIGNS_OF_A_FILE = (
+    b"content-disposition", b"application/", b"image/", b"audio/", b"video/", b"font/", b"model/",
+    b"message/", b"/digest",
+)  # fmt: skip
+NAMED = re.compile(rb"name\s*[*=]")
+
 Files = tuple[Message, ...]
 
 
 def files_in(raw: bytes) -> Files:
     """Find the files of a mail; it is taken apart once, however much is then asked of them."""
+    lower = raw.lower()
+    if not (NAMED.search(lower) or any(sign in lower for sign in SIGNS_OF_A_FILE)):
+        return ()
     whole = email.message_from_bytes(raw)
     return () if whole.get_content_type() in WRAPPED else tuple(_files(whole, alternative=False))
 

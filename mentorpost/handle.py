@@ -151,7 +151,7 @@ def _decide(
     answered = letter.name if letter else None
     for_us = for_us_alone(who.person, understood.request, answered, effects)
     received.describe(row.id, for_us=for_us)
-    at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed)
+    at_hand = AtHand(row, occasion_of(incoming), incoming.subject, who.letter, who.guessed, incoming.html)
     stage = Stage(
         service,
         now,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mailer.attachments import attachments_of, files_in
 from mentorpost import writing
@@ -23,6 +24,9 @@ from mentorship.tokens import without_tokens
 from store import mentorships
 from store.models import LetterRow, ReceivedRow
 
+if TYPE_CHECKING:
+    from inbox_rules.mime import Part
+
 PAIRS_THREAD = ("introduction", "icebreaker", "agenda", "relayed", "suggestion", "meeting")
 
 
@@ -35,6 +39,7 @@ class AtHand:
     subject: str
     letter: LetterRow | None = None
     guessed: LetterRow | None = None  # where the mail itself names none
+    html: tuple[Part, ...] | None = None  # of the mail, where it was read just now
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def pass_on(
         from mentorpost.their_html import their_html  # the libraries behind it take long to load
 
         unknown = (author.address, to.address, at_hand.row.sender)
-        theirs, shown = their_html(raw, found, text, unknown, service.address)
+        theirs, shown = their_html(raw, at_hand.html, found, text, unknown, service.address)
         files = attachments_of(found, but=shown) if shown else files
     # Where the author answered something that we passed on, its writer's client knows it by its own number.
     before = at_hand.letter.asked if at_hand.letter is not None and at_hand.letter.name in PASSED_ON else ""

@@ -7,21 +7,24 @@ made from the text.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
-from inbox_rules.own_html import own_html, says
+from inbox_rules.mime import Part
+from inbox_rules.own_html import html_of, own_html, says
 from mailer.attachments import Files, picture_numbers, pictures_of
 from mailer.clean_html import clean
 from mailer.compose import Theirs
 
 
 def their_html(
-    raw: bytes, files: Files, text: str, unknown: tuple[str, ...], address: str
+    raw: bytes, html: Sequence[Part] | None, files: Files, text: str, unknown: tuple[str, ...], address: str
 ) -> tuple[Theirs | None, tuple[str, ...]]:
     """Return the HTML that says `text`, and which pictures among the files it shows, by their old numbers.
 
-    `unknown` are the addresses that neither of the two sees; `address` is the programme's.
+    `html` are the HTML parts of the raw mail where it was read just now, `unknown` the addresses that neither
+    of the two sees; `address` is the programme's.
     """
-    source = own_html(raw, text)
+    source = own_html(html_of(raw) if html is None else html, text)
     if not source:
         return None, ()
     domain = address.rpartition("@")[2]

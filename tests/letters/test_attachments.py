@@ -83,6 +83,26 @@ def test_a_text_file_is_a_file_and_the_text_is_not() -> None:
     assert part.get_content_type() == "text/csv"
 
 
+@pytest.mark.parametrize(
+    ("kind", "header"),
+    [
+        ("mixed", b"CONTENT-DISPOSITION: Attachment"),
+        ("mixed", b"Content-Type: text/csv; NAME  = table.csv"),
+        ("mixed", b"Content-Type: text/csv; name*0=table; name*1=.csv"),
+        ("mixed", b"Content-Type: text/csv;\n name\t=\n table.csv"),
+        ("mixed", b"Content-Type: Image/PNG"),
+        ("mixed", b"Content-Type: application/octet-stream"),
+        ("mixed", b"Content-Type: message/rfc822\n\nSubject: inner"),
+        ("digest", b"X-Nothing: said\n\nSubject: inner"),
+    ],
+)
+def test_a_file_is_found_however_its_header_says_so(kind: str, header: bytes) -> None:
+    text = b"--x\nContent-Type: text/plain\n\nhi\n"
+    raw = b"Content-Type: multipart/%s; boundary=x\n\n%s--x\n%s\n\ndata\n--x--\n"
+
+    assert len(files_in(raw % (kind.encode(), text, header))) == 1
+
+
 def test_a_mail_inside_the_mail_comes_through() -> None:
     inner = EmailMessage()
     inner["Subject"] = "Inner"
