@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from inbox_rules.mime import Fields, Mail
 from inbox_rules.values import Candidate
-from mentorship.tokens import PATTERN
+from mentorship.tokens import all_in
 
 LONGEST = 400_000  # characters of text that are searched
 MAX_CANDIDATES = 40
@@ -70,8 +70,6 @@ def _search(texts: list[tuple[str, str]]) -> tuple[Candidate, ...]:
             break
         searched = text[:left].lower()
         left -= len(searched)
-        if "-" not in searched:
-            continue
-        for match in PATTERN.finditer(searched):
-            found.setdefault(match[0], carrier)
+        for token in all_in(searched):
+            found.setdefault(token, carrier)
     return tuple(Candidate(token, carrier) for token, carrier in list(found.items())[:MAX_CANDIDATES])

@@ -11,12 +11,17 @@ import base64
 import hashlib
 import hmac
 import re
+from collections.abc import Iterator
 
 # The number in base 36, then 20 base32 characters: 20 × 5 = 100 bits.
 PATTERN = re.compile(r"(?<![0-9a-z])([0-9a-z]{1,12})-([a-z2-7]{20})(?![0-9a-z])")
 
 # A token as we write it into subjects and below letters, with what stands around it.
 DRESSED = re.compile(r"\s?\[(?:ref:)?[0-9a-z]{1,12}-[a-z2-7]{20}\]|" + PATTERN.pattern)
+
+LONGEST_NUMBER = 12
+_FROM_ITS_HYPHEN = re.compile(r"-[a-z2-7]{20}(?![0-9a-z])")
+_ITS_NUMBER = re.compile(r"(?:\A|[^0-9a-z])([0-9a-z]{1,12})\Z")
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -34,6 +39,17 @@ def letter_of(token: str, key: bytes) -> int | None:
         return None
     number, signature = found.groups()
     return int(number, 36) if hmac.compare_digest(signature, _signature(number, key)) else None
+
+
+def all_in(text: str) -> Iterator[str]:
+    """Yield what looks like a token in folded text, in its order: the same as PATTERN finds, but quickly.
+
+    A hyphen is rare, and PATTERN begins anew at each word.
+    """
+    for match in _FROM_ITS_HYPHEN.finditer(text):
+        number = _ITS_NUMBER.search(text, max(match.start() - LONGEST_NUMBER - 1, 0), match.start())
+        if number is not None:
+            yield number[1] + match[0]
 
 
 def without_tokens(text: str) -> str:

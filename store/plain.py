@@ -10,7 +10,7 @@ alone understands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeGuard, TypeVar
@@ -59,7 +59,7 @@ def insert(kind: type[R], /, **values: object) -> int:
     """Add a row; return its number."""
     table = _table(kind)
     given = {**table.fills, **values}
-    statement = _insert(kind._meta.table_name, tuple(table.writes[name][0] for name in given))
+    statement = _insert(kind, tuple(given))
     bound = [table.writes[name][1](value) for name, value in given.items()]
     (made,) = _speak(statement, bound).fetchone()
     return int(made)
@@ -69,11 +69,8 @@ def put(kind: type[R], /, *key: str, **values: object) -> None:
     """Keep a row in the place of the one that has the same key, which has to be a unique one."""
     table = _table(kind)
     given = {**table.fills, **values}
-    columns = tuple(table.writes[name][0] for name in given)
-    unique = tuple(table.writes[name][0] for name in key)
-    anew = tuple(table.writes[name][0] for name in values if name not in key)
     bound = [table.writes[name][1](value) for name, value in given.items()]
-    _speak(_put(kind._meta.table_name, columns, unique, anew), bound)
+    _speak(_put(kind, tuple(given), key, tuple(values)), bound)
 
 
 def update(kind: type[R], number: int, /, **values: object) -> bool:
@@ -84,7 +81,7 @@ def update(kind: type[R], number: int, /, **values: object) -> bool:
 def update_where(kind: type[R], where: str, /, *such: object, **values: object) -> bool:
     """Change rows; say whether there are any."""
     table = _table(kind)
-    statement = _update(kind._meta.table_name, tuple(table.writes[name][0] for name in values), where)
+    statement = _update(kind, tuple(values), where)
     bound = [table.writes[name][1](value) for name, value in values.items()]
     return bool(_speak(statement, [*bound, *map(_given, such)]).rowcount)
 
@@ -146,26 +143,32 @@ def _table(kind: type[Record]) -> _Table:
 
 
 @cache
-def _insert(table: str, columns: tuple[str, ...]) -> str:
-    return f"{_new(table, columns)} RETURNING id"
+def _insert(kind: type[Record], names: tuple[str, ...]) -> str:
+    return f"{_new(kind, names)} RETURNING id"
 
 
 @cache
-def _put(table: str, columns: tuple[str, ...], unique: tuple[str, ...], anew: tuple[str, ...]) -> str:
-    key = ", ".join(f'"{column}"' for column in unique)
-    names = ", ".join(f'"{column}" = EXCLUDED."{column}"' for column in anew)
-    return f"{_new(table, columns)} ON CONFLICT ({key}) DO UPDATE SET {names}"  # nosec B608
-
-
-def _new(table: str, columns: tuple[str, ...]) -> str:
-    names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" for _ in columns)
-    return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608 # nosec B608
+def _put(kind: type[Record], names: tuple[str, ...], key: tuple[str, ...], said: tuple[str, ...]) -> str:
+    unique = ", ".join(_columns(kind, key))
+    others = _columns(kind, [name for name in said if name not in key])
+    anew = ", ".join(f"{column} = EXCLUDED.{column}" for column in others)
+    return f"{_new(kind, names)} ON CONFLICT ({unique}) DO UPDATE SET {anew}"  # nosec B608
 
 
 @cache
-def _update(table: str, columns: tuple[str, ...], where: str) -> str:
-    names = ", ".join(f'"{column}" = ?' for column in columns)
-    return f'UPDATE "{table}" SET {names} WHERE {where}'  # noqa: S608 # nosec B608
+def _update(kind: type[Record], names: tuple[str, ...], where: str) -> str:
+    changes = ", ".join(f"{column} = ?" for column in _columns(kind, names))
+    return f'UPDATE "{kind._meta.table_name}" SET {changes} WHERE {where}'  # noqa: S608 # nosec B608
+
+
+def _new(kind: type[Record], names: Sequence[str]) -> str:
+    columns, marks = ", ".join(_columns(kind, names)), ", ".join("?" for _ in names)
+    return f'INSERT INTO "{kind._meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608 # nosec B608
+
+
+def _columns(kind: type[Record], names: Sequence[str]) -> list[str]:
+    writes = _table(kind).writes
+    return [f'"{writes[name][0]}"' for name in names]
 
 
 def _given(value: object) -> Value:

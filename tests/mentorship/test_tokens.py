@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorship.tokens import PATTERN, letter_of, make, without_tokens
+from mentorship.tokens import PATTERN, all_in, letter_of, make, without_tokens
 
 KEY = b"k" * 32
 
@@ -46,3 +46,12 @@ def test_what_is_passed_on_holds_no_token() -> None:
     assert without_tokens(written) == "Hi Max,\n\nsee below.\n>\nmentors+@riverside.example\nMia"
     assert without_tokens(f"Re: Mia, meet Max [{token}]") == "Re: Mia, meet Max"
     assert without_tokens("a well-known 5-a-side\n\n[note]") == "a well-known 5-a-side\n\n[note]"
+
+
+@given(
+    st.lists(st.sampled_from(["a", "7", "-", " ", ".", "é", "\n", "b" * 20, "d2" * 10, "9" * 12]), max_size=9)
+)
+def test_the_quick_look_finds_what_the_pattern_finds(pieces: list[str]) -> None:
+    text = "".join(pieces)
+
+    assert list(all_in(text)) == [found[0] for found in PATTERN.finditer(text)]
