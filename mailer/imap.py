@@ -20,6 +20,7 @@ from mailer.clearing import PROCESSED, Ours
 from mailer.errors import MailboxLoginOver, MailboxLost, MailboxRefused
 from mailer.imap_clearing import clear
 from mailer.imap_connection import Connection, cause, connect, hang_up, is_readable, own_name, say_goodbye
+from mailer.imap_search import search
 from mailer.secret import Secret
 from mailer.urls import Place
 from mailer.values import Fetched
@@ -164,8 +165,8 @@ class ImapMailbox:
         validity = int(chosen.get(b"UIDVALIDITY", 0))
         if validity != self._validity:
             self._left.clear()
-        self._validity = validity
-        self._processed = ""
+        self._validity, self._processed = validity, ""
+        connection.holds = int(chosen.get(b"EXISTS", 0))
         self._idling_since = None
         self._look = True
         self._offered.forget()
@@ -237,7 +238,7 @@ class ImapMailbox:
         self._stop_idling(connection)
         self._looked_at = self._clock()
         connection.noop()  # RFC 3501, section 6.1.2: the server may keep news to itself until asked
-        return sorted(set(connection.search(self._criteria)) - self._left)
+        return sorted(search(connection, self._place.path, self._criteria) - self._left)
 
     def _sizes(self, connection: Connection, uids: list[int]) -> dict[int, int]:
         answer = connection.fetch(uids, ["RFC822.SIZE"])

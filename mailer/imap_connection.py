@@ -38,6 +38,7 @@ class Connection(IMAPClient):  # type: ignore[misc] # imapclient ships no types
     """imapclient, which leaves unread what came in one packet with the answer to IDLE."""
 
     unread = False
+    holds = 0  # mails, when the folder was last chosen
 
     def idle(self) -> None:
         super().idle()
