@@ -40,16 +40,16 @@ class Given(NamedTuple):
 # fmt: off
 GIVEN = {
     "paired":     Given(0.35,  "pairs together, a person", "assumed: seven people in ten are in a pair"),
-    "mails":      Given(15.0,  "mails that come, a pair and month", "bench.years"),
-    "due":        Given(14.0,  "letters that the calendar owes, a pair and month", "bench.years"),
-    "answers":    Given(15.0,  "letters that mails cause, their own passed on", "bench.years"),
+    "mails":      Given(17.0,  "mails that come, a pair and month", "bench.years"),
+    "due":        Given(16.0,  "letters that the calendar owes, a pair and month", "bench.years"),
+    "answers":    Given(16.0,  "letters that mails cause, their own passed on", "bench.years"),
     "mail-ms":    Given(9.0,   "ms of a core for a mail and what it causes", "bench.whole_way"),
     "due-ms":     Given(1.5,   "ms of a core for a letter that is owed", "bench.million, and sending"),
-    "kept-kb":    Given(400.0, "KB of the store, a pair together", "bench.years"),
-    "lasting-kb": Given(35.0,  "KB that stay of it for good, a pair and year", "bench.years"),
+    "kept-kb":    Given(500.0, "KB of the store, a pair together", "bench.years"),
+    "lasting-kb": Given(55.0,  "KB that stay of it for good, a pair and year", "bench.years"),
     "years":      Given(10.0,  "years", "as many as are lived there"),
     "programme":  Given(5_000, "people of one programme, where there are many", "assumed"),
-    "worker-mb":  Given(100.0, "MB of memory, a worker", "bench.backlog"),
+    "worker-mb":  Given(110.0, "MB of memory, a worker", "bench.backlog"),
 }
 # fmt: on
 

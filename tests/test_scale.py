@@ -8,6 +8,7 @@ from bench.load import Minute, Rates, day_factor, month, served
 from bench.scale import main
 from tests.pages.held import DOCS, held
 
+NEWLINE = "\n"
 RATES = Rates(mails=15.0, due=14.0, answers=15.0, mail_ms=10.0, due_ms=1.0)
 
 
@@ -25,7 +26,7 @@ def parts() -> dict[str, str]:
 
 @pytest.mark.parametrize("part", ["the sizes", "the providers"])
 def test_the_page_holds_what_is_printed(parts: dict[str, str], part: str) -> None:
-    said = f"```text\n{parts[part].strip()}\n```\n"
+    said = f"```text\n{parts[part].strip(NEWLINE)}\n```\n"
 
     assert held(DOCS / "scale.md", part, said) == said
 
