@@ -41,7 +41,7 @@ EXEMPT = {
         "blank_undelivered": DAILY, "blank_expired": DAILY, "rehearse": ONE_LETTER,
         "end_rehearsal": COMMANDS, "list_anew": ONE_LETTER,
     },
-    "plain": {"_insert": CALLER, "_update": CALLER},
+    "plain": {"*": CALLER},
     "postgresql": {"keep_text": CALLER, "drop_text": CALLER},
     "received": {"*": ONE_MAIL},
     "retention": {"*": DAILY},
