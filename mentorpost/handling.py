@@ -1,6 +1,9 @@
-"""Handle the mails that are stored, one after the other, each in one transaction.
+"""Handle the mails that are stored, one after the other.
 
-An error is caught here, around one mail, and nowhere below: one that fails is kept and holds up no other.
+Mails that were never tried are handled some in one transaction, since each waits for the disk; one that was
+tried before has a transaction of its own, so that the one in which the process dies is soon known from those
+that were beside it. An error is caught here, around one mail, and nowhere below: one that fails is undone and
+kept, and holds up no other.
 """
 
 from __future__ import annotations
@@ -8,7 +11,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from peewee import DatabaseError, OperationalError
@@ -20,78 +23,101 @@ from mentorpost.service import Service
 from mentorpost.setting_aside import set_aside
 from mentorpost.when_mail_comes import handle
 from store import received, taking
+from store.kinds import Crossed, here
 from store.models import ReceivedRow, database
-from store.side_by_side import about
+from store.side_by_side import Wider, about
 
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
+TOGETHER = 20  # mails of one transaction
+TOGETHER_SECONDS = 0.5  # so long others may wait for the store
+
 
 def handle_waiting(service: Service, clock: Clock, enough: Callable[[], bool]) -> None:
-    """Handle stored mails until `enough` says so; the commit that ends one takes the next."""
+    """Handle stored mails until `enough` says so; the commit that ends some takes the next."""
     taking.give_mail_back()
     with database.atomic():
-        row = _take_next(service, clock())
-    while row is not None and not enough():
-        row = handle_one(service, row, clock)
-    if row is not None:
-        _give_back(row)  # we were asked to stop before it came to this one, or letters are to go first
+        taken = _take(service, clock())
+    while taken and not enough():
+        taken = handle_some(service, taken, clock, enough)
+    if taken:
+        _give_back(taken)  # we were asked to stop before it came to these, or letters are to go first
 
 
-def handle_one(service: Service, row: ReceivedRow, clock: Clock) -> ReceivedRow | None:
-    """Handle one mail; return the next, taken."""
-    notify(ALIVE)
-    began = time.monotonic()
+def handle_some(
+    service: Service, taken: Sequence[int], clock: Clock, enough: Callable[[], bool]
+) -> Sequence[int]:
+    """Handle mails that were taken together; return the next, taken."""
+    end = time.monotonic() + TOGETHER_SECONDS
+
+    def act() -> tuple[list[str], Sequence[int]]:
+        said: list[str] = []
+        for place, number in enumerate(taken):
+            if place and (enough() or time.monotonic() > end):
+                taking.give_back(taken[place:])
+                break
+            said.append(handle_one(service, number, clock))
+        return said, _take(service, clock())
+
     try:
-        outcome, following = about(lambda: taking.about_whom(row), lambda: _in_turn(service, row, clock))
+        said, following = about(lambda: taking.about_whom(taken), act)
     except (OperationalError, sqlite3.OperationalError, OSError) as error:
-        # A full disk or a locked store is nobody's fault: the mail is not counted for it.
-        _give_back(row)
+        # A full disk or a locked store is nobody's fault: no mail is counted for it.
+        _give_back(taken)
         raise store_lost(error) from error
-    except Exception as error:
-        log.exception("failed mail=%s attempts=%s: mentorpost mail quarantine", row.id, row.attempts)
-        return _failed(service, row, error, clock())
-    log.info("done mail=%s outcome=%s ms=%d", row.id, outcome, (time.monotonic() - began) * 1000)
+    for line in said:
+        log.info("%s", line)
     return following
 
 
-def _in_turn(service: Service, row: ReceivedRow, clock: Clock) -> tuple[str, ReceivedRow | None]:
-    """Handle a mail, if it is still ours and nobody is at an earlier one of its author."""
-    if not taking.has(row):
-        return "given-back", _take_next(service, clock())
+def handle_one(service: Service, number: int, clock: Clock) -> str:
+    """Handle one mail, or undo what it began; return what became of it, for the log."""
+    notify(ALIVE)
+    began = time.monotonic()
+    row = received.get(number)
+    if row is None or row.state != received.WAITING or not taking.has(row):
+        return f"given back mail={number}"
     if taking.is_early(row):
-        taking.give_back(row)
-        return "early", _take_next(service, clock())
-    with patience():
-        outcome = handle(service, row, clock())
-    received.finish(row.id, outcome)
-    return outcome, _take_next(service, clock())
-
-
-def _failed(service: Service, row: ReceivedRow, error: Exception, now: datetime) -> ReceivedRow | None:
-    why = "takes too long to read" if isinstance(error, ReadTooLong) else "failed three times"
-    with database.atomic():
-        if row.attempts >= received.ATTEMPTS:
-            set_aside(service, row.id, why, now)
-        else:
-            taking.leave(row)
-        return _take_next(service, now)
-
-
-def _take_next(service: Service, now: datetime) -> ReceivedRow | None:
-    """Return the next mail, with an attempt counted; one that killed us three times is set aside."""
-    while (row := taking.next_mail()) is not None:
-        if row.attempts <= received.ATTEMPTS:
-            return row
-        taking.give_back(row)
-        set_aside(service, row.id, "ended the process three times", now)
-    return None
-
-
-def _give_back(row: ReceivedRow) -> None:
+        taking.give_back([number])
+        return f"early mail={number}"
     try:
         with database.atomic():
-            taking.give_back(row)
+            with patience():
+                outcome = handle(service, row, clock())
+            received.finish(row.id, outcome)
+    except (OperationalError, sqlite3.OperationalError, OSError, Wider, Crossed):
+        raise  # no mail's fault
+    except Exception as error:
+        log.exception("failed mail=%s attempts=%s: mentorpost mail quarantine", row.id, row.attempts)
+        _failed(service, row, error, clock())
+        return f"failed mail={number}"
+    return f"done mail={number} outcome={outcome} ms={(time.monotonic() - began) * 1000:.0f}"
+
+
+def _failed(service: Service, row: ReceivedRow, error: Exception, now: datetime) -> None:
+    why = "takes too long to read" if isinstance(error, ReadTooLong) else "failed three times"
+    if row.attempts >= received.ATTEMPTS:
+        set_aside(service, row.id, why, now)
+    else:
+        taking.leave(row)
+
+
+def _take(service: Service, now: datetime) -> Sequence[int]:
+    """Return the next mails, with an attempt counted; one that killed us three times is set aside."""
+    while (taken := taking.next_mails(1 if here().worker else TOGETHER)).numbers:
+        if taken.attempts <= received.ATTEMPTS:
+            return taken.numbers
+        taking.give_back(taken.numbers)
+        for number in taken.numbers:
+            set_aside(service, number, "ended the process three times", now)
+    return ()
+
+
+def _give_back(taken: Sequence[int]) -> None:
+    try:
+        with database.atomic():
+            taking.give_back(taken)
     except (DatabaseError, sqlite3.Error, OSError):
-        log.warning("an attempt could not be taken back mail=%s", row.id)
+        log.warning("an attempt could not be taken back mails=%s", " ".join(map(str, taken)))

@@ -1,9 +1,9 @@
-"""One tick of the clock: whatever the calendar owes, one transaction a due pair."""
+"""One tick of the clock: whatever the calendar owes."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from peewee import OperationalError
@@ -18,9 +18,9 @@ from mentorpost.set_back import look_at_all_if_set_back
 from mentorship.delivery import FADES
 from mentorship.duties import owed
 from store import addresses, bounces, heard, managers, mentorships, outbox, received
-from store.kinds import here
+from store.kinds import Crossed, here
 from store.models import database
-from store.side_by_side import Busy, if_free
+from store.side_by_side import Busy, Wider, if_free
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,7 @@ FAILED_AGAIN = timedelta(hours=1)
 BATCH = 100
 # What one moment can owe a pair, one state after the other; more would be a duty that never ends.
 MOST_LOOKS = 20
+TOGETHER = 20  # pairs of one transaction, since each waits for the disk; of several workers each takes one
 APART = 37  # pairs, of a batch, between where one worker begins and the next
 
 Due = tuple[int, frozenset[int]]  # a mentorship and its two people
@@ -42,10 +43,15 @@ def tick(
     Of several workers each looks at pairs; what is done once for all is done by one of them.
     """
     letters = _before(service, now) if for_all else 0
+    some = 1 if here().worker else TOGETHER
     while due := mentorships.due(now, BATCH):
         looked = False
-        for number, people in _from_somewhere(due):
-            written = _look_safely(service, number, people, now)
+        begin = (
+            max(here().worker - 1, 0) * APART % len(due)
+        )  # workers begin elsewhere, so that they seldom meet
+        due = due[begin:] + due[:begin]
+        for first in range(0, len(due), some):
+            written = _look_at_some(service, due[first : first + some], now)
             looked = looked or written is not None
             letters += written or 0
             if hurry():
@@ -79,32 +85,28 @@ def _behind(service: Service, now: datetime) -> int:
     return letters
 
 
-def _from_somewhere(due: list[Due]) -> list[Due]:
-    """Let each worker begin elsewhere, so that they seldom meet."""
-    first = (here().worker or 1) - 1
-    begin = first * APART % len(due)
-    return due[begin:] + due[:begin]
-
-
-def _look_safely(service: Service, number: int, people: frozenset[int], now: datetime) -> int | None:
-    """Look at one mentorship; return how many letters that caused, or None where another worker is at it.
-
-    One that fails is looked at again in an hour and holds up no other.
-    """
+def _look_at_some(service: Service, some: Sequence[Due], now: datetime) -> int | None:
+    """Look at mentorships in one transaction; None where another worker is at them."""
+    people = frozenset(one for _, two in some for one in two)
     try:
-        return if_free(people, lambda: _look_if_due(service, number, now))
+        return if_free(people, lambda: sum(_look_safely(service, number, now) for number, _ in some))
     except Busy:
         return None
-    except (OperationalError, OSError):
-        raise  # a full disk or a locked store is no mentorship's fault
+
+
+def _look_safely(service: Service, number: int, now: datetime) -> int:
+    """Look at one; one that fails is undone, looked at again in an hour, and holds up no other."""
+    if not mentorships.is_due(number, now):
+        return 0
+    try:
+        with database.atomic():
+            return look_at(service, number, now)
+    except (OperationalError, OSError, Wider, Crossed):
+        raise  # no mentorship's fault
     except Exception:
         log.exception("failed mentorship=%s: mentorpost pairs show %s", number, number)
         mentorships.look_again(number, now + FAILED_AGAIN)
         return 0
-
-
-def _look_if_due(service: Service, number: int, now: datetime) -> int | None:
-    return look_at(service, number, now) if mentorships.is_due(number, now) else None
 
 
 def look_at(service: Service, number: int, now: datetime) -> int:

@@ -7,39 +7,59 @@ Where there is but one daemon its number is 0, which is nobody's, and nothing ha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from mentorship.lifecycle import OVER
-from store import outbox, plain, received
+from store import outbox, plain
 from store.kinds import here
 from store.models import ReceivedRow
 from store.outbox import Waiting
 from store.side_by_side import about
 
-TAKE_MAIL = "UPDATE received SET attempts = attempts + 1, worker = ? WHERE id ="
-NEXT_MAIL = (  # sorting takes the bytes of none along
-    "SELECT id FROM received AS r WHERE state = 'waiting' AND worker = 0 AND NOT EXISTS ("
+NEXT_MAILS = (  # sorting takes the bytes of none along
+    "SELECT id, attempts FROM received AS r WHERE state = 'waiting' AND worker = 0 AND NOT EXISTS ("
     "SELECT 1 FROM received AS b WHERE b.person_id = r.person_id AND b.id < r.id AND b.state = 'waiting' "
-    "AND b.worker <> 0) ORDER BY attempts, (person_id IS NULL AND letter IS NULL), id LIMIT 1"
+    "AND b.worker <> 0) ORDER BY attempts, (person_id IS NULL AND letter IS NULL), id LIMIT ?"
 )
 
 
-def next_mail() -> ReceivedRow | None:
-    """Take the next mail and count an attempt: those tried before go last, those of people we know first.
+class Taken(NamedTuple):
+    """Mails that were taken together."""
 
-    A mail waits for those that came before it from the same person and are being handled. The count is on
-    record before anything is tried, so that a mail in which the process dies is known for it.
+    numbers: tuple[int, ...] = ()
+    attempts: int = 0  # of each, with this one
+
+
+def next_mails(limit: int) -> Taken:
+    """Take the next mails and count an attempt: those tried before go last, those of people we know first.
+
+    Several are taken only where none of them was tried before. A mail waits for those that came before it
+    from the same person and are being handled. The count is on record before anything is tried, so that a
+    mail in which the process dies is known for it.
     """
-    taken = plain.number(f"{TAKE_MAIL} ({NEXT_MAIL} {here().passes_over}) RETURNING id", here().worker)
-    return received.get(taken) if taken else None
+    kind = here()
+    found = list(plain.execute(f"{NEXT_MAILS} {kind.passes_over}", limit))
+    if not found:
+        return Taken()
+    least = found[0][1]
+    numbers = tuple(number for number, attempts in found if attempts == 0) if not least else (found[0][0],)
+    taken = "UPDATE received SET attempts = attempts + 1, worker = ? WHERE id IN ?"
+    plain.execute(taken, kind.worker, numbers)
+    return Taken(numbers, least + 1)
 
 
-def about_whom(row: ReceivedRow) -> frozenset[int] | None:
+def about_whom(taken: Sequence[int]) -> frozenset[int] | None:
     """Return about whom a mail is likely to be: its author and those they are in a mentorship with.
 
-    None where it comes from nobody whom we know.
+    None where it comes from nobody whom we know, or there are several mails.
     """
-    if row.person_id is None and row.letter is None:
+    if len(taken) > 1:
+        return None
+    whose = "SELECT person_id, letter FROM received WHERE id IN ?"  # its bytes are not needed
+    author, letter = next(iter(plain.execute(whose, taken)), (None, None))
+    if author is None and letter is None:
         return None
     found = plain.execute(
         "SELECT mentor_id, mentee_id FROM mentorship "
@@ -47,13 +67,13 @@ def about_whom(row: ReceivedRow) -> frozenset[int] | None:
         "UNION SELECT mentor_id, mentee_id FROM mentorship "
         "WHERE id = (SELECT mentorship_id FROM letter WHERE id = ?) "
         "UNION SELECT person_id, person_id FROM letter WHERE id = ?",
-        row.person_id,
-        row.person_id,
+        author,
+        author,
         OVER,
-        row.letter,
-        row.letter,
+        letter,
+        letter,
     )
-    return frozenset(one for two in (*found, (row.person_id,)) for one in two if one is not None)
+    return frozenset(one for two in (*found, (author,)) for one in two if one is not None)
 
 
 def has(row: ReceivedRow) -> bool:
@@ -77,9 +97,9 @@ def is_early(row: ReceivedRow) -> bool:
     return bool(plain.number(before, row.person_id, row.id, worker))
 
 
-def give_back(row: ReceivedRow) -> None:
-    """Let a mail wait for whoever takes it next; it was not the mail's fault, so no attempt is counted."""
-    plain.execute("UPDATE received SET attempts = attempts - 1, worker = 0 WHERE id = ?", row.id)
+def give_back(taken: Sequence[int]) -> None:
+    """Let mails wait for whoever takes them next; it was not their fault, so no attempt is counted."""
+    plain.execute("UPDATE received SET attempts = attempts - 1, worker = 0 WHERE id IN ?", tuple(taken))
 
 
 def leave(row: ReceivedRow) -> None:

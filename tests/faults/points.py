@@ -39,7 +39,7 @@ POINTS = (
     Point("a letter composed",             "mentorpost.writing:compose",           "after"),
     Point("all effects carried out",       "mentorpost.handling:handle",             "after"),
     Point("marked done, before the commit","store.received:finish",                "after"),
-    Point("after the commit",              "mentorpost.handling:handle_one", "after"),
+    Point("after the commit",              "mentorpost.handling:handle_some", "after"),
     Point("before MOVE",                   "mailer.imap:ImapMailbox.done",         "before"),
     Point("after MOVE",                    "mailer.imap:ImapMailbox.done",         "after"),
     Point("marked gone, before the commit","store.received:taken_away",            "after"),

@@ -18,7 +18,7 @@ from mentorship.people import Person
 from store import chores, people, received, side_by_side, taking
 from store.database import StoreError, connect, disconnect, one_daemon
 from store.kinds import here
-from store.models import LetterRow, ReceivedRow, database
+from store.models import LetterRow, database
 from store.postgresql import Postgresql
 from store.side_by_side import Busy, about, if_free
 from tests.stores import drop_within, on_a_server
@@ -146,21 +146,18 @@ def test_one_leads_until_its_connection_ends(beside: Beside, url: str) -> None:
     assert here().leads()
 
 
+def take() -> int | None:
+    """Take one mail; return its number."""
+    numbers = taking.next_mails(1).numbers
+    return numbers[0] if numbers else None
+
+
 def test_a_mail_is_taken_once_and_the_next_of_its_author_waits(beside: Beside) -> None:
-    first = taking.next_mail()
-    second = beside.do(taking.next_mail)
-    third = beside.do(taking.next_mail)
+    assert [take(), beside.do(take), beside.do(take)] == [1, 3, 4]
+    assert beside.do(take) is None, "the other mail of the first author"
 
-    assert first is not None
-    assert isinstance(second, ReceivedRow)
-    assert isinstance(third, ReceivedRow)
-    assert [row.id for row in (first, second, third)] == [1, 3, 4]
-    assert beside.do(taking.next_mail) is None, "the other mail of the first author"
-
-    received.finish(first.id, "words")
-    last = beside.do(taking.next_mail)
-    assert isinstance(last, ReceivedRow)
-    assert last.id == 2
+    received.finish(1, "words")
+    assert beside.do(take) == 2
 
 
 def test_a_mail_that_was_taken_before_an_earlier_one_is_early(beside: Beside) -> None:
@@ -168,7 +165,7 @@ def test_a_mail_that_was_taken_before_an_earlier_one_is_early(beside: Beside) ->
     assert second is not None
 
     assert taking.is_early(second)
-    taking.next_mail()
+    take()
     assert not taking.is_early(second), "we ourselves have the first"
     assert beside.do(lambda: taking.is_early(second))
     received.finish(1, "words")
@@ -178,7 +175,7 @@ def test_a_mail_that_was_taken_before_an_earlier_one_is_early(beside: Beside) ->
 def test_what_the_dead_had_taken_is_given_back_and_what_the_living_have_is_not(
     beside: Beside, url: str
 ) -> None:
-    beside.do(taking.next_mail)
+    beside.do(take)
     taking.give_back_of_the_dead()
     living = worker_of(1)
 
@@ -317,8 +314,9 @@ def test_nobody_works_while_the_store_is_held(url: str) -> None:
 def test_who_loses_the_connection_has_its_number_again_and_no_longer_what_was_given_back(
     beside: Beside, url: str
 ) -> None:
-    mail = beside.do(taking.next_mail)
-    assert isinstance(mail, ReceivedRow)
+    beside.do(take)
+    mail = received.get(1)
+    assert mail is not None
     end_other_connections(url)
     taking.give_back_of_the_dead()
 
@@ -326,7 +324,7 @@ def test_who_loses_the_connection_has_its_number_again_and_no_longer_what_was_gi
         beside.do(taking.free_mail)
     assert not beside.do(lambda: taking.has(mail))
     assert beside.store.worker == 2
-    assert beside.do(taking.next_mail) is not None
+    assert beside.do(take) is not None
 
 
 def end_other_connections(url: str) -> None:
