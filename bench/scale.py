@@ -40,9 +40,9 @@ class Given(NamedTuple):
 # fmt: off
 GIVEN = {
     "paired":     Given(0.35,  "pairs together, a person", "assumed: seven people in ten are in a pair"),
-    "mails":      Given(17.0,  "mails that come, a pair and month", "bench.years"),
+    "mails":      Given(18.0,  "mails that come, a pair and month", "bench.years"),
     "due":        Given(16.0,  "letters that the calendar owes, a pair and month", "bench.years"),
-    "answers":    Given(16.0,  "letters that mails cause, their own passed on", "bench.years"),
+    "answers":    Given(18.0,  "letters that mails cause, their own passed on", "bench.years"),
     "mail-ms":    Given(9.0,   "ms of a core for a mail and what it causes", "bench.whole_way"),
     "due-ms":     Given(1.5,   "ms of a core for a letter that is owed", "bench.million, and sending"),
     "kept-kb":    Given(500.0, "KB of the store, a pair together", "bench.years"),
