@@ -14,7 +14,7 @@ from mentorpost.handle import handle
 from mentorpost.outsiders import NO_ANSWER
 from mentorpost.patience import ReadTooLong, patience
 from mentorpost.service import Service
-from store import received
+from store import received, taking
 from store.models import ReceivedRow
 from tests.faults.broken_mail import KINDS, MIA, broken_mails
 from tests.world import World
@@ -158,3 +158,33 @@ def test_a_mail_of_which_only_the_header_is_here_is_not_tried_again(world: World
 
     assert not received.retry(aside.id)
     assert [row.outcome for row in received.in_quarantine()] == ["too large"]
+
+
+def test_a_mail_that_fails_is_undone_and_those_beside_it_stand(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails_late(service: Service, row: ReceivedRow, now: datetime) -> str:
+        outcome = handle(service, row, now)
+        if b"poison" in bytes(row.mail or b""):
+            raise ValueError  # when its answer is written already
+        return outcome
+
+    monkeypatch.setattr("mentorpost.handling.handle", fails_late)
+    for number, word in enumerate(("status", "hours 3 poison", "hours 4")):
+        world.box.mails[str(number)] = _mail(number, word)
+    world.daemon.fetch()
+    world.daemon._handle_waiting()
+
+    rows = [(row.state, row.attempts) for row in ReceivedRow.select().order_by(ReceivedRow.id)]
+    assert rows == [("done", 1), ("quarantined", 3), ("done", 1)]
+    assert world.person(MIA).hours == 4
+    assert [letter.name for letter in world.run() if letter.to == MIA] == ["done", "status"]
+
+
+def test_mails_in_which_the_process_died_are_tried_one_by_one(world: World) -> None:
+    for number in range(5):
+        world.box.mails[str(number)] = _mail(number)
+    world.daemon.fetch()
+
+    assert [taking.next_mails(3).numbers for _ in range(3)] == [(1, 2, 3), (4, 5), (1,)]
+    assert taking.next_mails(3).attempts == 2
