@@ -102,7 +102,8 @@ def is_early(row: ReceivedRow) -> bool:
 
 def give_back(taken: Sequence[int]) -> None:
     """Let mails wait for whoever takes them next; it was not their fault, so no attempt is counted."""
-    plain.execute("UPDATE received SET attempts = attempts - 1, worker = 0 WHERE id IN ?", tuple(taken))
+    ours = "UPDATE received SET attempts = attempts - 1, worker = 0 WHERE id IN ? AND worker = ?"
+    plain.execute(ours, tuple(taken), here().worker)
 
 
 def leave(row: ReceivedRow) -> None:
