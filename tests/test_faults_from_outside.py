@@ -98,6 +98,7 @@ def test_unreadable_settings_are_one_line(outside: Outside) -> None:
     _one_line(_once(outside), "is not TOML", "mend that line")
 
 
+@pytest.mark.sqlite("on a server several work beside each other; test_workers.py has them")
 def test_a_second_daemon_ends_in_one_line(outside: Outside) -> None:
     command = [sys.executable, "-m", "mentorpost", "--config", str(outside.config), "run"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as first:
