@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 SLICE_SECONDS = 2.0  # how soon a command's letters, and a signal, are noticed
 LONGEST_WAIT = timedelta(minutes=10)
 DRAIN_SECONDS = 2.0  # then the mailbox comes first again
-HANDLE_SECONDS = 10.0  # then letters leave first, whatever else waits
+HANDLE_SECONDS = 4.0  # then letters leave first, whatever else waits
 LOOKS_THROUGH_SECONDS = 20.0  # how long a participant's mail may lie behind a flood
 LOOKS_THROUGH_SHARE = 3  # so many times as long as looking takes, it is left
 STORED_ENOUGH = 2_000  # mails, of which some are handled before the mailbox is read again
@@ -76,6 +76,7 @@ class Daemon:
     goes_on: bool = False  # there is more to do at once
     more: bool = False  # mail of nobody's was left in the mailbox
     looks_through_at: float = 0.0
+    leads_from: float = 0.0  # of several workers; on the clock of `time.monotonic`
 
     def once(self) -> None:
         """Handle all waiting mail, do all that is due, send all that is queued.
@@ -134,7 +135,7 @@ class Daemon:
             clear_away(self.service, self.mailbox, self.clock())
         if believed and crew.has_looked(self.clock(), self.has_looked):
             # Else somebody's answer may lie there unread: no silence is counted while we cannot look.
-            tick(self.service, self.clock(), self._seconds(DRAIN_SECONDS), for_all=here().leads())
+            tick(self.service, self.clock(), self._seconds(DRAIN_SECONDS), for_all=self._leads())
         return self._drain()
 
     def fetch(self) -> None:
@@ -160,6 +161,7 @@ class Daemon:
             self.has_looked = True
         except MailboxLost as error:
             self._lose(error)
+            self._let_others_lead()
         if looks_through:
             ended = time.monotonic()
             rest = max(LOOKS_THROUGH_SECONDS, LOOKS_THROUGH_SHARE * (ended - began))
@@ -170,7 +172,7 @@ class Daemon:
         since = chores.at(chores.RESTORED)
         if since is None:
             return True
-        if not here().leads():
+        if not self._leads():
             return False
         try:
             for batch in self.mailbox.taken_since(since - CAUGHT_UP_FROM):
@@ -179,6 +181,7 @@ class Daemon:
             self._lose(error)
             return False
         while received.waiting() and not self.stopping:
+            taking.give_back_of_the_dead()
             self._handle_waiting()
         if self.stopping:
             return False
@@ -218,7 +221,16 @@ class Daemon:
 
     def _is_ours(self) -> bool:
         """Whether we look into the mailbox: of several workers one does, unless each has its own."""
-        return bool(self.mailbox.spool) or here().leads()
+        return bool(self.mailbox.spool) or self._leads()
+
+    def _leads(self) -> bool:
+        """Whether we do what one worker does for all; one that cannot reach the mailbox lets others try."""
+        return time.monotonic() >= self.leads_from and here().leads()
+
+    def _let_others_lead(self) -> None:
+        if here().worker and not self.mailbox.spool:
+            self.leads_from = time.monotonic() + LOST_AGAIN.total_seconds()
+            here().let_others_lead()
 
     def _handle_waiting(self) -> None:
         handle_waiting(self.service, self.clock, self._seconds(HANDLE_SECONDS))
@@ -246,7 +258,8 @@ class Daemon:
         return (again is not None and again <= self.clock()) or self._waits_for_us()
 
     def _waits_for_us(self) -> bool:
-        return self.more or taking.free_mail() > 0
+        """Whether there is more to do at once; not while somebody else catches up after a restore."""
+        return (self.more or taking.is_mail_free()) and chores.at(chores.RESTORED) is None
 
     def _lose(self, error: Exception) -> None:
         self.lost.append(str(error))
@@ -254,7 +267,7 @@ class Daemon:
     def _wait(self) -> None:
         """Wait for mail, for the next moment that owes something, or for a command's letters."""
         now = self.clock()
-        look = mentorships.next_look() if here().leads() else mentorships.next_look_at_a_pair()
+        look = mentorships.next_look() if self._leads() else mentorships.next_look_at_a_pair()
         moments = [m for m in (look, outbox.next_attempt()) if m is not None]
         until = min([*moments, now + LONGEST_WAIT])
         if here().worker:
@@ -264,6 +277,8 @@ class Daemon:
         seen = data_version()
         while not self.stopping:
             notify(ALIVE)
+            if taking.give_back_of_the_dead():
+                return
             left = (until - self.clock()).total_seconds()
             if left <= 0:
                 return

@@ -18,18 +18,21 @@ from mentorship.effects import Office, Tell
 from mentorship.letters.answering import TO_STRANGERS, OrganizerAlert
 from mentorship.letters.organizing import OrganizerDigest
 from store import leaving, outbox, people, recommendations, taking
+from store.kinds import here
 from store.models import database
 from store.outbox import Waiting
 
 log = logging.getLogger(__name__)
 
 BATCH = 100
+LOOK_AGAIN = 10  # letters after which a worker looks how many the others have sent
 
 
 def drain(
     service: Service, transport: Transport, now: datetime, hurry: Callable[[], bool] = lambda: False
 ) -> int:
     """Send up to a batch of letters; return how many left. Raises TransportLost where none can."""
+    taking.give_letters_back()  # where the store was lost while some were on their way
     waiting = taking.letters(now, BATCH)
     if not waiting:
         return 0
@@ -63,7 +66,7 @@ def _send(
             _mark(service, mail, outcome, now)
             if outcome.delivery is Delivery.SENT:
                 sent += 1
-                if flow.count():
+                if flow.count() or (here().worker and not sent % LOOK_AGAIN):
                     flow = outflow.outflow(service, now)
                     if flow.paused:
                         break  # what was announced already does not leave, either

@@ -74,7 +74,8 @@ class Outflow:
 
     @cached_property
     def _people(self) -> int:
-        return people.count()
+        # No more letters than that are counted, either, and each explains more than one.
+        return people.count_up_to(leaving.LATEST)
 
     @cached_property
     def _came(self) -> Came:

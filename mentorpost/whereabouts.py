@@ -18,6 +18,7 @@ from mentorship.requests import Request
 from store import addresses, bounces, outbox, people, received
 from store.addresses import Refusal
 from store.models import LetterRow
+from store.side_by_side import alone
 
 ASKED_A_DAY = 5
 
@@ -66,7 +67,8 @@ def refuse(person: Person, sender: str, wanted: Request, evidence: Evidence, now
 
 
 def use_address(person: Person, address: str, now: datetime, *, second: bool) -> None:
-    """Count an address as somebody's."""
+    """Count an address as somebody's; alone, since an address is nobody else's."""
+    alone()
     if second:
         addresses.add(person.id, address, now)
         return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol, cast
 
-from peewee import Expression, Field
+from peewee import Expression, Field, OperationalError
 
 from store.record import database
 from store.room import Room
@@ -16,7 +16,7 @@ class StoreError(Exception):
     """The store cannot be used; the sentence says how to go on."""
 
 
-class Crossed(Exception):  # noqa: N818 - names here say what happened
+class Crossed(OperationalError):  # noqa: N818 - names here say what happened
     """Two transactions waited for each other, and the server ended this one."""
 
 
@@ -57,6 +57,9 @@ class Kind(Protocol):
 
     def leads(self) -> bool:
         """Whether this worker does what one of them does for all; from now on, if no other one does."""
+
+    def let_others_lead(self) -> None:
+        """Lead no more, until asked again."""
 
     def is_dead(self, worker: int) -> AbstractContextManager[bool]:
         """Whether no worker has this number; nobody takes it meanwhile."""

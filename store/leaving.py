@@ -19,8 +19,12 @@ def all_due(now: datetime) -> list[int]:
 
 
 def hold_back(numbers: Sequence[int], until: datetime, said: str) -> None:
-    """Leave letters queued until then: nothing is wrong with them, and no attempt is counted."""
-    LetterRow.update(next_at=until, said=said).where(LetterRow.id << list(numbers)).execute()
+    """Leave letters queued until then: nothing is wrong with them, and no attempt is counted.
+
+    One that has left meanwhile, or was discarded, stays as it is.
+    """
+    still = LetterRow.id << list(numbers), LetterRow.next_at.is_null(False)
+    LetterRow.update(next_at=until, said=said).where(*still).execute()
 
 
 def let_go() -> None:

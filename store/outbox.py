@@ -189,9 +189,9 @@ def blank_expired(now: datetime) -> None:
 
 
 def mark_deferred(waiting: Waiting, again: datetime, said: str) -> None:
-    """Note that it is to be tried again."""
+    """Note that it is to be tried again, unless it was discarded meanwhile."""
     LetterRow.update(state=DEFERRED, next_at=again, worker=0, said=said, attempts=waiting.attempts + 1).where(
-        LetterRow.id == waiting.id
+        LetterRow.id == waiting.id, LetterRow.next_at.is_null(False)
     ).execute()
 
 

@@ -8,7 +8,7 @@ docs/decisions/0023-one-writer-on-postgresql.md and store/server_workers.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -151,8 +151,8 @@ class Postgresql(WithWorkers):
         try:
             yield
         finally:
-            with suppress(OperationalError):  # a new connection has the server's own setting
-                self.execute_sql("RESET synchronous_commit")
+            # Not suppressed: whoever sends must hear that what it had taken may be another's by now.
+            self.execute_sql("RESET synchronous_commit")
 
     def follow_on(self, table: str) -> None:
         """Give the next rows of a table numbers above those that were given by hand."""

@@ -114,6 +114,12 @@ class WithWorkers(PostgresqlDatabase):
             self._leads = bool(asked.fetchone()[0])
         return self._leads or not self.worker
 
+    def let_others_lead(self) -> None:
+        """Lead no more, until asked again."""
+        if self._leads:
+            self._leads = False
+            self._ask("SELECT pg_advisory_unlock(%s, %s)", (self._place, LEADER))
+
     @contextmanager
     def is_dead(self, worker: int) -> Iterator[bool]:
         """Whether no worker has this number; nobody takes it meanwhile."""

@@ -82,6 +82,9 @@ class Sqlite(SqliteDatabase):
         """Always: there is no other."""
         return True
 
+    def let_others_lead(self) -> None:
+        """Do nothing: there are none."""
+
     @contextmanager
     def is_dead(self, worker: int) -> Iterator[bool]:
         """Never: there are none."""

@@ -145,11 +145,12 @@ def give_all_back() -> None:
     plain.execute("UPDATE letter SET worker = 0 WHERE worker <> 0")
 
 
-def give_back_of_the_dead() -> None:
-    """Give back what those had taken who are gone."""
+def give_back_of_the_dead() -> bool:
+    """Give back what those had taken who are gone; say whether there was anything."""
     mine = here().worker
     if not mine:
-        return
+        return False
+    some = False
     others = plain.execute(
         "SELECT worker FROM received WHERE worker <> 0 AND state = 'waiting' AND worker <> ? "
         "UNION SELECT worker FROM letter WHERE worker <> 0 AND worker <> ?",
@@ -160,11 +161,13 @@ def give_back_of_the_dead() -> None:
         with here().is_dead(number) as dead:
             if dead:
                 _give_back(number)
+                some = True
+    return some
 
 
-def free_mail() -> int:
-    """Return how many mails wait for somebody to take them."""
-    return plain.number("SELECT COUNT(*) FROM received WHERE state = 'waiting' AND worker = 0")
+def is_mail_free() -> bool:
+    """Whether a mail waits that somebody may take."""
+    return bool(plain.number(f"{NEXT_MAILS} LIMIT 1"))
 
 
 def _give_back(worker: int) -> None:

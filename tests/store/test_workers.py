@@ -14,15 +14,18 @@ import psycopg
 import pytest
 from peewee import OperationalError
 
+from mentorpost.drain import drain
+from mentorpost.service import service_for
+from mentorpost.settings import load
 from mentorship.people import Person
-from store import chores, people, received, side_by_side, taking
+from store import chores, leaving, outbox, people, received, side_by_side, taking
 from store.database import StoreError, connect, disconnect, one_daemon
 from store.kinds import here
 from store.models import LetterRow, database
 from store.postgresql import Postgresql
 from store.side_by_side import Busy, about, if_free
 from tests.stores import drop_within, on_a_server
-from tests.world import START
+from tests.world import PROGRAMME, START, Wire
 
 pytestmark = pytest.mark.postgresql
 
@@ -206,6 +209,56 @@ def test_a_letter_is_taken_once_and_comes_back_with_the_death_of_its_worker(besi
     assert [mail.id for mail in taking.letters(START, 10)] == [2]
 
 
+def test_letters_that_are_still_ours_from_before_are_sent_by_whoever_comes_next(
+    beside: Beside, url: str, tmp_path: Path
+) -> None:
+    config = tmp_path / "mentorpost.toml"
+    config.write_text(
+        f'program = {{name = "Riverside", address = "{PROGRAMME}"}}\n'
+        f'store = {{url = "{url}", folder = "{tmp_path}"}}\n'
+        'mailbox = {url = "maildir:in"}\nsmtp = {url = "maildir:out"}\n'
+    )
+    service, wire = service_for(load(str(config))), Wire()
+    queue(1)
+    assert beside.do(lambda: taking.letters(START, 10))
+
+    beside.do(lambda: drain(service, wire, START))
+
+    assert len(wire.sent) == 1, "the store was lost before, and nobody else takes what a living worker has"
+
+
+def test_what_left_or_was_discarded_meanwhile_is_not_held_back_to_be_sent_again(beside: Beside) -> None:
+    queue(3)
+    sent, dropped, waits = taking.letters(START, 3)
+    outbox.mark_sent(sent, START, "250 OK")
+    outbox.discard(dropped.id)
+
+    leaving.hold_back([sent.id, dropped.id, waits.id], START + timedelta(hours=1), "held")
+    outbox.mark_deferred(dropped, START + timedelta(hours=1), "450 later")
+    taking.give_letters_back()
+
+    assert outbox.due(START + timedelta(hours=2), 10) == [waits.id]
+
+
+def test_a_leader_that_cannot_do_it_lets_another_one(beside: Beside) -> None:
+    assert here().leads()
+    assert not beside.do(lambda: here().leads())
+
+    here().let_others_lead()
+
+    assert beside.do(lambda: here().leads())
+    assert not here().leads()
+
+
+def queue(count: int) -> None:
+    """Let letters wait."""
+    for number in range(count):
+        LetterRow.create(
+            name="done", recipient=f"{number}@example.org", state="queued", next_at=START, created_at=START,
+            mail=b"Subject: hello\r\n\r\nhello\r\n",
+        )  # fmt: skip
+
+
 def test_two_write_about_different_people_at_once_and_about_the_same_in_turn(beside: Beside) -> None:
     def ours() -> tuple[bool, Future[object], Future[object]]:
         other = beside.do(lambda: about(lambda: {3}, lambda: "done"))
@@ -321,7 +374,7 @@ def test_who_loses_the_connection_has_its_number_again_and_no_longer_what_was_gi
     taking.give_back_of_the_dead()
 
     with suppress(OperationalError):
-        beside.do(taking.free_mail)
+        beside.do(taking.is_mail_free)
     assert not beside.do(lambda: taking.has(mail))
     assert beside.store.worker == 2
     assert beside.do(take) is not None
