@@ -43,7 +43,7 @@ GIVEN = {
     "mails":      Given(18.0,  "mails that come, a pair and month", "bench.years"),
     "due":        Given(16.0,  "letters that the calendar owes, a pair and month", "bench.years"),
     "answers":    Given(18.0,  "letters that mails cause, their own passed on", "bench.years"),
-    "mail-ms":    Given(9.0,   "ms of a core for a mail and what it causes", "bench.whole_way"),
+    "mail-ms":    Given(5.0,   "ms of a core for a mail and what it causes", "bench.whole_way"),
     "due-ms":     Given(1.5,   "ms of a core for a letter that is owed", "bench.million, and sending"),
     "kept-kb":    Given(500.0, "KB of the store, a pair together", "bench.years"),
     "lasting-kb": Given(55.0,  "KB that stay of it for good, a pair and year", "bench.years"),
