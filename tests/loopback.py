@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import threading
+from typing import Self
 
 HOST = "127.0.0.1"
 PASSWORD = "secret"
@@ -14,3 +16,39 @@ def free_port() -> int:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+class OneByOne:
+    """Listens on a port of its own, in a thread, and serves one connection after the other."""
+
+    def __init__(self) -> None:
+        self.connections = 0
+        self._listening = socket.create_server((HOST, 0))
+        self.port: int = self._listening.getsockname()[1]
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
+        self._thread.join(10)
+
+    def serve(self, connection: socket.socket) -> None:
+        """Serve a connection until it ends; one that is lost is as good."""
+        raise NotImplementedError
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listening.accept()
+            except OSError:
+                return
+            self.connections += 1
+            with connection:
+                try:
+                    self.serve(connection)
+                except OSError:
+                    continue

@@ -9,11 +9,10 @@ import re
 import select
 import socket
 import struct
-import threading
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-from tests.loopback import HOST
+from tests.loopback import HOST, OneByOne
 
 RECEIVE = 65536
 
@@ -34,38 +33,20 @@ class Cut(NamedTuple):
     nth: int = 1
 
 
-class CuttingWire:
+class CuttingWire(OneByOne):
     """Listens on a port of its own and passes everything on, until the cut; then once more all goes well."""
 
     def __init__(self, port: int, cut: Cut) -> None:
+        super().__init__()
         self._to = port
         self._cut = cut
         self._left = cut.nth
         self.broken = False
-        self._listening = socket.create_server((HOST, 0))
-        self.port: int = self._listening.getsockname()[1]
-        self._thread = threading.Thread(target=self._serve, daemon=True)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._listening.shutdown(socket.SHUT_RDWR)
-        self._listening.close()
-        self._thread.join(10)
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                client, _ = self._listening.accept()
-            except OSError:
-                return
-            with client, socket.create_connection((HOST, self._to)) as server:
-                try:
-                    self._carry(client, server)
-                except OSError:
-                    continue
+    def serve(self, connection: socket.socket) -> None:
+        """Pass on what one connection says, and what it is answered."""
+        with socket.create_connection((HOST, self._to)) as server:
+            self._carry(connection, server)
 
     def _carry(self, client: socket.socket, server: socket.socket) -> None:
         """Carry one connection to its end, or to the cut; the program has one at a time."""

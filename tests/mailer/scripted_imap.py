@@ -3,50 +3,25 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Callable
-from types import TracebackType
-from typing import Self
 
-from tests.rig import HOST
+from tests.loopback import OneByOne
 
 Answer = Callable[[str, str], "bytes | None"]  # tag, command -> what to send; None: the usual
 
 
-class ScriptedImap:
+class ScriptedImap(OneByOne):
     """Serves one connection after another; `answer` may overrule what is said to a command."""
 
     def __init__(self, answer: Answer = lambda tag, command: None) -> None:
+        super().__init__()
         self.answer = answer
         self.commands: list[str] = []
-        self.connections = 0
-        self._listening = socket.create_server((HOST, 0))
-        self.port: int = self._listening.getsockname()[1]
-        self._thread = threading.Thread(target=self._serve, daemon=True)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._listening.shutdown(socket.SHUT_RDWR)
-        self._listening.close()
-        self._thread.join(10)
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listening.accept()
-            except OSError:
-                return
-            self.connections += 1
-            with connection, connection.makefile("rb") as lines:
-                try:
-                    self._talk(connection, lines.readline)
-                except OSError:
-                    continue
+    def serve(self, connection: socket.socket) -> None:
+        """Talk until the client ends it."""
+        with connection.makefile("rb") as lines:
+            self._talk(connection, lines.readline)
 
     def _talk(self, connection: socket.socket, readline: Callable[[], bytes]) -> None:
         idling = ""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Callable
-from typing import Self
 
-from tests.rig import HOST
+from tests.loopback import OneByOne
 
 Answer = Callable[[str], "bytes | None"]  # a command, or "." -> what to send; None: the usual
 
@@ -18,42 +16,18 @@ USUAL = {
 }
 
 
-class ScriptedSmtp:
+class ScriptedSmtp(OneByOne):
     """Serves one connection after another; `answer` may overrule what is said to a command."""
 
     def __init__(self, answer: Answer = lambda command: None, *, bears_one_at_a_time: bool = False) -> None:
+        super().__init__()
         self.answer = answer
         self.writes: list[list[str]] = []  # the commands of each write of the client's
         self.mails: list[tuple[str, str]] = []  # to whom, and what
-        self.connections = 0
         self._bears_one = bears_one_at_a_time
-        self._listening = socket.create_server((HOST, 0))
-        self.port: int = self._listening.getsockname()[1]
-        self._thread = threading.Thread(target=self._serve, daemon=True)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._listening.shutdown(socket.SHUT_RDWR)
-        self._listening.close()
-        self._thread.join(10)
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listening.accept()
-            except OSError:
-                return
-            self.connections += 1
-            with connection:
-                try:
-                    self._talk(connection)
-                except OSError:
-                    continue
-
-    def _talk(self, connection: socket.socket) -> None:
+    def serve(self, connection: socket.socket) -> None:
+        """Talk until the client ends it."""
         connection.sendall(b"220 here\r\n")
         to: str | None = None
         content: list[str] | None = None
