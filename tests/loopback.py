@@ -10,12 +10,18 @@ HOST = "127.0.0.1"
 PASSWORD = "secret"
 
 
+_given: set[int] = set()
+
+
 def free_port() -> int:
-    """Ask the system for a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Ask the system for a port that nobody listens on, and that was not given to anybody here before."""
+    while True:
+        with socket.socket() as probe:
+            probe.bind((HOST, 0))
+            port: int = probe.getsockname()[1]
+        if port not in _given:
+            _given.add(port)
+            return port
 
 
 class OneByOne:
