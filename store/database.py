@@ -155,11 +155,9 @@ def one_daemon(url: str) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def working(url: str) -> Iterator[None]:
-    """Hold an open store as its daemon: as the one, or on a server as one of several workers."""
-    with here().working():
-        yield
+def working() -> AbstractContextManager[None]:
+    """Hold the open store as its daemon: as the one, or on a server as one of several workers."""
+    return here().working()
 
 
 def data_version() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from abc import ABC, abstractmethod
 from typing import Self
 
 HOST = "127.0.0.1"
@@ -24,7 +25,7 @@ def free_port() -> int:
             return port
 
 
-class OneByOne:
+class OneByOne(ABC):
     """Listens on a port of its own, in a thread, and serves one connection after the other."""
 
     def __init__(self) -> None:
@@ -42,9 +43,9 @@ class OneByOne:
         self._listening.close()
         self._thread.join(10)
 
+    @abstractmethod
     def serve(self, connection: socket.socket) -> None:
         """Serve a connection until it ends; one that is lost is as good."""
-        raise NotImplementedError
 
     def _serve(self) -> None:
         while True:

@@ -37,7 +37,7 @@ def run(config: str | None, once: bool, verbose: bool) -> None:
     talk(logging.INFO if verbose else logging.WARNING)
     gc.freeze()  # what was loaded stays
     gc.set_threshold(LOOKS_AFTER)
-    with opened(config) as service, working(service.settings.store_url):
+    with opened(config) as service, working():
         check()
         taking.give_all_back()
         if not once or verbose or service.settings.file is None:
