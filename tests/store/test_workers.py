@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from concurrent.futures import Future
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-import psycopg
 import pytest
 from peewee import OperationalError
 
@@ -24,73 +22,13 @@ from store.kinds import here
 from store.models import LetterRow, database
 from store.postgresql import Postgresql
 from store.side_by_side import Busy, about, if_free
+from tests.store.beside import PATIENCE_SECONDS, Beside, Either, end_other_connections
 from tests.stores import drop_within, on_a_server
 from tests.world import PROGRAMME, START, Wire
 
 pytestmark = pytest.mark.postgresql
 
-PATIENCE_SECONDS = 30
 SOON = 0.3  # long enough for what does not wait
-
-
-class Beside:
-    """Another worker: its own connection, in a thread of its own."""
-
-    def __init__(self, url: str) -> None:
-        self.store = Postgresql(url, "another")
-        self._pool = ThreadPoolExecutor(1)
-        self._work = ExitStack()
-
-    def start(self) -> None:
-        """Take a number."""
-        self.do(lambda: self._work.enter_context(self.store.working()))
-
-    def begin(self, act: object) -> Future[object]:
-        """Let it do something, while we go on."""
-        return self._pool.submit(self._as_itself, act)
-
-    def do(self, act: object) -> object:
-        """Let it do something, and wait for that."""
-        return self.begin(act).result(PATIENCE_SECONDS)
-
-    def stop(self) -> None:
-        """Give the number back."""
-        self.do(self._work.close)
-
-    def close(self) -> None:
-        """Be gone."""
-        with suppress(Exception):
-            self.stop()
-        self._pool.submit(self.store.close).result(PATIENCE_SECONDS)
-        self._pool.shutdown()
-
-    def _as_itself(self, act: object) -> object:
-        assert callable(act)
-        with bound(self.store):
-            return act()
-
-
-_bound = threading.local()
-
-
-@contextmanager
-def bound(store: Postgresql) -> Iterator[None]:
-    """Let this thread's work be done on this store."""
-    _bound.store = store
-    try:
-        yield
-    finally:
-        _bound.store = None
-
-
-class Either:
-    """The store of whoever asks: each thread has its own."""
-
-    def __init__(self, ours: Postgresql) -> None:
-        self._ours = ours
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(getattr(_bound, "store", None) or self._ours, name)
 
 
 @pytest.fixture
@@ -378,14 +316,3 @@ def test_who_loses_the_connection_has_its_number_again_and_no_longer_what_was_gi
     assert not beside.do(lambda: taking.has(mail))
     assert beside.store.worker == 2
     assert beside.do(take) is not None
-
-
-def end_other_connections(url: str) -> None:
-    """End every connection but ours, as an administrator does, and wait until they are gone."""
-    (ours,) = database.execute_sql("SELECT pg_backend_pid()").fetchone()
-    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid NOT IN (pg_backend_pid(), %s)"
-    with psycopg.connect(url, autocommit=True) as admin:
-        admin.execute(f"SELECT pg_terminate_backend(pid) {others}".encode(), (ours,))
-        end = time.monotonic() + PATIENCE_SECONDS
-        while admin.execute(f"SELECT 1 {others}".encode(), (ours,)).fetchone():
-            assert time.monotonic() < end
